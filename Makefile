@@ -1,0 +1,57 @@
+# Every target makes the environment it needs first: Python 3.11 or later with pip, and make, are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python
+# Both cores by default; PYTEST_FLAGS= runs the tests one after another.
+PYTEST_FLAGS ?= -n auto
+GATE_FLAGS ?=
+BENCH_FLAGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help gate test lint types bench install-check clean
+
+help: ## Print this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target says; do \
+		printf '  make %-14s %s\n' "$$target" "$$says"; done
+
+$(BIN)/python:
+	$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,bench]'
+	touch $@
+
+gate: $(VENV)/.installed ## Check impl against spec: what is proved, what is tested, what is not
+	$(BIN)/fourcorners gate $(GATE_FLAGS)
+
+test: $(VENV)/.installed ## Run the tests
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+lint: $(VENV)/.installed ## Check style, formatting and what may import what
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.installed ## Check the types
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed-bench ## Measure speed, side by side with CrossHair and Hypothesis
+	$(BIN)/python -m bench $(BENCH_FLAGS)
+
+install-check: ## Install into an environment of its own, as a user would, and run it from an unrelated folder
+	rm -rf build *.egg-info
+	set -e; scratch=$$(mktemp -d); trap 'rm -rf "$$scratch" build *.egg-info' EXIT; \
+	$(PYTHON) -m venv --without-pip "$$scratch/venv"; \
+	$(PYTHON) -m pip --disable-pip-version-check --python "$$scratch/venv/bin/python" \
+		install --quiet --constraint constraints.txt .; \
+	mkdir "$$scratch/elsewhere"; \
+	for command in rules replay; do (cd "$$scratch/elsewhere"; "$$scratch/venv/bin/fourcorners" $$command); done
+
+clean: ## Remove the environment and everything else that can be made again
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

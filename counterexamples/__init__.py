@@ -1,0 +1,1 @@
+"""The recorded counterexamples: data, one file each, carried with the installed package."""

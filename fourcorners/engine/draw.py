@@ -1,0 +1,301 @@
+"""Concrete facts drawn from the same metadata: every small case, random cases, and Hypothesis strategies."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from itertools import islice, product
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+
+from fourcorners.engine.domain import (
+    CENTS_IN_A_DOLLAR,
+    DEFAULT_LENGTHS,
+    EXACT_UNITS,
+    WHOLE_UNITS,
+    Domain,
+    whole_bounds,
+)
+from spec.errors import InvalidFacts
+from spec.facts import Quantity, Unit, quantities
+
+SMALL_CASES = 2_000
+"""How many of the smallest cases are tried before drawing at random."""
+
+_SMALL_MONEY = tuple(Fraction(n, 100) for n in (0, 1, 2, 3, 50, 100))
+_SMALL_EXACT = tuple(map(Fraction, ("0", "1", "1/2", "2", "1/10", "1/4", "3", "1/3", "1/100", "100")))
+_SMALL_WHOLE = (0, 1, 2, 3, 4, 5, 10)
+
+
+# -- every small case
+
+
+def small_cases(domain: Domain, most: int = SMALL_CASES) -> Iterator[Any]:
+    """Facts made of the smallest values of each field, the smallest together first, at most ``most`` of them."""
+    names = list(quantities(domain.facts))
+    choices = [_small(quantity, name, domain.lengths) for name, quantity in quantities(domain.facts).items()]
+    widths = [len(values) for values in choices]
+    while _size(widths) > most and max(widths) > 1:
+        widths[widths.index(max(widths))] -= 1
+    grid = product(*[range(width) for width in widths])
+    for picks in sorted(islice(grid, most), key=lambda each: (sum(each), max(each, default=0))):
+        try:
+            yield domain.facts(**{n: values[pick] for n, values, pick in zip(names, choices, picks, strict=True)})
+        except InvalidFacts:
+            continue
+
+
+def _size(widths: list[int]) -> int:
+    size = 1
+    for width in widths:
+        size *= width
+    return size
+
+
+def _small(quantity: Quantity, label: str, lengths: Mapping[str, tuple[int, ...]]) -> list[Any]:
+    values: list[Any]
+    match quantity.unit:
+        case Unit.MONEY:
+            values = _near(quantity, _SMALL_MONEY, Fraction(1, CENTS_IN_A_DOLLAR))
+        case unit if unit in EXACT_UNITS:
+            values = _near(quantity, _SMALL_EXACT, Fraction(1))
+        case unit if unit in WHOLE_UNITS:
+            values = _near(quantity, _SMALL_WHOLE, 1)
+        case Unit.DATE:
+            first, last = quantity.minimum.toordinal(), quantity.maximum.toordinal()
+            days = (first, last, first + 1, last - 1, (first + last) // 2, first + 30, first + 92)
+            values = [date.fromordinal(day) for day in dict.fromkeys(days) if first <= day <= last]
+        case Unit.NAME:
+            values = [label]
+        case Unit.FLAG:
+            values = [False, True]
+        case Unit.CHOICE:
+            values = list(quantity.options)
+        case Unit.FACTS:
+            values = list(islice(small_cases(Domain(quantity.item, lengths), 24), 24))
+        case _:
+            values = _small_lists(quantity, label, lengths)
+    return [None, *values] if quantity.optional else values
+
+
+def _near(quantity: Quantity, offsets: tuple[Any, ...], unit: Any) -> list[Any]:
+    base = quantity.minimum if quantity.minimum is not None else quantity.above
+    base = -2 * unit if base is None else base
+    found = [base + offset for offset in offsets]
+    return [value for value in found if _allowed(quantity, value)]
+
+
+def _allowed(quantity: Quantity, value: Any) -> bool:
+    return (
+        (quantity.minimum is None or value >= quantity.minimum)
+        and (quantity.above is None or value > quantity.above)
+        and (quantity.maximum is None or value <= quantity.maximum)
+    )
+
+
+def _small_lists(quantity: Quantity, label: str, lengths: Mapping[str, tuple[int, ...]]) -> list[Any]:
+    found: list[Any] = []
+    for length in lengths.get(label, DEFAULT_LENGTHS):
+        for shift in range(4):
+            items = []
+            for position in range(length):
+                fields = quantities(quantity.item)
+                row = {}
+                for number, (name, inner) in enumerate(fields.items()):
+                    options = _small(inner, f"{label}[{position}].{name}", lengths)
+                    row[name] = options[(shift + position * (shift > 1) + (number if shift == 3 else 0)) % len(options)]
+                items.append(row)
+            try:
+                found.append(tuple(quantity.item(**row) for row in items))
+            except InvalidFacts:
+                continue
+    return found
+
+
+# -- at random, fast
+
+
+def drawer(domain: Domain, source: random.Random) -> Callable[[], Any | None]:
+    """A function that draws facts at random, ``None`` where a draw is no case; built once, called often."""
+    return _instance_drawer(domain.facts, "", domain.lengths, source)
+
+
+def _instance_drawer(
+    cls: type[Any], prefix: str, lengths: Mapping[str, tuple[int, ...]], source: random.Random
+) -> Callable[[], Any | None]:
+    fields = [
+        (name, _value_drawer(quantity, f"{prefix}{name}", lengths, source))
+        for name, quantity in quantities(cls).items()
+    ]
+    defaults = [(f.name, f.default) for f in attrs.fields(cls) if f.name not in dict(fields)]
+    # Every draw is within its field's bounds, so validation would only repeat the drawing; contradictions are checked.
+    check = getattr(cls, "__attrs_post_init__", None)
+    new, put = object.__new__, object.__setattr__
+
+    def draw() -> Any | None:
+        instance = new(cls)
+        for name, default in defaults:
+            put(instance, name, default)
+        for name, value in fields:
+            drawn = value()
+            if drawn is NOTHING_DRAWN:
+                return None
+            put(instance, name, drawn)
+        if check is not None:
+            try:
+                check(instance)
+            except InvalidFacts:
+                return None
+        return instance
+
+    return draw
+
+
+NOTHING_DRAWN: Any = object()
+
+
+def _value_drawer(
+    quantity: Quantity, label: str, lengths: Mapping[str, tuple[int, ...]], source: random.Random
+) -> Callable[[], Any]:
+    plain = _plain_drawer(quantity, label, lengths, source)
+    if not quantity.optional:
+        return plain
+    rand = source.random
+    return lambda: None if rand() < 0.25 else plain()
+
+
+def _plain_drawer(
+    quantity: Quantity, label: str, lengths: Mapping[str, tuple[int, ...]], source: random.Random
+) -> Callable[[], Any]:
+    match quantity.unit:
+        case Unit.MONEY:
+            cents = _whole_drawer(*whole_bounds(quantity, CENTS_IN_A_DOLLAR), source)
+            return lambda: Fraction(cents(), CENTS_IN_A_DOLLAR)
+        case unit if unit in EXACT_UNITS:
+            return _exact_drawer(quantity, source)
+        case unit if unit in WHOLE_UNITS:
+            return _whole_drawer(*whole_bounds(quantity, 1), source)
+        case Unit.DATE:
+            first = quantity.minimum.toordinal()
+            span = quantity.maximum.toordinal() - first + 1
+            return lambda: date.fromordinal(first + int(source.random() * span))
+        case Unit.NAME:
+            return lambda: label
+        case Unit.FLAG:
+            return lambda: source.random() < 0.5
+        case Unit.CHOICE:
+            options = quantity.options
+            return lambda: options[int(source.random() * len(options))]
+        case Unit.FACTS:
+            inner = _instance_drawer(quantity.item, f"{label}.", lengths, source)
+            return lambda: NOTHING_DRAWN if (made := inner()) is None else made
+        case _:
+            return _list_drawer(quantity, label, lengths, source)
+
+
+def _list_drawer(
+    quantity: Quantity, label: str, lengths: Mapping[str, tuple[int, ...]], source: random.Random
+) -> Callable[[], Any]:
+    options = lengths.get(label.rsplit(".", 1)[-1], DEFAULT_LENGTHS)
+    rows = [_instance_drawer(quantity.item, f"{label}[{n}].", lengths, source) for n in range(max(options))]
+    distinct = quantity.distinct
+
+    def draw() -> Any:
+        items = tuple(row() for row in rows[: options[int(source.random() * len(options))]])
+        if None in items or (distinct and len({getattr(item, distinct) for item in items}) < len(items)):
+            return NOTHING_DRAWN
+        return items
+
+    return draw
+
+
+_BITS = (1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 32, 40)
+
+
+def _whole_drawer(low: int | None, high: int | None, source: random.Random) -> Callable[[], int]:
+    floor = -(10**6) if low is None else low
+    span = (high if high is not None else floor + 10**12) - floor + 1
+    bits, rand = source.getrandbits, source.random
+    sizes = [size for size in _BITS if 1 << size <= span] or [1]
+    count = len(sizes)
+    if floor < 0:
+        return lambda: floor + bits(sizes[int(rand() * count)]) % span if rand() < 0.2 else bits(4) % (span + floor)
+    return lambda: floor + bits(sizes[int(rand() * count)]) % span
+
+
+_DENOMINATORS = (1, 1, 1, 1, 1, 2, 3, 7, 10, 100)
+
+
+def _exact_drawer(quantity: Quantity, source: random.Random) -> Callable[[], Any]:
+    drawers = {}
+    for denominator in set(_DENOMINATORS):
+        drawers[denominator] = _whole_drawer(*whole_bounds(quantity, denominator), source)
+    count, rand = len(_DENOMINATORS), source.random
+
+    def draw() -> Fraction:
+        denominator = _DENOMINATORS[int(rand() * count)]
+        return Fraction(drawers[denominator](), denominator)
+
+    return draw
+
+
+# -- Hypothesis
+
+
+def strategy(domain: Domain) -> st.SearchStrategy[Any]:
+    """A Hypothesis strategy for the domain's facts, shrinking towards the smallest values."""
+    return _instance_strategy(domain.facts, "", domain.lengths)
+
+
+def _instance_strategy(cls: type[Any], prefix: str, lengths: Mapping[str, tuple[int, ...]]) -> st.SearchStrategy[Any]:
+    fields = {
+        name: _value_strategy(quantity, f"{prefix}{name}", lengths) for name, quantity in quantities(cls).items()
+    }
+    made = st.fixed_dictionaries(fields).map(lambda values: _or_nothing(cls, values))
+    return made.filter(lambda instance: instance is not None)
+
+
+def _or_nothing(cls: type[Any], values: dict[str, Any]) -> Any | None:
+    try:
+        return cls(**values)
+    except InvalidFacts:
+        return None
+
+
+def _value_strategy(quantity: Quantity, label: str, lengths: Mapping[str, tuple[int, ...]]) -> st.SearchStrategy[Any]:
+    plain = _plain_strategy(quantity, label, lengths)
+    return st.none() | plain if quantity.optional else plain
+
+
+def _plain_strategy(quantity: Quantity, label: str, lengths: Mapping[str, tuple[int, ...]]) -> st.SearchStrategy[Any]:
+    match quantity.unit:
+        case Unit.MONEY:
+            low, high = whole_bounds(quantity, CENTS_IN_A_DOLLAR)
+            return st.integers(low, high).map(lambda cents: Fraction(cents, CENTS_IN_A_DOLLAR))
+        case unit if unit in EXACT_UNITS:
+            low, high = quantity.minimum, quantity.maximum
+            low = quantity.above if low is None else low
+            return st.fractions(low, high, max_denominator=1000).filter(lambda value: _allowed(quantity, value))
+        case unit if unit in WHOLE_UNITS:
+            return st.integers(*whole_bounds(quantity, 1))
+        case Unit.DATE:
+            return st.dates(quantity.minimum, quantity.maximum)
+        case Unit.NAME:
+            return st.just(label)
+        case Unit.FLAG:
+            return st.booleans()
+        case Unit.CHOICE:
+            return st.sampled_from(quantity.options)
+        case Unit.FACTS:
+            return _instance_strategy(quantity.item, f"{label}.", lengths)
+        case _:
+            options = lengths.get(label.rsplit(".", 1)[-1], DEFAULT_LENGTHS)
+            rows = [
+                st.tuples(*[_instance_strategy(quantity.item, f"{label}[{n}].", lengths) for n in range(length)])
+                for length in options
+            ]
+            return st.one_of(rows)

@@ -1,0 +1,96 @@
+"""Examining a statement with both engines, and saying what that amounts to."""
+
+from __future__ import annotations
+
+import attrs
+
+from fourcorners.engine.prove import Limits, prove
+from fourcorners.engine.sample import sample_bare, sample_with_hypothesis
+from fourcorners.engine.statements import Statement
+from fourcorners.engine.verdicts import Failure, Proof, Sample, Standing, Verdict
+from fourcorners.notation import show
+from spec.facts import Unit
+
+
+@attrs.frozen
+class Effort:
+    """How hard to look: random draws of the bare lane, Hypothesis examples, and the limits of a proof."""
+
+    draws: int = 2_000
+    examples: int = 100
+    limits: Limits = attrs.field(factory=Limits)
+    seed: int = 0
+
+
+PROFILES = {
+    "dev": Effort(draws=500, examples=25),
+    "ci": Effort(),
+    "deep": Effort(draws=200_000, examples=5_000, limits=Limits(seconds=60.0)),
+}
+
+
+def sample(statement: Statement, effort: Effort) -> dict[str, Sample]:
+    """Both lanes; Hypothesis is asked even after the bare lane has failed, for its shrunk case."""
+    return {
+        "bare": sample_bare(statement, effort.draws, effort.seed),
+        "hypothesis": sample_with_hypothesis(statement, effort.examples, effort.seed or None),
+    }
+
+
+def examine(statement: Statement, effort: Effort) -> Verdict:
+    """Sample, prove, and conclude."""
+    samples = sample(statement, effort)
+    failed = any(found.failure for found in samples.values())
+    proof = None if statement.only_tested or failed else prove(statement, effort.limits, effort.seed)
+    return conclude(statement, samples, proof)
+
+
+def conclude(statement: Statement, samples: dict[str, Sample], proof: Proof | None) -> Verdict:
+    """The verdict that the two engines' findings amount to; where they contradict each other, it says so."""
+    failures = [found.failure for found in samples.values() if found.failure is not None]
+    accepted = sum(found.accepted for found in samples.values())
+    if proof is not None and proof.failure is not None:
+        failures.append(proof.failure)
+    if failures and proof is not None and proof.complete:
+        return _verdict(
+            statement, Standing.REFUTED, "soundness alarm: proved, and yet a sample falsifies it", samples, proof, failures[0]
+        )
+    if failures:
+        return _verdict(statement, Standing.REFUTED, failures[0].said, samples, proof, failures[0])
+    if proof is not None and proof.complete:
+        return _verdict(statement, Standing.PROVED, "", samples, proof)
+    if proof is not None:
+        return _verdict(statement, Standing.INCONCLUSIVE, proof.reason, samples, proof)
+    if not accepted:
+        return _verdict(statement, Standing.INCONCLUSIVE, "no case got past the assumptions", samples, proof)
+    if statement.only_tested:
+        return _verdict(statement, Standing.TESTED, statement.only_tested, samples, proof)
+    return _verdict(statement, Standing.TESTED, "no proof was asked for", samples, proof)
+
+
+def _verdict(
+    statement: Statement,
+    standing: Standing,
+    reason: str,
+    samples: dict[str, Sample],
+    proof: Proof | None,
+    failure: Failure | None = None,
+) -> Verdict:
+    engines = ["symbolic execution, Z3"] if proof is not None else []
+    if any(found.drawn for found in samples.values()):
+        engines.append("enumeration, random drawing, Hypothesis")
+    witnesses = [found.witness for found in (*samples.values(), *([proof] if proof else [])) if found.witness is not None]
+    return Verdict(
+        statement=statement.id,
+        clause=statement.clause,
+        sentence=statement.sentence,
+        standing=standing,
+        reason=reason,
+        domain=statement.domain.in_words(),
+        engine="; ".join(engines),
+        rests_on=statement.rests_on,
+        proof=proof,
+        samples=samples,
+        failure=failure,
+        witness=show(witnesses[0], Unit.FACTS) if witnesses else "",
+    )

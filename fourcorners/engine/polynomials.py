@@ -1,0 +1,191 @@
+"""Integer polynomials in normal form: what every symbolic integer is made of.
+
+A monomial is a sorted tuple of atom numbers (repeated for powers), a polynomial a mapping from monomials to
+non-zero integer coefficients. Equal polynomials are equal objects by value, so an identity of the ring of integers
+needs no solver to be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from math import gcd
+from typing import Final
+
+Monomial = tuple[int, ...]
+Interval = tuple[int | None, int | None]
+ONE: Final[Monomial] = ()
+
+
+def _multiply_monomials(left: Monomial, right: Monomial) -> Monomial:
+    if not left:
+        return right
+    if not right:
+        return left
+    return tuple(sorted(left + right))
+
+
+class Polynomial:
+    """An immutable polynomial over numbered atoms with integer coefficients."""
+
+    __slots__ = ("_hash", "terms")
+
+    def __init__(self, terms: dict[Monomial, int]) -> None:
+        self.terms = terms
+        self._hash: int | None = None
+
+    @staticmethod
+    def of(value: int) -> Polynomial:
+        return Polynomial({ONE: value} if value else {})
+
+    @staticmethod
+    def atom(number: int) -> Polynomial:
+        return Polynomial({(number,): 1})
+
+    @property
+    def constant(self) -> int | None:
+        """The value, where no atom occurs; ``None`` otherwise."""
+        if not self.terms:
+            return 0
+        if len(self.terms) == 1:
+            return self.terms.get(ONE)
+        return None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Polynomial) and self.terms == other.terms
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = hash(frozenset(self.terms.items()))
+        return self._hash
+
+    def __add__(self, other: Polynomial) -> Polynomial:
+        if len(self.terms) < len(other.terms):
+            self, other = other, self
+        total = dict(self.terms)
+        for monomial, coefficient in other.terms.items():
+            value = total.get(monomial, 0) + coefficient
+            if value:
+                total[monomial] = value
+            else:
+                del total[monomial]
+        return Polynomial(total)
+
+    def __neg__(self) -> Polynomial:
+        return Polynomial({monomial: -coefficient for monomial, coefficient in self.terms.items()})
+
+    def __sub__(self, other: Polynomial) -> Polynomial:
+        return self + (-other)
+
+    def __mul__(self, other: Polynomial) -> Polynomial:
+        product: dict[Monomial, int] = {}
+        for left, a in self.terms.items():
+            for right, b in other.terms.items():
+                monomial = _multiply_monomials(left, right)
+                product[monomial] = product.get(monomial, 0) + a * b
+        return Polynomial({monomial: value for monomial, value in product.items() if value})
+
+    def plus(self, value: int) -> Polynomial:
+        return self + Polynomial.of(value)
+
+    def times(self, value: int) -> Polynomial:
+        if value == 1:
+            return self
+        return Polynomial({m: c * value for m, c in self.terms.items()}) if value else Polynomial({})
+
+    def divided(self, value: int) -> Polynomial:
+        """Each coefficient over ``value``, which divides them all."""
+        return self if value == 1 else Polynomial({m: c // value for m, c in self.terms.items()})
+
+    def content(self) -> int:
+        """The greatest common divisor of the coefficients, at least 1."""
+        return gcd(*self.terms.values()) or 1
+
+    def common_monomial(self, allowed: Callable[[int], bool]) -> Monomial:
+        """The largest monomial of ``allowed`` atoms that divides every term."""
+        terms = iter(self.terms)
+        first = next(terms, ONE)
+        shared = [atom for atom in first if allowed(atom)]
+        for monomial in terms:
+            if not shared:
+                break
+            shared = _intersection(shared, monomial)
+        return tuple(shared)
+
+    def without(self, factor: Monomial) -> Polynomial:
+        """The polynomial over ``factor``, which divides every term."""
+        return self if not factor else Polynomial({_remove(m, factor): c for m, c in self.terms.items()})
+
+    def atoms(self) -> set[int]:
+        return {atom for monomial in self.terms for atom in monomial}
+
+    def degree(self) -> int:
+        return max((len(monomial) for monomial in self.terms), default=0)
+
+    def value(self, assignment: Mapping[int, int]) -> int:
+        """The value where each atom has the value ``assignment`` gives it."""
+        total = 0
+        for monomial, coefficient in self.terms.items():
+            product = coefficient
+            for atom in monomial:
+                product *= assignment[atom]
+            total += product
+        return total
+
+    def interval(self, bounds: Callable[[int], Interval]) -> Interval:
+        """Bounds on the value, from bounds on the atoms; ``None`` is unbounded."""
+        low: int | None = 0
+        high: int | None = 0
+        for monomial, coefficient in self.terms.items():
+            interval: Interval = (coefficient, coefficient)
+            for atom in monomial:
+                interval = _interval_product(interval, bounds(atom))
+            low = None if low is None or interval[0] is None else low + interval[0]
+            high = None if high is None or interval[1] is None else high + interval[1]
+            if low is None and high is None:
+                break
+        return low, high
+
+
+def _intersection(shared: Iterable[int], monomial: Monomial) -> list[int]:
+    remaining = list(monomial)
+    kept = []
+    for atom in shared:
+        if atom in remaining:
+            remaining.remove(atom)
+            kept.append(atom)
+    return kept
+
+
+def shared_factor(left: Monomial, right: Monomial) -> Monomial:
+    """The largest monomial dividing both."""
+    return tuple(_intersection(left, right))
+
+
+def _remove(monomial: Monomial, factor: Monomial) -> Monomial:
+    remaining = list(monomial)
+    for atom in factor:
+        remaining.remove(atom)
+    return tuple(remaining)
+
+
+def _interval_product(left: Interval, right: Interval) -> Interval:
+    (a, b), (c, d) = left, right
+    if a is not None and c is not None and a >= 0 and c >= 0:
+        return a * c, None if b is None or d is None else b * d
+    if a is None or b is None or c is None or d is None:
+        if left == (0, 0) or right == (0, 0):
+            return 0, 0
+        return _half_open_product(left, right)
+    products = (a * c, a * d, b * c, b * d)
+    return min(products), max(products)
+
+
+def _half_open_product(left: Interval, right: Interval) -> Interval:
+    """A product with an unbounded side: only the cases that come up (one factor of known sign) keep a bound."""
+    (a, b), (c, d) = left, right
+    if b is not None and b <= 0:
+        low, high = _interval_product((-b, None if a is None else -a), right)
+        return None if high is None else -high, None if low is None else -low
+    if d is not None and d <= 0:
+        return _half_open_product(right, left) if not (b is not None and b <= 0) else (None, None)
+    return None, None

@@ -1,0 +1,224 @@
+"""Proving: run a statement on every path of every case of its domain, and let the solver dispose of the failures."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import time
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from fourcorners.engine import formulas
+from fourcorners.engine.domain import concrete, symbolic
+from fourcorners.engine.errors import CannotFollow, EngineError, LimitReached, OutsideDomain
+from fourcorners.engine.lemmas import observing, standing_in
+from fourcorners.engine.path import Path, Tally, running
+from fourcorners.engine.solver import Answer, Solver
+from fourcorners.engine.space import Space
+from fourcorners.engine.statements import Statement
+from fourcorners.engine.verdicts import Failure, Proof
+from spec.errors import InvalidFacts
+
+
+@attrs.frozen
+class Limits:
+    """How far a proof may go: seconds a solver check, paths in all, forks a path."""
+
+    seconds: float = 10.0
+    paths: int = 20_000
+    forks: int = 2_000
+    witness_seconds: float = 2.0
+
+
+class Unsound(EngineError):
+    """A path's witness, run concretely, did not do what the path did: the engine itself is at fault."""
+
+
+def outcome_of(statement: Statement, facts: Any) -> tuple[bool, str | None]:
+    """Whether plain facts got past the statement's assumptions, and what it said if it failed on them."""
+    try:
+        if statement.domain.assumes is not None and not statement.domain.assumes(facts):
+            return False, None
+        statement.check(facts)
+    except OutsideDomain:
+        return False, None
+    except Exception as error:
+        return True, describe(error)
+    return True, None
+
+
+def describe(error: BaseException) -> str:
+    """What a failing run said, in one line."""
+    text = str(error).strip().splitlines()
+    said = text[0] if text else "the assertion does not hold"
+    return said if isinstance(error, AssertionError) else f"{type(error).__name__}: {said}"
+
+
+class Prover:
+    """Explores one statement; one use."""
+
+    def __init__(self, statement: Statement, limits: Limits, seed: int = 0) -> None:
+        self._statement = statement
+        self._limits = limits
+        self._solver = Solver(limits.seconds, seed)
+        self._tally = Tally()
+        self._random = random.Random(20020128)
+        self._paths = self._witnessed = self._cases = 0
+        self._witness: Any = None
+
+    def prove(self, cases: Iterable[Mapping[str, Any]]) -> Proof:
+        """Explore every path of every one of ``cases`` (the domain's, or a shard of them)."""
+        started = time.perf_counter()
+        failure, reason = None, ""
+        try:
+            with standing_in(self._statement.stand_ins):
+                look = self._check if self._statement.domain.finite else self._explore
+                for case in cases:
+                    self._cases += 1
+                    failure, reason = look(case)
+                    if failure or reason:
+                        break
+        except (CannotFollow, LimitReached, Unsound) as error:
+            reason = str(error)
+        if not reason and failure is None and not self._witnessed:
+            reason = "no case within the assumptions was found: the statement may be empty"
+        return Proof(
+            complete=not reason and failure is None,
+            reason=reason,
+            cases=self._cases,
+            paths=self._paths,
+            witnessed=self._witnessed,
+            settled=self._tally.settled,
+            solved=self._tally.solved,
+            lemmas=self._tally.lemmas,
+            resources=self._solver.effort.resources,
+            seconds=time.perf_counter() - started,
+            witness=self._witness,
+            failure=failure,
+        )
+
+    def _check(self, case: Mapping[str, Any]) -> tuple[Failure | None, str]:
+        """A case with nothing left to be symbolic: run it."""
+        try:
+            facts = self._statement.domain.facts(**case)
+        except InvalidFacts:
+            return None, ""
+        inside, said = outcome_of(self._statement, facts)
+        if said is not None:
+            return Failure(facts, said, "exhaustion"), ""
+        if inside:
+            self._paths += 1
+            self._witnessed += 1
+            self._witness = self._witness or facts
+        return None, ""
+
+    def _explore(self, case: Mapping[str, Any]) -> tuple[Failure | None, str]:
+        space = Space()
+        todo: list[list[int]] = [[]]
+        while todo:
+            prefix = todo.pop()
+            path = Path(space, self._solver, prefix, self._tally, self._limits.forks)
+            facts, error = self._run(path, case)
+            taken = [decision.taken for decision in path.decisions]
+            for position in range(len(path.decisions) - 1, len(prefix) - 1, -1):
+                todo += [[*taken[:position], other] for other in path.decisions[position].alternatives]
+            if error is OUTSIDE:
+                continue
+            self._paths += 1
+            if self._paths > self._limits.paths:
+                raise LimitReached(f"more than {self._limits.paths} paths")
+            if error is None:
+                self._replay(path, facts)
+            else:
+                failure, reason = self._judge(path, facts, error)
+                if failure or reason:
+                    return failure, reason
+        return None, ""
+
+    def _run(self, path: Path, case: Mapping[str, Any]) -> tuple[Any, BaseException | None]:
+        facts = None
+        with running(path):
+            try:
+                facts = symbolic(path, self._statement.domain, case)
+                self._statement.check(facts)
+            except OutsideDomain:
+                return facts, OUTSIDE
+            except EngineError:
+                raise
+            except Exception as error:
+                return facts, error
+        return facts, None
+
+    def _judge(self, path: Path, facts: Any, error: BaseException) -> tuple[Failure | None, str]:
+        """A path that fails: impossible, a counterexample confirmed by running it, or not settled."""
+        hypotheses = path.hypotheses()
+        if hypotheses and self._solver.thorough(hypotheses[:-1], hypotheses[-1]) is Answer.UNSATISFIABLE:
+            return None, ""
+        for assignment in self._assignments(path, self._limits.seconds):
+            plain = concrete(facts, assignment)
+            said = outcome_of(self._statement, plain)[1]
+            if said is not None:
+                return Failure(plain, said, "symbolic execution"), ""
+        return None, f"not settled: {describe(error)}"
+
+    def _replay(self, path: Path, facts: Any) -> None:
+        """Run a concrete case of the path; what it observes must be what the path observed."""
+        assignment = next(iter(self._assignments(path, self._limits.witness_seconds)), None)
+        if assignment is None:
+            return
+        plain = concrete(facts, assignment)
+        with observing() as observed:
+            said = outcome_of(self._statement, plain)[1]
+        if said is not None:
+            raise Unsound(f"a path that holds fails on its own witness {plain}: {said}")
+        expected = [(label, concrete(value, assignment)) for label, value in path.observations]
+        if expected != observed:
+            raise Unsound(f"a path's witness {plain} gives {observed}, the path {expected}")
+        self._witnessed += 1
+        if self._witness is None:
+            self._witness = plain
+
+    def _assignments(self, path: Path, seconds: float) -> Iterable[dict[int, int]]:
+        """Values for the atoms that lie on ``path``: guessed while that is easy, else asked of the solver."""
+        hypotheses = path.hypotheses()
+        for attempt in range(24):
+            assignment = self._guess(path.space, attempt)
+            if assignment is not None and all(formulas.holds(formula, assignment) for formula in hypotheses):
+                yield assignment
+                break
+        else:
+            answer, values = self._solver.solve(hypotheses, seconds)
+            if answer is Answer.SATISFIABLE:
+                given = {number: values.get(number, atom.low or 0) for number, atom in path.space.variables().items()}
+                yield path.space.complete(given)
+
+    def _guess(self, space: Space, attempt: int) -> dict[int, int] | None:
+        assignment = {}
+        for position, (number, variable) in enumerate(space.variables().items()):
+            low = variable.low if variable.low is not None else -4
+            high = variable.high if variable.high is not None else low + 1000
+            if attempt < 3:
+                value = low + attempt + (position if attempt == 2 else 0)
+            else:
+                value = low + self._random.getrandbits(self._random.randrange(1, 12)) % (high - low + 1)
+            assignment[number] = min(max(value, low), high)
+        try:
+            return space.complete(assignment)
+        except Exception:  # a guess outside what a stood-in function accepts is no witness
+            return None
+
+
+class _Outside(Exception):
+    """Marks a path outside the domain."""
+
+
+OUTSIDE = _Outside()
+
+
+def prove(statement: Statement, limits: Limits | None = None, seed: int = 0, shard: tuple[int, int] = (0, 1)) -> Proof:
+    """Prove ``statement``, or the ``shard`` (index, of how many) of its cases."""
+    index, of = shard
+    cases = itertools.islice(statement.domain.cases(), index, None, of)
+    return Prover(statement, limits or Limits(), seed).prove(cases)

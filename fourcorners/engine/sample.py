@@ -1,0 +1,98 @@
+"""Sampling: a bare lane that tries every small case and then draws at random, and a Hypothesis lane that shrinks."""
+
+from __future__ import annotations
+
+import random
+import time
+from typing import Any
+
+import attrs
+from hypothesis import HealthCheck, Phase, given, settings
+
+from fourcorners.engine.draw import drawer, small_cases, strategy
+from fourcorners.engine.prove import outcome_of
+from fourcorners.engine.statements import Statement
+from fourcorners.engine.verdicts import Failure, Sample
+
+
+def sample_bare(statement: Statement, draws: int, seed: int = 0, seconds: float | None = None) -> Sample:
+    """Every small case, then ``draws`` random ones (or as many as ``seconds`` allow), stopping at the first failure."""
+    started = time.perf_counter()
+    drawn = accepted = 0
+    witness = None
+    for facts in small_cases(statement.domain):
+        drawn += 1
+        inside, said = outcome_of(statement, facts)
+        accepted += inside
+        if inside and witness is None:
+            witness = facts
+        if said is not None:
+            return _failed(drawn, accepted, started, facts, said, "enumeration of small cases")
+    draw = drawer(statement.domain, random.Random(seed))
+    for number in range(draws):
+        if seconds is not None and not number % 256 and time.perf_counter() - started > seconds:
+            break
+        facts = draw()
+        drawn += 1
+        if facts is None:
+            continue
+        inside, said = outcome_of(statement, facts)
+        accepted += inside
+        if inside and witness is None:
+            witness = facts
+        if said is not None:
+            return _failed(drawn, accepted, started, facts, said, f"random drawing, seed {seed}")
+    return Sample(drawn, accepted, time.perf_counter() - started, witness)
+
+
+def _failed(drawn: int, accepted: int, started: float, facts: Any, said: str, lane: str) -> Sample:
+    return Sample(drawn, accepted, time.perf_counter() - started, facts, Failure(facts, said, lane))
+
+
+def sample_with_hypothesis(statement: Statement, examples: int, seed: int | None = None) -> Sample:
+    """``examples`` cases drawn by Hypothesis; a failure comes back shrunk. Deterministic unless a ``seed`` is given."""
+    started = time.perf_counter()
+    tally = _Tally()
+
+    @settings(
+        max_examples=examples,
+        database=None,
+        deadline=None,
+        derandomize=seed is None,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+        print_blob=False,
+    )
+    @given(strategy(statement.domain))
+    def hold(facts: Any) -> None:
+        tally.drawn += 1
+        inside, said = outcome_of(statement, facts)
+        tally.accepted += inside
+        if inside:
+            tally.witness = facts
+        if said is not None:
+            tally.failure = Failure(facts, said, "Hypothesis")
+            raise _Fails(said)
+
+    if seed is not None:
+        from hypothesis import seed as seeded
+
+        hold = seeded(seed)(hold)
+    try:
+        hold()
+    except _Fails:
+        pass
+    return Sample(tally.drawn, tally.accepted, time.perf_counter() - started, tally.witness, tally.failure)
+
+
+@attrs.define
+class _Tally:
+    drawn: int = 0
+    accepted: int = 0
+    witness: Any = None
+    failure: Failure | None = None
+
+
+class _Fails(Exception):
+    """A case on which the statement fails; Hypothesis shrinks what raises it."""
+

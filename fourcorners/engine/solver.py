@@ -1,0 +1,201 @@
+"""The one door to Z3: is a set of formulas satisfiable, and by what?
+
+Three stages, each sound on its own, the next tried only where the one before does not settle the matter:
+1. *linear*: every product of atoms is taken for an unknown of its own, and Z3 decides linear integer arithmetic;
+2. *products*: the same with products of pairs of known inequalities added, each a consequence of its factors;
+3. *whole*: the formulas as they stand, nonlinear integer arithmetic, under a time limit.
+Dropping what is known about products can only make more things satisfiable, so "unsatisfiable" is final at any stage;
+"satisfiable" is believed only of the third.
+"""
+
+from __future__ import annotations
+
+import enum
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+import z3
+
+from fourcorners.engine.formulas import All, AtMostZero, Formula, NotZero, Zero
+from fourcorners.engine.formulas import Any as AnyOf
+from fourcorners.engine.polynomials import Monomial, Polynomial
+
+
+class Answer(enum.Enum):
+    SATISFIABLE = "satisfiable"
+    UNSATISFIABLE = "unsatisfiable"
+    UNKNOWN = "unknown"
+
+
+@attrs.define
+class Effort:
+    """What the solver spent: checks a stage, and Z3's own resource count."""
+
+    linear: int = 0
+    products: int = 0
+    whole: int = 0
+    resources: int = 0
+
+
+class Solver:
+    """Z3 under fixed limits and a fixed seed.
+
+    ``seconds`` limits each check of the third stage; ``seed`` is Z3's random seed.
+    """
+
+    def __init__(self, seconds: float = 10.0, seed: int = 0) -> None:
+        self._milliseconds = int(seconds * 1000)
+        self._seed = seed
+        self._atoms: dict[int, Any] = {}
+        self._opaque: dict[Monomial, Any] = {}
+        self._linear: dict[Formula, Any] = {}
+        self._whole: dict[Formula, Any] = {}
+        self.effort = Effort()
+
+    def quick(self, hypotheses: Sequence[Formula], formula: Formula) -> Answer:
+        """The linear stage alone: unsatisfiable, or not settled."""
+        self.effort.linear += 1
+        return self._check_linear([*hypotheses, formula])
+
+    def thorough(self, hypotheses: Sequence[Formula], formula: Formula) -> Answer:
+        """All three stages."""
+        given = [*hypotheses, formula]
+        self.effort.linear += 1
+        if self._check_linear(given) is Answer.UNSATISFIABLE:
+            return Answer.UNSATISFIABLE
+        products = list(_products(given))
+        if products:
+            self.effort.products += 1
+            if self._check_linear([*given, *products]) is Answer.UNSATISFIABLE:
+                return Answer.UNSATISFIABLE
+        elif not _nonlinear(given):
+            return Answer.SATISFIABLE
+        return self.solve(given)[0]
+
+    def solve(self, given: Sequence[Formula], seconds: float | None = None) -> tuple[Answer, dict[int, int]]:
+        """The third stage, with a value for each atom where satisfiable."""
+        self.effort.whole += 1
+        solver = self._new(self._milliseconds if seconds is None else int(seconds * 1000))
+        solver.add(*[self._translate(formula, self._whole, self._product) for formula in given])
+        answer = self._ask(solver)
+        if answer is not Answer.SATISFIABLE:
+            return answer, {}
+        model = solver.model()
+        values = {}
+        for number, constant in self._atoms.items():
+            value = model.eval(constant, model_completion=True)
+            values[number] = value.as_long()
+        return answer, values
+
+    def _check_linear(self, given: Iterable[Formula]) -> Answer:
+        solver = self._new(self._milliseconds)
+        solver.add(*[self._translate(formula, self._linear, self._unknown) for formula in given])
+        return self._ask(solver)
+
+    def _new(self, milliseconds: int) -> Any:
+        solver = z3.SolverFor("QF_NIA") if milliseconds < 0 else z3.Solver()
+        solver.set("timeout", milliseconds)
+        solver.set("random_seed", self._seed)
+        return solver
+
+    def _ask(self, solver: Any) -> Answer:
+        answer = solver.check()
+        statistics = solver.statistics()
+        for key in statistics.keys():  # noqa: SIM118  (Z3's Statistics is no mapping)
+            if key == "rlimit count":
+                self.effort.resources += statistics.get_key_value(key)
+        if answer == z3.sat:
+            return Answer.SATISFIABLE
+        return Answer.UNSATISFIABLE if answer == z3.unsat else Answer.UNKNOWN
+
+    # -- translation
+
+    def _translate(self, formula: Formula, memory: dict[Formula, Any], monomial: Any) -> Any:
+        known = memory.get(formula)
+        if known is None:
+            known = memory[formula] = self._translated(formula, memory, monomial)
+        return known
+
+    def _translated(self, formula: Formula, memory: dict[Formula, Any], monomial: Any) -> Any:
+        match formula:
+            case AtMostZero(polynomial):
+                return self._sum(polynomial, monomial) <= 0
+            case Zero(polynomial):
+                return self._sum(polynomial, monomial) == 0
+            case NotZero(polynomial):
+                return self._sum(polynomial, monomial) != 0
+            case All(parts):
+                return z3.And(*[self._translate(part, memory, monomial) for part in parts])
+            case AnyOf(parts):
+                return z3.Or(*[self._translate(part, memory, monomial) for part in parts])
+
+    @staticmethod
+    def _sum(polynomial: Polynomial, monomial: Any) -> Any:
+        terms = [
+            z3.IntVal(coefficient) if not atoms else coefficient * monomial(atoms)
+            for atoms, coefficient in polynomial.terms.items()
+        ]
+        return terms[0] if len(terms) == 1 else z3.Sum(terms)
+
+    def _atom(self, number: int) -> Any:
+        constant = self._atoms.get(number)
+        if constant is None:
+            constant = self._atoms[number] = z3.Int(f"a{number}")
+        return constant
+
+    def _product(self, atoms: Monomial) -> Any:
+        product = self._atom(atoms[0])
+        for atom in atoms[1:]:
+            product = product * self._atom(atom)
+        return product
+
+    def _unknown(self, atoms: Monomial) -> Any:
+        if len(atoms) == 1:
+            return self._atom(atoms[0])
+        unknown = self._opaque.get(atoms)
+        if unknown is None:
+            unknown = self._opaque[atoms] = z3.Int("m" + "_".join(map(str, atoms)))
+        return unknown
+
+
+MOST_PRODUCTS = 400
+
+
+def _nonlinear(given: Iterable[Formula]) -> bool:
+    return any(polynomial.degree() > 1 for polynomial in _polynomials(given))
+
+
+def _polynomials(given: Iterable[Formula]) -> Iterable[Polynomial]:
+    for formula in given:
+        if isinstance(formula, All | AnyOf):
+            yield from _polynomials(formula.parts)
+        else:
+            yield formula.polynomial
+
+
+def _products(given: Sequence[Formula]) -> Iterable[Formula]:
+    """Products of pairs of inequalities that speak only of monomials already spoken of: p <= 0 and q <= 0 give -pq <= 0."""
+    spoken = {m for polynomial in _polynomials(given) for m in polynomial.terms if len(m) > 1}
+    if not spoken:
+        return
+    factors = [f.polynomial for f in given if isinstance(f, AtMostZero) and f.polynomial.degree() >= 1]
+    factors += [-f.polynomial for f in given if isinstance(f, Zero)]
+    factors += [f.polynomial for f in given if isinstance(f, Zero)]
+    found = 0
+    for left, right in itertools.combinations_with_replacement(factors, 2):
+        product = left * right
+        new = [m for m in product.terms if len(m) > 1 and m not in spoken]
+        if new:
+            continue
+        if product.degree() > 1:
+            found += 1
+            yield AtMostZero(-product)
+            if found >= MOST_PRODUCTS:
+                return
+
+
+def complete_model(values: Mapping[int, int], variables: Iterable[int]) -> dict[int, int]:
+    """A value for each variable, zero where the solver was not asked about it."""
+    return {number: values.get(number, 0) for number in variables}

@@ -1,0 +1,1 @@
+"""Running every statement, remembering what has not changed, and reporting."""

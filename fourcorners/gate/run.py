@@ -1,0 +1,181 @@
+"""The gate: every statement examined, on as many processes as asked for, and a conclusion drawn from the verdicts."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import importlib
+import multiprocessing
+import pkgutil
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import attrs
+
+from fourcorners.engine.examine import Effort, conclude, sample
+from fourcorners.engine.prove import prove
+from fourcorners.engine.statements import STATEMENTS, Statement
+from fourcorners.engine.verdicts import Proof, Sample, Standing, Verdict
+from fourcorners.gate.cache import Cache
+from fourcorners.gate.sources import key_of
+
+SHARDS = 8
+"""A statement enumerated day by day is proved in so many pieces."""
+
+Progress = Callable[[str, int, int], None]
+
+
+@attrs.frozen
+class GateResult:
+    """The verdicts in the order the statements stand, and how long they took together, in seconds."""
+
+    verdicts: tuple[Verdict, ...]
+    seconds: float
+
+    def count(self, standing: Standing) -> int:
+        return sum(verdict.standing is standing for verdict in self.verdicts)
+
+
+def load_statements() -> dict[str, Statement]:
+    """Import every module of statements; the registry they fill."""
+    package = importlib.import_module("properties")
+    for module in sorted(found.name for found in pkgutil.iter_modules(package.__path__)):
+        importlib.import_module(f"properties.{module}")
+    return STATEMENTS
+
+
+def run(
+    statements: Sequence[Statement],
+    effort: Effort,
+    workers: int = 2,
+    cache_folder: Path | None = None,
+    progress: Progress | None = None,
+) -> GateResult:
+    """Examine ``statements``; what is remembered and unchanged is not examined again."""
+    started = time.perf_counter()
+    cache = Cache(cache_folder)
+    keys = {statement.id: key_of(statement, effort) for statement in statements}
+    verdicts: dict[str, Verdict] = {}
+    for statement in statements:
+        known = cache.recall(keys[statement.id], conclude(statement, {}, None))
+        if known is not None:
+            verdicts[statement.id] = known
+    fresh = [statement for statement in statements if statement.id not in verdicts]
+    for verdict in _examined(fresh, effort, workers, progress, len(statements)):
+        cache.remember(keys[verdict.statement], verdict)
+        verdicts[verdict.statement] = verdict
+    settled = _held_to_their_lemmas(verdicts)
+    return GateResult(tuple(settled[statement.id] for statement in statements), time.perf_counter() - started)
+
+
+# -- tasks
+
+
+@attrs.frozen
+class _Task:
+    statement: str
+    effort: Effort
+    shard: int
+    shards: int
+
+
+def _tasks(statements: Iterable[Statement], effort: Effort) -> list[_Task]:
+    """The long ones first: what is enumerated, in shards."""
+    tasks = []
+    for statement in sorted(statements, key=lambda each: not each.domain.enumerated):
+        shards = SHARDS if statement.domain.enumerated and not statement.only_tested else 1
+        tasks += [_Task(statement.id, effort, shard, shards) for shard in range(shards)]
+    return tasks
+
+
+def _work(task: _Task) -> tuple[_Task, dict[str, Sample], Proof | None]:
+    statement = STATEMENTS[task.statement]
+    samples = sample(statement, task.effort) if task.shard == 0 else {}
+    failed = any(found.failure for found in samples.values())
+    if statement.only_tested or failed:
+        return task, samples, None
+    return task, samples, prove(statement, task.effort.limits, task.effort.seed, (task.shard, task.shards))
+
+
+def _examined(
+    statements: Sequence[Statement], effort: Effort, workers: int, progress: Progress | None, total: int
+) -> Iterable[Verdict]:
+    tasks = _tasks(statements, effort)
+    samples: dict[str, dict[str, Sample]] = {statement.id: {} for statement in statements}
+    proofs: dict[str, list[Proof]] = {statement.id: [] for statement in statements}
+    waiting = {statement.id: sum(task.statement == statement.id for task in tasks) for statement in statements}
+    done = total - len(statements)
+    for task, sampled, proof in _results(tasks, workers):
+        samples[task.statement] |= sampled
+        if proof is not None:
+            proofs[task.statement].append(proof)
+        waiting[task.statement] -= 1
+        if not waiting[task.statement]:
+            done += 1
+            if progress is not None:
+                progress(task.statement, done, total)
+            found = proofs[task.statement]
+            yield conclude(STATEMENTS[task.statement], samples[task.statement], _merged(found) if found else None)
+
+
+def _results(tasks: Sequence[_Task], workers: int) -> Iterable[tuple[_Task, dict[str, Sample], Proof | None]]:
+    if workers <= 1 or len(tasks) <= 1:
+        yield from map(_work, tasks)
+        return
+    context = multiprocessing.get_context("spawn")
+    with concurrent.futures.ProcessPoolExecutor(workers, context, initializer=load_statements) as pool:
+        futures = {pool.submit(_work, task): task for task in tasks}
+        for future in concurrent.futures.as_completed(futures):
+            try:
+                yield future.result()
+            except Exception as error:  # a worker that dies leaves its statement unproved, and says so
+                lost = Proof(False, f"the worker failed: {type(error).__name__}: {error}")
+                yield futures[future], {}, lost
+
+
+def _merged(proofs: Sequence[Proof]) -> Proof:
+    """One proof from the shards of it: complete where all are, the first failure or reason otherwise."""
+    first_open = next((proof for proof in proofs if not proof.complete), None)
+    first = next((proof for proof in proofs if proof.witness is not None), proofs[0])
+    return Proof(
+        complete=first_open is None,
+        reason=first_open.reason if first_open else "",
+        cases=sum(proof.cases for proof in proofs),
+        paths=sum(proof.paths for proof in proofs),
+        witnessed=sum(proof.witnessed for proof in proofs),
+        settled=sum(proof.settled for proof in proofs),
+        solved=sum(proof.solved for proof in proofs),
+        lemmas=sum(proof.lemmas for proof in proofs),
+        resources=sum(proof.resources for proof in proofs),
+        seconds=sum(proof.seconds for proof in proofs),
+        witness=first.witness,
+        failure=next((proof.failure for proof in proofs if proof.failure), None),
+    )
+
+
+# -- what a proof rests on
+
+
+def _held_to_their_lemmas(verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
+    """No verdict stands higher than the statements it takes at their word."""
+    settled = dict(verdicts)
+    for _ in range(len(settled)):
+        lowered = {name: _lowered(verdict, settled) for name, verdict in settled.items()}
+        if lowered == settled:
+            break
+        settled = lowered
+    return settled
+
+
+def _lowered(verdict: Verdict, known: dict[str, Verdict]) -> Verdict:
+    if verdict.standing is not Standing.PROVED:
+        return verdict
+    for lemma in verdict.rests_on:
+        standing = known[lemma].standing if lemma in known else None
+        if standing is Standing.PROVED:
+            continue
+        if standing is Standing.TESTED:
+            return attrs.evolve(verdict, standing=Standing.TESTED, reason=f"rests on {lemma}, which is only tested")
+        said = "was not examined" if standing is None else f"is {standing.value}"
+        return attrs.evolve(verdict, standing=Standing.INCONCLUSIVE, reason=f"rests on {lemma}, which {said}")
+    return verdict

@@ -1,0 +1,254 @@
+"""The ledger: every Note and Warrant, and what each event does to them.
+
+A ledger never changes. Each event returns the next ledger, or raises `Refused` (a clause turns it away) or
+`BadInput` (it makes no sense) and leaves nothing half done. What an event costs depends on the values it
+finds, not on how many events led to them: whatever it changes is kept in lowest terms.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from attrs import Attribute, evolve, field, frozen
+
+from impl import adjustment, closing, exchange, exercise, inputs, interest, prepayment
+from impl.adjustment import Adjusted
+from impl.closing import Subscription
+from impl.errors import BadInput, Refused, UnknownIndex
+from impl.exercise import Exercised
+from impl.holdings import Note, Notice, SeriesANote, Warrant
+from impl.ratios import Ratio, minus, plus, reduced, times, total
+from impl.terms import INITIAL_PURCHASE_PRICE, MATURITY
+
+Held = TypeVar("Held")
+
+
+def _day(_ledger: "Ledger", attribute: "Attribute[date]", value: date) -> None:
+    inputs.calendar_date(attribute.name, value)
+
+
+def _count(_ledger: "Ledger", attribute: "Attribute[Ratio]", value: Ratio) -> None:
+    inputs.ratio(attribute.name, value)
+
+
+@frozen
+class Ledger:
+    """The Company's obligations under the agreement on one day. Money in cents, counts in shares, exact."""
+
+    today: date = field(validator=_day)
+    common: Ratio = field(validator=_count)  # shares outstanding
+    convertible: Ratio = field(validator=_count)  # shares issuable otherwise than under our Warrants
+    notes: tuple[Note, ...] = ()  # in the order of issue
+    series_a_notes: tuple[SeriesANote, ...] = ()
+    warrants: tuple[Warrant, ...] = ()
+    deposited: int = 0  # cents held in the segregated account
+    notice: Notice | None = None  # pending
+    first_closing_on: date | None = None
+    sold: int = 0  # cents of Purchase Price at every Closing
+    paid_in_prepayment: int = 0  # cents, to Note holders
+    paid_in_lieu: int = 0  # cents, to Warrant holders for fractions of a share
+    received_on_exercise: int = 0  # cents, from Warrant holders
+    issued_on_exercise: int = 0  # shares
+
+    def close(self, lines: Sequence[Subscription]) -> "Ledger":
+        """Hold a Closing today: a Note and a Warrant for each line; the first is the First Closing.
+
+        Raises as `closing.schedule` does.
+        """
+        schedule = closing.schedule(lines, self.today, self.first_closing_on, self.sold)
+        notes = tuple(
+            Note(line.purchaser, line.accrues_from, line.principal, (line.principal, 1))
+            for line in schedule.lines
+        )
+        warrants = tuple(
+            Warrant(line.purchaser, self.today, INITIAL_PURCHASE_PRICE, line.warrant_shares)
+            for line in schedule.lines
+        )
+        return evolve(
+            self,
+            notes=self.notes + notes,
+            warrants=self.warrants + warrants,
+            first_closing_on=self.first_closing_on or self.today,
+            sold=self.sold + schedule.principal_total,
+        )
+
+    def give_notice(self, prepay_on: date, amount: int) -> "Ledger":
+        """Give notice today that `amount` cents will be prepaid on a day.
+
+        Raises `Refused` under Note 2(i) where a notice is pending or is given less than 30 days before, Note
+        opening where the day is after the Maturity Date; `BadInput` where amount is below 1.
+        """
+        inputs.calendar_date("prepay_on", prepay_on)
+        inputs.positive("amount", amount)
+        if self.notice is not None:
+            raise Refused("Note 2(i)", f"a notice for {self.notice.prepay_on} is pending, and is irrevocable")
+        prepayment.check_notice(self.today, prepay_on)
+        if prepay_on > MATURITY:
+            raise Refused("Note opening", f"the Notes mature on {MATURITY}, before {prepay_on}")
+        return evolve(self, notice=Notice(self.today, prepay_on, amount))
+
+    def deposit(self, amount: int) -> "Ledger":
+        """Pay `amount` cents into the segregated account.
+
+        Raises `Refused` under Note 2(i) where no notice is pending; `BadInput` where amount is below 1.
+        """
+        inputs.positive("amount", amount)
+        self._pending_notice()
+        return evolve(self, deposited=self.deposited + amount)
+
+    def prepay(self) -> "Ledger":
+        """Prepay today what the pending notice says, out of the deposit where one is required.
+
+        A payment retires the fraction payment / Note Amount of each Note's principal, exactly. Raises
+        `Refused` under Note 2(i) where no notice is pending, today is not its day or the deposit is too
+        small, Note 2 where the amount exceeds what is outstanding.
+        """
+        notice = self._pending_notice()
+        if self.today != notice.prepay_on:
+            raise Refused("Note 2(i)", f"the notice is for {notice.prepay_on}, not {self.today}")
+        required = prepayment.check_conditions(
+            notice.given_on, notice.prepay_on, notice.amount, self.deposited, None
+        )
+        balances = [
+            interest.note_amount(note.principal, note.accrues_from, self.today) for note in self.notes
+        ]
+        payments = prepayment.allocate(balances, notice.amount)
+        return evolve(
+            self,
+            notes=tuple(map(_prepaid, self.notes, balances, payments)),
+            deposited=self.deposited - required,
+            notice=None,
+            paid_in_prepayment=self.paid_in_prepayment + notice.amount,
+        )
+
+    def exchange(self, index: int, part: Ratio) -> "Ledger":
+        """Exchange today a part (cents, exact) of a Note's principal for a Series A Note.
+
+        Raises `Refused` under Note opening after the Maturity Date, Note 3(a) as `exchange.exchange` does;
+        `BadInput` where part is not above zero, `UnknownIndex` where there is no such Note.
+        """
+        note = _at("Note", self.notes, index)
+        inputs.positive_ratio("part", part)
+        if self.today > MATURITY:
+            raise Refused("Note opening", f"the Notes matured on {MATURITY}, before {self.today}")
+        outcome = exchange.exchange(note.principal, note.accrues_from, part, self.today)
+        left = evolve(note, principal=outcome.remainder, exchanged=plus(note.exchanged, part))
+        issued = SeriesANote(note.holder, outcome.series_a_principal, self.today)
+        return evolve(
+            self,
+            notes=_replaced(self.notes, index, left),
+            series_a_notes=(*self.series_a_notes, issued),
+        )
+
+    def split(self, old: int, new: int) -> "Ledger":
+        """Every `old` shares of Common Stock become `new`, and whatever converts into them likewise.
+
+        Raises `BadInput` where old or new is below 1.
+        """
+        inputs.positive("old", old)
+        inputs.positive("new", new)
+        split = self._adjusted(lambda warrant: adjustment.split(warrant.price, warrant.number, old, new))
+        return evolve(
+            split,
+            common=reduced(*times(self.common, (new, old))),
+            convertible=reduced(*times(self.convertible, (new, old))),
+        )
+
+    def stock_dividend(self, shares: int) -> "Ledger":
+        """Pay a dividend of `shares` new shares on the Common Stock.
+
+        Each Warrant adjusts on the same base: the counts before the dividend, every Warrant's number
+        included. That base holds the numbers it moves, so each dividend doubles the digits of an exact
+        number: ten in a row are quick, twenty are not. Raises `BadInput` where shares is below 1, or there is
+        a Warrant and no share to pay on.
+        """
+        inputs.positive("shares", shares)
+        purchasable = reduced(*total(warrant.number for warrant in self.warrants))
+
+        def paid(warrant: Warrant) -> Adjusted:
+            others = reduced(*plus(self.convertible, minus(purchasable, warrant.number)))
+            return adjustment.stock_dividend(warrant.price, warrant.number, self.common, others, shares)
+
+        return self._adjusted(paid)._with_common(shares)
+
+    def issue(self, shares: int, consideration: int) -> "Ledger":
+        """Issue `shares` new shares of Common Stock for `consideration` cents in all.
+
+        Raises `Refused` under Warrant 3(g)(1) where consideration is zero and there is a Warrant to adjust;
+        `BadInput` where shares is below 1 or consideration is negative.
+        """
+        inputs.positive("shares", shares)
+        inputs.not_negative("consideration", consideration)
+        ratcheted = self._adjusted(
+            lambda warrant: adjustment.ratchet(warrant.price, warrant.number, shares, consideration)
+        )
+        return ratcheted._with_common(shares)
+
+    def exercise(self, index: int, designated: Ratio, fair_market_value: Ratio | None = None) -> "Ledger":
+        """Exercise a Warrant for cash; raises as `exercise.exercise` does, or `UnknownIndex`."""
+        warrant = _at("Warrant", self.warrants, index)
+        outcome = exercise.exercise(warrant.number, warrant.price, designated, fair_market_value)
+        return self._exercised(index, warrant, outcome)
+
+    def net_exercise(self, index: int, designated: Ratio, fair_market_value: Ratio) -> "Ledger":
+        """Exercise a Warrant net; raises as `exercise.net_exercise` does, or `UnknownIndex`."""
+        warrant = _at("Warrant", self.warrants, index)
+        outcome = exercise.net_exercise(warrant.number, warrant.price, designated, fair_market_value)
+        return self._exercised(index, warrant, outcome)
+
+    def pass_days(self, days: int) -> "Ledger":
+        """Let days pass. A notice whose day has passed unpaid lapses; the deposit stays.
+
+        Raises `BadInput` where days is below 1 or leads out of the calendar.
+        """
+        inputs.positive("days", days)
+        if days > (date.max - self.today).days:
+            raise BadInput("days", f"must not lead past {date.max}: {days}")
+        today = self.today + timedelta(days=days)
+        lapsed = self.notice is not None and self.notice.prepay_on < today
+        return evolve(self, today=today, notice=None if lapsed else self.notice)
+
+    def _pending_notice(self) -> Notice:
+        if self.notice is None:
+            raise Refused("Note 2(i)", "no notice of prepayment is pending")
+        return self.notice
+
+    def _adjusted(self, adjusted: Callable[[Warrant], Adjusted]) -> "Ledger":
+        outcomes = map(adjusted, self.warrants)
+        warrants = tuple(
+            evolve(warrant, price=outcome.price, number=outcome.number)
+            for warrant, outcome in zip(self.warrants, outcomes, strict=True)
+        )
+        return evolve(self, warrants=warrants)
+
+    def _exercised(self, index: int, warrant: Warrant, outcome: Exercised) -> "Ledger":
+        left = evolve(warrant, number=outcome.number)
+        return evolve(
+            self._with_common(outcome.shares),
+            warrants=_replaced(self.warrants, index, left),
+            paid_in_lieu=self.paid_in_lieu + outcome.cash,
+            received_on_exercise=self.received_on_exercise + outcome.payment,
+            issued_on_exercise=self.issued_on_exercise + outcome.shares,
+        )
+
+    def _with_common(self, shares: int) -> "Ledger":
+        return evolve(self, common=reduced(*plus(self.common, (shares, 1))))
+
+
+def _prepaid(note: Note, balance: int, payment: int) -> Note:
+    if payment == 0:
+        return note
+    retired = times(note.principal, (payment, balance))
+    principal = prepayment.remaining(note.principal, balance, payment)
+    return evolve(note, principal=principal, prepaid=plus(note.prepaid, retired))
+
+
+def _at(kind: str, held: tuple[Held, ...], index: int) -> Held:
+    inputs.whole("index", index)
+    if not 0 <= index < len(held):
+        raise UnknownIndex("index", f"there is no {kind} {index}: the ledger holds {len(held)}, from 0")
+    return held[index]
+
+
+def _replaced(held: tuple[Held, ...], index: int, item: Held) -> tuple[Held, ...]:
+    return (*held[:index], item, *held[index + 1 :])

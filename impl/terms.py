@@ -1,0 +1,41 @@
+"""The figures fixed by the agreement, each once, with its clause. Money in cents."""
+
+from datetime import date
+from typing import Final
+
+from impl.ratios import Ratio
+
+CENTS_PER_DOLLAR: Final = 100
+
+# Closing
+EFFECTIVE_DATE: Final = date(2001, 12, 28)  # PA 1.5
+FIRST_CLOSING_FROM: Final = date(2002, 1, 31)  # PA 1.3(a)
+FIRST_CLOSING_UNTIL: Final = date(2002, 2, 7)  # PA 1.3(a)
+FIRST_CLOSING_MINIMUM: Final = 1_500_000 * CENTS_PER_DOLLAR  # PA 1.3(a)
+CLOSING_MINIMUM: Final = 1_500_000 * CENTS_PER_DOLLAR  # PA 5.1(d)
+ADDITIONAL_CLOSING_DAYS: Final = 120  # PA 1.3(b)
+PURCHASE_PRICE_CAP: Final = 4_450_000 * CENTS_PER_DOLLAR  # PA 1.1
+WARRANT_SHARES_PER_DOLLAR: Final = 5  # PA 1.1
+
+# The Notes
+ANNUAL_RATE: Final[Ratio] = (10, 100)  # Note opening
+MONTHS_PER_QUARTER: Final = 3  # Note opening: compounded quarterly
+DAYS_PER_YEAR: Final = 360  # Note opening is silent: the reading that reproduces Exhibit A
+MATURITY: Final = date(2003, 6, 30)  # Note opening
+NOTICE_DAYS: Final = 30  # Note 2(i)
+LAST_DAY_WITHOUT_DEPOSIT: Final = date(2002, 8, 15)  # Note 2(i)
+FIRST_EXCHANGE_DAY: Final = date(2002, 8, 16)  # Note 3(a): the day after 15 August 2002
+
+# The Warrants
+INITIAL_PURCHASE_PRICE: Final[Ratio] = (10, 1)  # Warrant opening: cents per share
+AVERAGING_DAYS: Final = 30  # Warrant 1(b)(i), (ii)
+AVERAGING_LAG_DAYS: Final = 3  # Warrant 1(b)(i), (ii)
+
+EXHIBIT_A: Final[tuple[tuple[str, int], ...]] = (  # PA Exhibit A: purchaser and principal, in its order
+    ("Phillip E. Kelly", 402_629 * CENTS_PER_DOLLAR),
+    ("Kumi Hui", 26_843 * CENTS_PER_DOLLAR),
+    ("John Gerard Cantillon", 268_420 * CENTS_PER_DOLLAR),
+    ("Jack Tai-on Poon", 53_684 * CENTS_PER_DOLLAR),
+    ("BAPEF Investments XII, Ltd.", 2_147_357 * CENTS_PER_DOLLAR),
+    ("G5 Partners, LP", 40_263 * CENTS_PER_DOLLAR),
+)

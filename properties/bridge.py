@@ -1,0 +1,93 @@
+"""The one bridge between spec values (exact dollars, shares, prices) and impl values (integers), and what "agree" means.
+
+Money goes over as cents, prices as cents a share, exact amounts as pairs of integers. The two sides agree where both
+give the same result, to the cent and to the share, or both refuse under the same clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from fourcorners.engine.lemmas import observe
+from fourcorners.engine.values import Symbolic
+from fourcorners.notation import show
+from impl.errors import Refused as RefusedByEngine
+from spec.errors import Refused as RefusedByAgreement
+from spec.facts import Unit
+
+CENTS = 100
+
+
+def cents(dollars: Any) -> Any:
+    """Whole cents (``int``) of an amount of money."""
+    return (dollars * CENTS).numerator
+
+
+def pair(value: Any, scale: int = 1) -> tuple[Any, Any]:
+    """``scale`` times an exact number, as numerator and denominator."""
+    scaled = value * scale
+    return scaled.numerator, scaled.denominator
+
+
+def cents_pair(value: Any) -> tuple[Any, Any]:
+    """An exact amount of money, or a price, in cents, as numerator and denominator."""
+    return pair(value, CENTS)
+
+
+def dollars(amount: Any) -> Any:
+    """The money that so many cents are."""
+    return Fraction(1, CENTS) * amount
+
+
+def exact(ratio: tuple[Any, Any], scale: int = 1) -> Any:
+    """The exact number that a pair of integers stands for, over ``scale``."""
+    return Fraction(1, scale) * ratio[0] / ratio[1]
+
+
+def exact_dollars(ratio: tuple[Any, Any]) -> Any:
+    """The exact amount of money, or price, that a pair of integers gives in cents."""
+    return exact(ratio, CENTS)
+
+
+@attrs.frozen
+class TurnedAway:
+    """A case refused, and the clause that refuses it."""
+
+    clause: str
+
+
+def attempt(run: Callable[[], Any]) -> Any:
+    """What ``run`` returns, or that it was turned away and by which clause."""
+    try:
+        return run()
+    except (RefusedByAgreement, RefusedByEngine) as refusal:
+        return TurnedAway(refusal.clause)
+
+
+def both(specified: Callable[[], Any], computed: Callable[[], Any]) -> tuple[Any, Any] | None:
+    """Both sides' results; ``None`` where both refuse under the same clause. Anything else is a disagreement."""
+    by_agreement, by_engine = attempt(specified), attempt(computed)
+    refused_by_agreement = by_agreement.clause if isinstance(by_agreement, TurnedAway) else "not refused"
+    refused_by_engine = by_engine.clause if isinstance(by_engine, TurnedAway) else "not refused"
+    observe("refused by the agreement", refused_by_agreement)
+    observe("refused by the engine", refused_by_engine)
+    assert refused_by_agreement == refused_by_engine, (
+        f"the agreement: {refused_by_agreement}; the engine: {refused_by_engine}"
+    )
+    return None if isinstance(by_agreement, TurnedAway) else (by_agreement, by_engine)
+
+
+def agree(label: str, unit: Unit, specified: Any, computed: Any) -> None:
+    """Assert that the agreement's figure and the engine's are one and the same."""
+    observe(f"{label}, by the agreement", specified)
+    observe(f"{label}, by the engine", computed)
+    assert specified == computed, f"{label}: the agreement gives {said(specified, unit)}, the engine {said(computed, unit)}"
+
+
+def said(value: Any, unit: Unit) -> str:
+    """A figure in words; a symbolic one as such."""
+    return repr(value) if isinstance(value, Symbolic) else show(value, unit)

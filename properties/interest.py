@@ -1,0 +1,162 @@
+"""Interest on the Notes: the growth of a dollar over the whole life of every Note, and what follows for every principal."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from fourcorners.engine.lemmas import StandIn, assume, opaque
+from fourcorners.engine.path import on_path
+from fourcorners.engine.statements import Kind, statement
+from fourcorners.engine.values import SymbolicInt, formula_of
+from impl import interest as computed
+from properties.bridge import agree, cents_pair, dollars, exact
+from spec.facts import LARGEST_MONEY, Unit, exact_money, facts
+from spec.interest import NoteAmountFacts, accrual_day, check_accrued, day_of_life, growth, note_amount
+from spec.readings import DEFAULT_READINGS, DayCount
+from spec.terms import MATURITY_DATE
+
+ONE_CENT = Fraction(1, 100)
+ONE_DAY = timedelta(days=1)
+DEFAULT_DAY_COUNT = DEFAULT_READINGS.note_day_count
+
+
+@facts
+class DayInTheLife:
+    """An accrual date and a day on which a Note bearing it may be outstanding."""
+
+    accrues_from: date = accrual_day()
+    on: date = day_of_life("day asked about")
+
+    def check(self) -> None:
+        check_accrued(self.accrues_from, self.on)
+
+
+@statement(
+    "interest.growth-agrees", "Note opening", facts=DayInTheLife, enumerated=("accrues_from", "on"), kind=Kind.AGREEMENT,
+    rules=("note.amount",),
+    fails_if="the engine charges or credits interest that the Note does not bear, on some day of some Note's life",
+)  # fmt: skip
+def growth_agrees(case: DayInTheLife) -> None:
+    """A dollar of principal grows as the Note says, on every day of the life of every Note."""
+    grown, agreed = computed.growth(case.accrues_from, case.on), growth(case.accrues_from, case.on, DEFAULT_DAY_COUNT)
+    agree("growth of a dollar", Unit.RATIO, agreed, exact(grown))
+    assert grown == (agreed.numerator, agreed.denominator), "the engine's ratio is not in lowest terms"
+    assert agreed >= 1, "a dollar has become less than a dollar"
+
+
+def _grown(real: Any, accrues_from: Any, on: Any, day_count: DayCount = DEFAULT_DAY_COUNT) -> tuple[Any, Any]:
+    path, arguments = on_path("interest"), (accrues_from, on, day_count)
+
+    def ratio(*given: Any) -> tuple[int, int]:
+        return growth(*given).as_integer_ratio()
+
+    name = "growth of a dollar"
+    over = opaque(path, name, ratio, arguments, "numerator", lambda pair: pair[0], 1)
+    under = opaque(path, name, ratio, arguments, "denominator", lambda pair: pair[1], 1)
+    at_least_one = formula_of(over >= under)
+    assert not isinstance(at_least_one, bool)
+    path.assume(at_least_one)
+    return over, under
+
+
+GROWTH = (
+    StandIn("impl.interest:growth", "interest.growth-agrees", _grown),
+    StandIn("spec.interest:growth", "interest.growth-agrees", lambda *args: _ratio(*_grown(*args))),
+)
+"""Growth taken as any ratio from one upwards, the same on both sides: what ``interest.growth-agrees`` proves of it."""
+
+
+def _ratio(over: SymbolicInt, under: SymbolicInt) -> Any:
+    return Fraction(1) * over / under
+
+
+@statement(
+    "interest.note-amount-agrees", "Note opening", facts=NoteAmountFacts, kind=Kind.AGREEMENT, rules=("note.amount",),
+    stand_ins=GROWTH, fails_if="the engine states a Note Amount that is not the Note's, to the cent",
+)  # fmt: skip
+def note_amount_agrees(case: NoteAmountFacts) -> None:
+    """The engine's Note Amount is the Note's, to the cent, for every principal on every day."""
+    engine = computed.note_amount(cents_pair(case.principal), case.accrues_from, case.on)
+    agree("Note Amount payable", Unit.MONEY, note_amount(case).payable, dollars(engine))
+
+
+@statement(
+    "interest.never-decreases", "Note opening", facts=DayInTheLife, enumerated=("accrues_from", "on"),
+    rules=("note.amount",), fails_if="a Note is worth less tomorrow than today although nothing was paid on it",
+)  # fmt: skip
+def never_decreases(case: DayInTheLife) -> None:
+    """A Note that nothing is paid on is never worth less the next day, under any reading of its interest."""
+    if case.on == MATURITY_DATE:
+        return
+    today, tomorrow = computed.growth(case.accrues_from, case.on), computed.growth(case.accrues_from, case.on + ONE_DAY)
+    assert today[0] * tomorrow[1] <= tomorrow[0] * today[1], "the engine's Note Amount falls overnight"
+    for day_count in DayCount:
+        before, after = (growth(case.accrues_from, on, day_count) for on in (case.on, case.on + ONE_DAY))
+        assert before <= after, f"the Note Amount falls overnight under {day_count.key}"
+
+
+@facts
+class TwoSlices:
+    """A Note in two slices, and a day."""
+
+    one: Fraction = exact_money("principal of one slice")
+    other: Fraction = exact_money("principal of the other")
+    accrues_from: date = accrual_day()
+    on: date = day_of_life("day asked about")
+
+    def check(self) -> None:
+        check_accrued(self.accrues_from, self.on)
+
+
+@statement(
+    "interest.additive-over-slices", "Note opening", facts=TwoSlices, rules=("note.amount",), stand_ins=GROWTH,
+    fails_if="dividing a Note makes or loses money",
+)  # fmt: skip
+def additive_over_slices(case: TwoSlices) -> None:
+    """Two slices of a Note come to the whole of it: exactly, and as paid to within a cent."""
+
+    def amount(principal: Any) -> tuple[Any, Any]:
+        specified = note_amount(NoteAmountFacts(principal=principal, accrues_from=case.accrues_from, on=case.on))
+        return specified.note_amount, dollars(computed.note_amount(cents_pair(principal), case.accrues_from, case.on))
+
+    assume(case.one + case.other <= LARGEST_MONEY)
+    (one, one_paid), (other, other_paid), (whole, paid) = map(amount, (case.one, case.other, case.one + case.other))
+    assert one + other == whole, "the slices do not add up"
+    assert abs(one_paid + other_paid - paid) <= ONE_CENT, "the slices as paid are more than a cent off"
+
+
+@statement(
+    "interest.doubles-with-principal", "Note opening", facts=NoteAmountFacts, rules=("note.amount",), stand_ins=GROWTH,
+    fails_if="interest depends on more than rate, time and principal",
+)  # fmt: skip
+def doubles_with_principal(case: NoteAmountFacts) -> None:
+    """Twice the principal is twice the Note Amount: exactly, and as paid to within a cent."""
+    assume(2 * case.principal <= LARGEST_MONEY)
+    once = note_amount(case)
+    twice = note_amount(NoteAmountFacts(principal=2 * case.principal, accrues_from=case.accrues_from, on=case.on))
+    assert twice.note_amount == 2 * once.note_amount, "the exact Note Amount does not double"
+    paid = [
+        dollars(computed.note_amount(cents_pair(times * case.principal), case.accrues_from, case.on)) for times in (1, 2)
+    ]
+    assert abs(paid[1] - 2 * paid[0]) <= ONE_CENT, "the Note Amount as paid is more than a cent from double"
+
+
+@facts
+class AccrualDate:
+    """A day from which a Note may bear interest."""
+
+    accrues_from: date = accrual_day()
+
+
+@statement(
+    "interest.nothing-on-the-accrual-date", "Note opening", facts=AccrualDate, enumerated=("accrues_from",),
+    rules=("note.amount",), fails_if="interest is due before a day of it has passed",
+)  # fmt: skip
+def nothing_on_the_accrual_date(case: AccrualDate) -> None:
+    """On its accrual date a Note's Note Amount is its principal, under every reading."""
+    assert computed.growth(case.accrues_from, case.accrues_from) == (1, 1), "the engine accrues interest at once"
+    for day_count in DayCount:
+        assert growth(case.accrues_from, case.accrues_from, day_count) == 1, f"interest at once under {day_count.key}"
+

@@ -1,0 +1,51 @@
+"""What can happen to a book, one class an event, and the passing of days among them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from spec.facts import count, facts, invalid_unless, revised
+from spec.note_events import Close, Deposit, Exchange, GiveNotice, Prepay
+from spec.readings import Readings
+from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE
+from spec.warrant_events import Exercise, Issue, NetExercise, Split, StockDividend
+
+if TYPE_CHECKING:
+    from spec.book import Book
+
+__all__ = [
+    "EVENTS", "Close", "Deposit", "Event", "Exchange", "Exercise", "GiveNotice", "Issue", "NetExercise",
+    "PassDays", "Prepay", "Split", "StockDividend",
+]  # fmt: skip
+
+
+@facts
+class PassDays:
+    """Days pass; a notice whose day goes by unpaid lapses, and the deposit stays."""
+
+    days: int = count("days that pass", minimum=1, maximum=(LAST_EXPIRATION_DATE - AGREEMENT_DATE).days)
+
+    def happen(self, book: Book, readings: Readings) -> Book:
+        today = book.today + timedelta(days=self.days)
+        invalid_unless(
+            today <= LAST_EXPIRATION_DATE,
+            "days",
+            "the last Warrant expires before so many days are over",
+            f"stay within {LAST_EXPIRATION_DATE}",
+            "Warrant opening",
+        )
+        lapses = book.notice is not None and book.notice.prepay_on < today
+        return revised(book, today=today, notice=None if lapses else book.notice)
+
+
+Event = (
+    Close | GiveNotice | Deposit | Prepay | Exchange
+    | Split | StockDividend | Issue | Exercise | NetExercise | PassDays
+)  # fmt: skip
+
+EVENTS = (
+    Close, GiveNotice, Deposit, Prepay, Exchange,
+    Split, StockDividend, Issue, Exercise, NetExercise, PassDays,
+)  # fmt: skip
+"""Every class of event, those of the Notes first."""

@@ -1,0 +1,69 @@
+"""What a book holds: Notes, Series A Notes, Warrants and a pending notice of prepayment."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TypeVar
+
+from spec.errors import InvalidFacts
+from spec.facts import LONGEST_LIST, day, exact_money, facts, money, name, price, shares
+from spec.interest import accrual_day
+from spec.terms import AGREEMENT_DATE, EXCHANGE_AFTER, FIRST_CLOSING_DATE, LAST_ISSUE_DATE, MATURITY_DATE
+
+T = TypeVar("T")
+
+LAST_PLACE = LONGEST_LIST - 1
+"""The highest place that an item can have in a book; the first is 0."""
+
+
+@facts
+class BookNote:
+    """A Note and where its principal went; once paid or exchanged in whole it stays, with no principal."""
+
+    holder: str = name("Holder")
+    principal: Fraction = exact_money("principal outstanding", maximum=None)
+    accrues_from: date = accrual_day()
+    issued_principal: Fraction = exact_money("principal issued", maximum=None)
+    prepaid_principal: Fraction = exact_money("principal prepaid", maximum=None)
+    exchanged_principal: Fraction = exact_money("principal exchanged", maximum=None)
+
+
+@facts
+class SeriesANote:
+    """A Series A Note issued in exchange (Note 3(b))."""
+
+    holder: str = name("Holder")
+    principal: Fraction = money("principal issued", maximum=None)
+    dated: date = day("date", minimum=EXCHANGE_AFTER, maximum=MATURITY_DATE, clause="PA 1.3(c)")
+
+
+@facts
+class BookWarrant:
+    """A Warrant at its present price, for the shares still purchasable under it."""
+
+    holder: str = name("Holder")
+    purchase_price: Fraction = price("Purchase Price", maximum=None)
+    number: Fraction = shares("shares purchasable", maximum=None)
+    issued_on: date = day("day of issue", minimum=FIRST_CLOSING_DATE, maximum=LAST_ISSUE_DATE)
+
+
+@facts
+class Notice:
+    """An irrevocable notice of prepayment that is still to be carried out (Note 2(i))."""
+
+    given_on: date = day("day of the notice", minimum=AGREEMENT_DATE, maximum=MATURITY_DATE)
+    prepay_on: date = day("day set for the prepayment", minimum=AGREEMENT_DATE, maximum=MATURITY_DATE)
+    amount: Fraction = money("amount to be paid", maximum=None, minimum=Fraction(1, 100))
+
+
+def member(items: tuple[T, ...], place: int, field: str) -> T:
+    """The item in that place of the book, or ``InvalidFacts`` naming the field where there is none."""
+    if place >= len(items):
+        raise InvalidFacts(field, f"the book has no {field} {place}", f"it has {len(items)}, counted from 0")
+    return items[place]
+
+
+def replaced(items: tuple[T, ...], place: int, item: T) -> tuple[T, ...]:
+    """The same items, but for the one in that place."""
+    return (*items[:place], item, *items[place + 1 :])

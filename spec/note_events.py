@@ -1,0 +1,214 @@
+"""What can happen to the Notes: Closings, notices, deposits, prepayments and exchanges.
+
+``happen`` makes a new book or raises :class:`~spec.errors.Refused`; the book it is given never changes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from spec.closing import ClosingFacts, Line, closing_schedule
+from spec.exchange import ExchangeFacts, exchange_partial
+from spec.facts import count, day, exact_money, facts, listing, money, revised, unchecked
+from spec.holdings import LAST_PLACE, BookNote, BookWarrant, Notice, SeriesANote, member, replaced
+from spec.prepayment import (
+    ONE_CENT,
+    OutstandingNote,
+    PrepaymentConditionsFacts,
+    PrepaymentFacts,
+    prepayment_allocate,
+    prepayment_conditions,
+)
+from spec.readings import PrepayDeposit, Readings
+from spec.rules import refuse, require
+from spec.terms import (
+    AGREEMENT_DATE,
+    INITIAL_PURCHASE_PRICE,
+    LAST_EXPIRATION_DATE,
+    MATURITY_DATE,
+    NOTICE_DAYS,
+)
+
+if TYPE_CHECKING:
+    from spec.book import Book
+
+NOTHING = Fraction(0)
+
+
+@facts
+class Close:
+    """A Closing today: each line is issued a Note and a Warrant (PA 1.1, 1.3)."""
+
+    lines: tuple[Line, ...] = listing(
+        "Schedule of Purchasers", Line, minimum=1, distinct="purchaser", clause="PA Exhibit A"
+    )
+
+    def happen(self, book: Book, readings: Readings) -> Book:
+        schedule = closing_schedule(
+            unchecked(
+                ClosingFacts,
+                lines=self.lines,
+                closing_on=book.today,
+                first_closing_on=book.first_closing_on,
+                sold_before=book.sold,
+                outstanding_before=book.principal_outstanding(),
+            ),
+            readings,
+        )
+        notes = tuple(
+            unchecked(
+                BookNote,
+                holder=line.purchaser,
+                principal=line.principal,
+                accrues_from=line.accrues_from,
+                issued_principal=line.principal,
+                prepaid_principal=NOTHING,
+                exchanged_principal=NOTHING,
+            )
+            for line in schedule.lines
+        )
+        warrants = tuple(
+            unchecked(
+                BookWarrant,
+                holder=line.purchaser,
+                purchase_price=INITIAL_PURCHASE_PRICE,
+                number=line.warrant_shares,
+                issued_on=book.today,
+            )
+            for line in schedule.lines
+        )
+        return revised(
+            book,
+            notes=book.notes + notes,
+            warrants=book.warrants + warrants,
+            first_closing_on=book.first_closing_on or book.today,
+            sold=schedule.sold_after,
+        )
+
+
+@facts
+class GiveNotice:
+    """The Company gives every Holder irrevocable notice of a prepayment (Note 2(i))."""
+
+    prepay_on: date = day(
+        "day set for the prepayment", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE, clause="Note 2(i)"
+    )
+    amount: Fraction = money("amount to be paid on all Notes together", minimum=ONE_CENT, clause="Note 2")
+
+    def happen(self, book: Book, readings: Readings) -> Book:
+        require(book.notice is None, "Note 2(i)", "a notice is pending, and it is irrevocable")
+        days = (self.prepay_on - book.today).days
+        require(days >= NOTICE_DAYS, "Note 2(i)", "notice is given less than 30 days before the prepayment")
+        require(self.prepay_on <= MATURITY_DATE, "Note opening", "the Notes will have matured by then")
+        notice = unchecked(Notice, given_on=book.today, prepay_on=self.prepay_on, amount=self.amount)
+        return revised(book, notice=notice)
+
+
+@facts
+class Deposit:
+    """The Company pays into the segregated account (Note 2(i))."""
+
+    amount: Fraction = money("amount deposited", minimum=ONE_CENT, clause="Note 2(i)")
+
+    def happen(self, book: Book, readings: Readings) -> Book:
+        require(book.notice is not None, "Note 2(i)", "no notice of prepayment is pending")
+        return revised(book, deposit=book.deposit + self.amount)
+
+
+@facts
+class Prepay:
+    """The Company carries out the prepayment it gave notice of (Note 2)."""
+
+    def happen(self, book: Book, readings: Readings) -> Book:
+        notice = book.notice
+        if notice is None:
+            refuse("Note 2(i)", "no notice of prepayment is pending")
+        require(notice.prepay_on == book.today, "Note 2(i)", "this is not the day that the notice sets")
+        prepayment = unchecked(
+            PrepaymentFacts, amount=notice.amount, on=book.today, notes=outstanding_notes(book)
+        )
+        conditions = prepayment_conditions(
+            unchecked(
+                PrepaymentConditionsFacts,
+                notice_on=notice.given_on,
+                prepay_on=notice.prepay_on,
+                amount=notice.amount,
+                principal_in_amount=principal_in(prepayment, readings),
+                deposit=book.deposit,
+            ),
+            readings,
+        )
+        payments = prepayment_allocate(prepayment, readings).payments
+        notes = tuple(
+            revised(
+                note,
+                principal=payment.principal_after,
+                prepaid_principal=note.prepaid_principal + (note.principal - payment.principal_after),
+            )
+            for note, payment in zip(book.notes, payments, strict=True)
+        )
+        return revised(
+            book,
+            notes=notes,
+            notice=None,
+            deposit=book.deposit - conditions.deposit_required,
+            prepaid=book.prepaid + notice.amount,
+        )
+
+
+def outstanding_notes(book: Book) -> tuple[OutstandingNote, ...]:
+    """The Notes as a prepayment sees them, in the order of their issue."""
+    return tuple(
+        unchecked(
+            OutstandingNote,
+            note=f"No. {number}",
+            holder=note.holder,
+            principal=note.principal,
+            accrues_from=note.accrues_from,
+        )
+        for number, note in enumerate(book.notes, start=1)
+    )
+
+
+def principal_in(prepayment: PrepaymentFacts, readings: Readings) -> Fraction | None:
+    """The principal that the prepayment would retire, where the deposit depends on it."""
+    if readings.prepay_deposit is not PrepayDeposit.PRINCIPAL:
+        return None
+    payments = prepayment_allocate(prepayment, readings).payments
+    before = sum((note.principal for note in prepayment.notes), NOTHING)
+    return before - sum((payment.principal_after for payment in payments), NOTHING)
+
+
+@facts
+class Exchange:
+    """A Holder exchanges a Note, or a part of it, today (Note 3)."""
+
+    note: int = count("Note, by its place in the book from 0", maximum=LAST_PLACE)
+    part: Fraction = exact_money("part to be exchanged", above=NOTHING, minimum=None, clause="Note 3(a)")
+
+    def happen(self, book: Book, readings: Readings) -> Book:
+        note = member(book.notes, self.note, "note")
+        require(book.today <= MATURITY_DATE, "Note opening", "the Note has matured")
+        exchanged = exchange_partial(
+            unchecked(
+                ExchangeFacts,
+                principal=note.principal,
+                accrues_from=note.accrues_from,
+                on=book.today,
+                part=self.part,
+            ),
+            readings,
+        )
+        remainder = revised(
+            note,
+            principal=exchanged.remainder_principal,
+            exchanged_principal=note.exchanged_principal + exchanged.principal_exchanged,
+        )
+        issued = unchecked(
+            SeriesANote, holder=note.holder, principal=exchanged.series_a_issued, dated=book.today
+        )
+        return revised(
+            book, notes=replaced(book.notes, self.note, remainder), series_a=(*book.series_a, issued)
+        )

@@ -1,0 +1,135 @@
+"""What a field of facts holds: its unit, label and bounds, and the checks that hold a value to them."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Complex, Number, Rational
+from typing import Any
+
+import attrs
+
+from spec.errors import InvalidFacts
+
+METADATA_KEY = "quantity"
+
+
+class Unit(enum.Enum):
+    """What a number counts. The value is the word a person reads."""
+
+    MONEY = "dollars in whole cents"
+    EXACT_MONEY = "dollars, exact"
+    PRICE = "dollars a share"
+    SHARES = "shares, exact"
+    WHOLE_SHARES = "whole shares"
+    COUNT = "a whole number"
+    RATIO = "a pure number"
+    DATE = "a calendar date"
+    NAME = "a name"
+    FLAG = "yes or no"
+    CHOICE = "one of a list"
+    FACTS = "facts of their own"
+    LIST = "a list"
+
+
+@attrs.frozen
+class Quantity:
+    """What a field holds: a label to read, a unit, inclusive bounds and the clause that sets them.
+
+    ``above`` excludes the bound itself. An ``optional`` field may be ``None``: ``absent`` says what for.
+    ``item`` is the class of a list's items (or the quantity of a plain item); ``options`` those of a choice.
+    """
+
+    label: str
+    unit: Unit
+    minimum: Any = None
+    maximum: Any = None
+    above: Any = None
+    clause: str | None = None
+    optional: bool = False
+    absent: str = ""
+    item: Any = None
+    options: tuple[Any, ...] = ()
+    distinct: str | None = None
+
+
+# Nothing in these agreements comes near these; a larger figure is a slip of the pen, not a case.
+LARGEST_MONEY = Fraction(10**12)
+LARGEST_PRICE = Fraction(10**9)
+LARGEST_SHARES = 10**15
+LONGEST_LIST = 10_000
+
+
+def is_exact(value: object) -> bool:
+    """Whether ``value`` is an exact number: an int or Fraction, or a symbolic stand-in for one."""
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, Rational):
+        return True
+    return isinstance(value, Number) and not isinstance(value, Complex | Decimal)
+
+
+def exact(value: Any) -> Any:
+    """``value`` as an exact number: an int becomes a ``Fraction``; anything inexact is a ``TypeError``."""
+    if type(value) is Fraction:
+        return value
+    if type(value) is int:
+        return Fraction(value)
+    if not is_exact(value):
+        raise TypeError(
+            f"an exact number is wanted, not {type(value).__name__} {value!r}: write it as text or a Fraction"
+        )
+    return value
+
+
+def whole(value: Any) -> Any:
+    """``value`` as a whole number; anything else is a ``TypeError``."""
+    if type(value) is int:
+        return value
+    if isinstance(value, Fraction) and value.denominator == 1:
+        return value.numerator
+    if isinstance(value, Fraction) or not is_exact(value):
+        raise TypeError(f"a whole number is wanted, not {type(value).__name__} {value!r}")
+    return value
+
+
+def within(quantity: Quantity) -> Callable[[Any, Any, Any], None]:
+    """A validator that holds a field to its quantity's bounds."""
+    low, high, above = quantity.minimum, quantity.maximum, quantity.above
+
+    def check(_instance: Any, attribute: Any, value: Any) -> None:
+        if value is None:
+            return
+        if low is not None and value < low:
+            raise InvalidFacts(
+                attribute.name, f"{value} is below {low}", f"give {low} or more", quantity.clause
+            )
+        if above is not None and value <= above:
+            raise InvalidFacts(
+                attribute.name, f"{value} is not above {above}", f"give more than {above}", quantity.clause
+            )
+        if high is not None and value > high:
+            raise InvalidFacts(
+                attribute.name, f"{value} is above {high}", f"give {high} or less", quantity.clause
+            )
+
+    return check
+
+
+def in_cents(_instance: Any, attribute: Any, value: Any) -> None:
+    """A validator that holds a field to whole cents."""
+    if isinstance(value, Fraction) and 100 % value.denominator != 0:
+        raise InvalidFacts(
+            attribute.name, f"{value} is not in whole cents", "give an amount in dollars and cents"
+        )
+
+
+def quantities(cls: type[Any]) -> dict[str, Quantity]:
+    """The quantity of each field of a facts or outcome class, by field name, in order."""
+    return {
+        field.name: field.metadata[METADATA_KEY]
+        for field in attrs.fields(cls)
+        if METADATA_KEY in field.metadata
+    }

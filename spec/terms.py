@@ -1,0 +1,111 @@
+"""The contract's own figures: each stands here once, with its clause."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import attrs
+
+# The agreement and its Closings.
+
+SERIES_B_DATE = date(2001, 7, 12)
+"""PA Recital A: the date of the Series B Agreement; no Note on these words accrues from an earlier day."""
+
+EFFECTIVE_DATE = date(2001, 12, 28)
+"""PA 1.5: interest on Notes issued for Series B Notes runs from here."""
+
+AGREEMENT_DATE = date(2002, 1, 28)
+"""PA opening: nothing is sold under the agreement before its own date."""
+
+FIRST_CLOSING_DATE = date(2002, 1, 31)
+"""PA 1.3(a): the day set for the First Closing."""
+
+FIRST_CLOSING_LIMIT = date(2002, 2, 7)
+"""PA 1.3(a): the last day to which the First Closing may be put off."""
+
+FIRST_CLOSING_MINIMUM = Fraction(1_500_000)
+"""PA 1.3(a): dollars of Purchase Price, at the least, at the First Closing."""
+
+CLOSING_MINIMUM = Fraction(1_500_000)
+"""PA 5.1(d): dollars of Purchase Price that each Purchaser may insist on before it closes."""
+
+AGGREGATE_CAP = Fraction(4_450_000)
+"""PA 1.1: dollars of Purchase Price, at the most, for all Purchasers together."""
+
+ADDITIONAL_CLOSING_DAYS = 120
+"""PA 1.3(b): days following the First Closing in which more may be sold."""
+
+LAST_ISSUE_DATE = FIRST_CLOSING_LIMIT + timedelta(days=ADDITIONAL_CLOSING_DAYS)
+"""PA 1.3(a), (b): the last day on which a Note or a Warrant can be issued, 7 June 2002."""
+
+SHARES_A_DOLLAR = 5
+"""PA 1.1: Warrant shares for each dollar of principal."""
+
+SHARES_A_UNIT = 5
+"""PA 1.1: the shares that one Warrant would be for, were Exhibit A's Warrants units and not shares."""
+
+# The Note.
+
+INTEREST_RATE = Fraction(10, 100)
+"""Note opening: a year."""
+
+MONTHS_A_QUARTER = 3
+"""Note opening: interest is compounded quarterly."""
+
+QUARTERS_A_YEAR = 4
+"""Note opening: interest is compounded quarterly."""
+
+MATURITY_DATE = date(2003, 6, 30)
+"""Note opening."""
+
+NOTICE_DAYS = 30
+"""Note 2(i): days, at the least, from the notice of prepayment to the prepayment."""
+
+DEPOSIT_AFTER = date(2002, 8, 15)
+"""Note 2(i): a prepayment on any later day wants a deposit first."""
+
+EXCHANGE_AFTER = date(2002, 8, 15)
+"""Note 3(a): the last day for payment in full; unpaid then, the Note can be exchanged."""
+
+# The Warrant.
+
+INITIAL_PURCHASE_PRICE = Fraction(10, 100)
+"""Warrant opening: dollars a share before any adjustment."""
+
+WARRANT_YEARS = 5
+"""Warrant opening: years from its issue to its Expiration Date."""
+
+LAST_EXPIRATION_DATE = LAST_ISSUE_DATE.replace(year=LAST_ISSUE_DATE.year + WARRANT_YEARS)
+"""Warrant opening, PA 1.3: the last day on which any Warrant can be exercised, 7 June 2007."""
+
+MARKET_DAYS = 30
+"""Warrant 1(b)(i), (ii): days over which closing prices are averaged."""
+
+MARKET_DAYS_END_BEFORE = 3
+"""Warrant 1(b)(i), (ii): days from the end of that period to the election."""
+
+PAR_VALUE = Fraction(1, 100)
+"""PA 1.3(f): dollars a share of common stock."""
+
+# Exhibit A.
+
+
+@attrs.frozen
+class ScheduledPurchase:
+    """A line of Exhibit A as printed: dollars of principal, and Warrants."""
+
+    purchaser: str
+    principal: Fraction
+    warrants: int
+
+
+EXHIBIT_A = (
+    ScheduledPurchase("Phillip E. Kelly", Fraction(402_629), 2_013_145),
+    ScheduledPurchase("Kumi Hui", Fraction(26_843), 134_215),
+    ScheduledPurchase("John Gerard Cantillon", Fraction(268_420), 1_342_100),
+    ScheduledPurchase("Jack Tai-on Poon", Fraction(53_684), 268_420),
+    ScheduledPurchase("BAPEF Investments XII, Ltd.", Fraction(2_147_357), 10_736_785),
+    ScheduledPurchase("G5 Partners, LP", Fraction(40_263), 201_315),
+)
+"""PA Exhibit A, in its order. Every one of these Purchasers surrendered Series B Notes."""
