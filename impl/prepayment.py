@@ -74,7 +74,7 @@ def allocate(balances: Sequence[int], amount: int) -> list[int]:
     left = amount - sum(quota for quota, _ in shares)
     if left == 0:
         return [quota for quota, _ in shares]
-    cents = _cents_left([remainder for _, remainder in shares], left, total)
+    cents = cents_left([remainder for _, remainder in shares], left, total)
     return [quota + cent for (quota, _), cent in zip(shares, cents, strict=True)]
 
 
@@ -101,21 +101,25 @@ def remaining(principal: Ratio, balance: int, payment: int) -> Ratio:
     return principal[0] * (balance - payment), principal[1] * balance
 
 
-def _cents_left(remainders: Sequence[int], left: int, total: int) -> list[int]:
-    """A cent to each of the `left` largest remainders, 0 to the others; 1 <= left <= len(remainders)."""
+def cents_left(remainders: Sequence[int], left: int, total: int) -> list[int]:
+    """A cent to each of the `left` largest remainders, ties to the earlier, 0 to the others.
+
+    1 <= left <= len(remainders).
+    """
     cut = threshold(remainders, left, total)
     tied = [remainder == cut for remainder in remainders]
-    above = sum(remainder > cut for remainder in remainders)
-    spare = left - above
+    spare = left - sum(remainder > cut for remainder in remainders)
     if not 0 <= spare <= sum(tied):
         raise BrokenGuarantee(
             f"a threshold of {cut} does not single out {left} of {len(remainders)} remainders"
         )
     ties_before = accumulate(tied, initial=0)
-    return [
-        (remainder > cut) + (tie & (before < spare))
-        for remainder, tie, before in zip(remainders, tied, ties_before, strict=False)
-    ]
+    return [earned(*each, cut, spare) for each in zip(remainders, ties_before, strict=False)]
+
+
+def earned(remainder: int, ties_before: int, cut: int, spare: int) -> int:
+    """The cent (1 or 0) of one remainder: above the threshold, or at it among the first `spare` that are."""
+    return (remainder > cut) + ((remainder == cut) & (ties_before < spare))
 
 
 def _allocate_among_many(balances: Sequence[int], amount: int, total: int) -> list[int]:
@@ -133,7 +137,7 @@ def _allocate_among_many(balances: Sequence[int], amount: int, total: int) -> li
         earning = undecided[:left]
     else:
         remainders = [amount * balances[position] % total for position in undecided]
-        cents = _cents_left(remainders, left, total)
+        cents = cents_left(remainders, left, total)
         earning = list(compress(undecided, cents))
     for position in earning:
         payments[position] += 1

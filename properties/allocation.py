@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any
 
 from fourcorners.engine.lemmas import StandIn, assume, have, opaque
@@ -14,7 +16,7 @@ from properties.bridge import TurnedAway, agree, attempt, both, cents, dollars
 from spec.errors import Refused
 from spec.facts import Unit, count, facts, listing, money
 from spec.prepayment import ONE_CENT
-from spec.rounding import allocate_cents
+from spec.rounding import allocate_cents, rank_of
 
 SIX = 6
 LARGEST_COUNT = 10**15
@@ -35,7 +37,8 @@ class Division:
     balances: tuple[Balance, ...] = listing("Notes", Balance, minimum=1)
 
 
-EXHIBIT_A_SIZES = {"balances": (1, 2, 3, 4, 5, SIX)}
+UP_TO_SIX_NOTES = {"balances": (1, 2, 3, 4, 5, SIX)}
+SIX_NOTES = {"balances": (SIX,)}
 
 
 # -- the threshold, a lemma of its own because finding it sorts
@@ -83,12 +86,102 @@ def _bracketing(real: Any, remainders: Any, left: Any, total: Any) -> Any:
 THRESHOLD = (StandIn("impl.prepayment:threshold", "allocation.threshold-brackets", _bracketing),)
 
 
+# -- the cents left over, as a lemma about remainders alone
+
+
+@facts
+class Remainder:
+    """What was cut off one Note's share, in parts of a cent whose denominator is the total."""
+
+    parts: int = count("remainder", maximum=LARGEST_COUNT)
+
+
+@facts
+class LeftOver:
+    """The remainders of six Notes' shares, which come to a whole number of cents between them."""
+
+    cents: int = count("cents left over", minimum=1, maximum=SIX - 1)
+    total: int = count("parts in a cent", minimum=1, maximum=LARGEST_COUNT)
+    remainders: tuple[Remainder, ...] = listing("remainders", Remainder)
+
+
+def are_remainders(case: LeftOver) -> Any:
+    """each remainder is less than a cent and all together come to the cents left over"""
+    below = sum(each.parts >= case.total for each in case.remainders) == 0
+    return (sum(each.parts for each in case.remainders) == case.cents * case.total) & below
+
+
+@statement(
+    "allocation.cents-left-agree", "Note 2(iii)", facts=LeftOver, lengths={"remainders": (SIX,)}, enumerated=("cents",),
+    kind=Kind.LEMMA, rules=("prepayment.allocate",), stand_ins=THRESHOLD,
+    fails_if="the cents left over go to other Notes than those with the largest remainders",
+)  # fmt: skip
+def cents_left_agree(case: LeftOver) -> None:
+    """The cents left over go to the largest remainders, ties to the earlier Note, whatever six remainders are."""
+    remainders = [each.parts for each in case.remainders]
+    given = computed.cents_left(remainders, case.cents, case.total)
+    for place, cent in enumerate(given):
+        agree(f"cent to Note {place + 1}", Unit.COUNT, 0 + (rank_of(place, remainders) < case.cents), cent)
+
+
+@statement(
+    "allocation.cents-left-are-earned", "Note 2(iii)", facts=LeftOver, lengths={"remainders": (SIX,)},
+    enumerated=("cents",), assumes=are_remainders, kind=Kind.LEMMA, rules=("prepayment.allocate",), stand_ins=THRESHOLD,
+    fails_if="a Note is topped up by more than a cent, or although nothing was cut off its share",
+)  # fmt: skip
+def cents_left_are_earned(case: LeftOver) -> None:
+    """Exactly the cents left over are given, one at most to a Note, none where nothing was cut off, a larger remainder
+    before a smaller and an equal one before a later."""
+    remainders = [each.parts for each in case.remainders]
+    given = computed.cents_left(remainders, case.cents, case.total)
+    for promised in _promised(remainders, case.cents, given):
+        assert promised, "the cents left over are not given as they are earned"
+
+
+def _promised(remainders: list[Any], left: Any, given: list[Any]) -> Iterator[Any]:
+    """What ``cents-left-are-earned`` says, one truth value at a time."""
+    yield sum(given) == left
+    for place, (remainder, cent) in enumerate(zip(remainders, given, strict=True)):
+        yield (0 <= cent) & (cent <= 1) & (cent <= remainder)
+        for before in range(place):
+            yield (remainders[before] >= remainder) & (given[before] >= cent) | (
+                (remainders[before] < remainder) & (given[before] <= cent)
+            )
+
+
+def _premises(remainders: Any, left: Any, total: Any) -> None:
+    have(sum(remainders) == left * total, why="the remainders do not come to the cents left over")
+    for remainder in remainders:
+        have((0 <= remainder) & (remainder < total), why="a remainder is not less than a cent")
+
+
+def _ranked(_real: Any, remainders: Any, left: Any, total: Any) -> list[Any]:
+    _premises(remainders, left, total)
+    return [0 + (rank_of(place, remainders) < left) for place in range(len(remainders))]
+
+
+def _earned(real: Any, remainders: Any, left: Any, total: Any) -> list[Any]:
+    _premises(remainders, left, total)
+    path, arguments = on_path("the cents left over"), (tuple(remainders), left, total)
+    given = [
+        opaque(path, "cents left over", real, arguments, f"cent to Note {place}", itemgetter(place), 0, 1)
+        for place in range(len(remainders))
+    ]
+    for promised in _promised(list(remainders), left, given):
+        assume(promised)
+    return given
+
+
+RANKED = (StandIn("impl.prepayment:cents_left", "allocation.cents-left-agree", _ranked),)
+EARNED = (StandIn("impl.prepayment:cents_left", "allocation.cents-left-are-earned", _earned),)
+
+
 # -- six Notes, every balance free
 
 
 @statement(
-    "allocation.agrees", "Note 2(iii)", facts=Division, lengths=EXHIBIT_A_SIZES, kind=Kind.AGREEMENT,
-    rules=("prepayment.allocate",), stand_ins=THRESHOLD,
+    "allocation.agrees", "Note 2(iii)", facts=Division, lengths=UP_TO_SIX_NOTES, kind=Kind.AGREEMENT,
+    rules=("prepayment.allocate",), stand_ins=RANKED,
     fails_if="a Holder is paid a cent more or less than the pro rata rule gives",
 )  # fmt: skip
 def allocation_agrees(case: Division) -> None:
@@ -116,7 +209,7 @@ def _paid(case: Division) -> tuple[Any, list[Any], Any, list[Any]]:
 
 
 @statement(
-    "allocation.sums-to-the-amount", "Note 2(iii)", facts=Division, lengths=EXHIBIT_A_SIZES, stand_ins=THRESHOLD,
+    "allocation.sums-to-the-amount", "Note 2(iii)", facts=Division, lengths=UP_TO_SIX_NOTES, stand_ins=EARNED,
     rules=("prepayment.allocate",), fails_if="a cent is created or lost in a prepayment",
 )  # fmt: skip
 def sums_to_the_amount(case: Division) -> None:
@@ -126,48 +219,77 @@ def sums_to_the_amount(case: Division) -> None:
 
 
 @statement(
-    "allocation.within-a-cent", "Note 2(iii)", facts=Division, lengths=EXHIBIT_A_SIZES, stand_ins=THRESHOLD,
+    "allocation.within-a-cent", "Note 2(iii)", facts=Division, lengths=SIX_NOTES, stand_ins=EARNED,
     rules=("prepayment.allocate",), fails_if="somebody bears more than the rounding of one cent",
 )  # fmt: skip
 def within_a_cent(case: Division) -> None:
     """Each payment is less than a cent from the exact pro rata share."""
     amount, balances, total, payments = _paid(case)
     for balance, payment in zip(balances, payments, strict=True):
+        quota, remainder = divmod(amount * balance, total)
+        if payment == quota:
+            have(payment * total == amount * balance - remainder, payment == quota, total > 0)
+        else:
+            have(payment * total == amount * balance - remainder + total, payment == quota + 1, total > 0)
         assert payment * total > amount * balance - total, "a payment is a cent or more below its share"
         assert payment * total < amount * balance + total, "a payment is a cent or more above its share"
 
 
 @statement(
-    "allocation.never-exceeds-the-balance", "Note 2", facts=Division, lengths=EXHIBIT_A_SIZES, stand_ins=THRESHOLD,
+    "allocation.never-exceeds-the-balance", "Note 2", facts=Division, lengths=SIX_NOTES, stand_ins=EARNED,
     rules=("prepayment.allocate",), fails_if="a Holder is paid more than is due on the Note",
 )  # fmt: skip
 def never_exceeds_the_balance(case: Division) -> None:
     """No Note is paid more than its Note Amount to the cent."""
-    _, balances, _, payments = _paid(case)
+    amount, balances, total, payments = _paid(case)
     for balance, payment in zip(balances, payments, strict=True):
+        quota, remainder = divmod(amount * balance, total)
+        have(amount * balance <= total * balance, amount <= total, balance >= 0)
+        have(quota <= balance, amount * balance <= total * balance, remainder >= 0, total > 0)
+        have((quota < balance) | (remainder <= 0), amount * balance <= total * balance, total > 0)
         assert payment <= balance, "a payment exceeds the Note Amount"
 
 
+@facts
+class TwoOfSix:
+    """A division among six Notes, and two of them."""
+
+    amount: Fraction = money("amount prepaid", minimum=ONE_CENT, clause="Note 2")
+    balances: tuple[Balance, ...] = listing("Notes", Balance, minimum=SIX, maximum=SIX)
+    one: int = count("place of one Note, from nought", maximum=SIX - 1)
+    other: int = count("place of another", maximum=SIX - 1)
+
+
 @statement(
-    "allocation.larger-never-less", "Note 2(iii)", facts=Division, lengths=EXHIBIT_A_SIZES, stand_ins=THRESHOLD,
-    rules=("prepayment.allocate",), fails_if="a smaller Note is preferred to a larger one",
+    "allocation.larger-never-less", "Note 2(iii)", facts=TwoOfSix, lengths=SIX_NOTES, enumerated=("one", "other"),
+    stand_ins=EARNED, rules=("prepayment.allocate",), fails_if="a smaller Note is preferred to a larger one",
 )  # fmt: skip
-def larger_never_less(case: Division) -> None:
-    """A larger Note is never paid less than a smaller one."""
-    _, balances, _, payments = _paid(case)
-    for larger, more in zip(balances, payments, strict=True):
-        for smaller, less in zip(balances, payments, strict=True):
-            if larger > smaller:
-                assert more >= less, "a larger Note is paid less"
+def larger_never_less(case: TwoOfSix) -> None:
+    """A larger Note is never paid less than a smaller one, wherever they stand among six."""
+    larger, smaller = (cents(case.balances[place].payable) for place in (case.one, case.other))
+    assume(larger > smaller)
+    amount, _, total, payments = _paid(Division(amount=case.amount, balances=case.balances))
+    (more, beyond), (less, short) = divmod(amount * larger, total), divmod(amount * smaller, total)
+    have(amount * larger > amount * smaller, larger > smaller, amount > 0)
+    have(more >= less, amount * larger > amount * smaller, beyond < total, short >= 0, total > 0)
+    if more == less:
+        have(more * total == less * total, more == less, total > 0)
+        have(beyond > short, more * total == less * total, amount * larger > amount * smaller)
+    assert payments[case.one] >= payments[case.other], "a larger Note is paid less"
 
 
 @statement(
-    "allocation.in-full-discharges", "Note 2", facts=Division, lengths=EXHIBIT_A_SIZES, stand_ins=THRESHOLD,
+    "allocation.in-full-discharges", "Note 2", facts=Division, lengths=SIX_NOTES, stand_ins=EARNED,
     rules=("prepayment.allocate",), fails_if="a prepayment in whole leaves a cent owing or overpays one",
 )  # fmt: skip
 def in_full_discharges(case: Division) -> None:
     """An amount equal to all the Note Amounts pays every one of them exactly."""
     amount, balances, total, payments = _paid(case)
     assume(amount == total)
+    for balance in balances:
+        quota, remainder = divmod(amount * balance, total)
+        have(amount * balance == total * balance, amount == total, balance >= 0)
+        have(quota <= balance, amount * balance == total * balance, remainder >= 0, total > 0)
+        have(quota >= balance, amount * balance == total * balance, remainder < total, total > 0)
     for balance, payment in zip(balances, payments, strict=True):
         assert payment == balance, "a Note is not paid exactly what is due on it"

@@ -88,6 +88,11 @@ def agree(label: str, unit: Unit, specified: Any, computed: Any) -> None:
     assert specified == computed, f"{label}: the agreement gives {said(specified, unit)}, the engine {said(computed, unit)}"
 
 
+def within(difference: Any, most: Any) -> Any:
+    """Whether a difference is at most ``most`` either way, as one truth value."""
+    return (difference <= most) & (-most <= difference)
+
+
 def said(value: Any, unit: Unit) -> str:
     """A figure in words; a symbolic one as such."""
     return repr(value) if isinstance(value, Symbolic) else show(value, unit)

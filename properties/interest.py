@@ -11,7 +11,7 @@ from fourcorners.engine.path import on_path
 from fourcorners.engine.statements import Kind, statement
 from fourcorners.engine.values import SymbolicInt, formula_of
 from impl import interest as computed
-from properties.bridge import agree, cents_pair, dollars, exact
+from properties.bridge import agree, cents_pair, dollars, exact, within
 from spec.facts import LARGEST_MONEY, Unit, exact_money, facts
 from spec.interest import NoteAmountFacts, accrual_day, check_accrued, day_of_life, growth, note_amount
 from spec.readings import DEFAULT_READINGS, DayCount
@@ -124,7 +124,7 @@ def additive_over_slices(case: TwoSlices) -> None:
     assume(case.one + case.other <= LARGEST_MONEY)
     (one, one_paid), (other, other_paid), (whole, paid) = map(amount, (case.one, case.other, case.one + case.other))
     assert one + other == whole, "the slices do not add up"
-    assert abs(one_paid + other_paid - paid) <= ONE_CENT, "the slices as paid are more than a cent off"
+    assert within(one_paid + other_paid - paid, ONE_CENT), "the slices as paid are more than a cent off"
 
 
 @statement(
@@ -140,7 +140,7 @@ def doubles_with_principal(case: NoteAmountFacts) -> None:
     paid = [
         dollars(computed.note_amount(cents_pair(times * case.principal), case.accrues_from, case.on)) for times in (1, 2)
     ]
-    assert abs(paid[1] - 2 * paid[0]) <= ONE_CENT, "the Note Amount as paid is more than a cent from double"
+    assert within(paid[1] - 2 * paid[0], ONE_CENT), "the Note Amount as paid is more than a cent from double"
 
 
 @facts

@@ -35,10 +35,10 @@ from spec.quantities import (
 )
 
 __all__ = [
-    "LARGEST_MONEY", "LARGEST_PRICE", "LARGEST_SHARES", "LONGEST_LIST", "METADATA_KEY", "Quantity", "Unit",
-    "choice", "count", "day", "exact_money", "facts", "flag", "invalid_unless", "is_exact", "listing", "money",
-    "name", "nested", "outcome", "price", "quantities", "ratio", "revised", "shares", "unchecked",
-    "whole_shares",
+    "LARGEST_MONEY", "LARGEST_PRICE", "LARGEST_SHARES", "LONGEST_LIST", "METADATA_KEY", "Quantity",
+    "Unit", "choice", "count", "day", "exact_money", "facts", "flag", "invalid_unless", "is_exact",
+    "listing", "money", "name", "nested", "outcome", "price", "quantities", "ratio", "revised", "shares",
+    "unchecked", "whole_shares",
 ]  # fmt: skip
 
 T = TypeVar("T")

@@ -181,23 +181,17 @@ def prepayment_allocate(case: PrepaymentFacts, readings: Readings) -> Prepayment
         weights: list[Any] = balances
     else:
         weights = [each.principal for each in case.notes]
+    shares = [case.amount * weight / sum(weights) for weight in weights]
     cents = allocate_cents(weights, cents_in(case.amount))
-    payments = tuple(
-        Payment(
-            note=each.note,
-            holder=each.holder,
-            payable=balance / CENTS,
-            share=case.amount * weight / sum(weights),
-            payment=paid / CENTS,
-            **what_is_left(each.principal, amount, balance, paid, readings),
-        )
-        for each, amount, balance, weight, paid in zip(
-            case.notes, amounts, balances, weights, cents, strict=True
-        )
-    )
     if readings.prepay_base is PrepayBase.PRINCIPAL:
         for balance, paid in zip(balances, cents, strict=True):
             require(paid <= balance, "Note 2", "a Note's share by principal is more than its Note Amount")
+    payments = tuple(
+        pay(each, amount, balance, share, paid, readings)
+        for each, amount, balance, share, paid in zip(
+            case.notes, amounts, balances, shares, cents, strict=True
+        )
+    )
     if recording():
         for made in payments:
             step(f"{made.note}, Note Amount payable", "Note opening", made.payable, Unit.MONEY)
@@ -207,8 +201,10 @@ def prepayment_allocate(case: PrepaymentFacts, readings: Readings) -> Prepayment
     return Prepayment(total_payable=total, payments=payments)
 
 
-def what_is_left(principal: Any, amount: Any, balance: int, paid: int, readings: Readings) -> dict[str, Any]:
-    """What is left of a Note when ``paid`` of the ``balance`` payable on it, both in cents, has been paid.
+def pay(
+    each: OutstandingNote, amount: Any, balance: int, share: Any, paid: int, readings: Readings
+) -> Payment:
+    """What ``paid`` of the ``balance`` payable on a Note, both in cents, leaves of its exact Note ``amount``.
 
     The payment discharges the same fraction of the exact Note Amount, so that payment in full leaves nothing.
     """
@@ -216,13 +212,18 @@ def what_is_left(principal: Any, amount: Any, balance: int, paid: int, readings:
     left = quotient(balance - paid + nil, balance + nil)
     amount_after = amount * left
     if readings.prepay_application is PrepayApplication.SLICE:
-        principal_after = principal * left
+        principal_after = each.principal * left
     elif readings.prepay_application is PrepayApplication.INTEREST_FIRST:
-        principal_after = min(principal, amount_after)
+        principal_after = min(each.principal, amount_after)
     else:
-        principal_after = max(Fraction(0), principal - (amount - amount_after))
-    return {
-        "principal_after": principal_after,
-        "interest_after": amount_after - principal_after,
-        "note_amount_after": amount_after,
-    }
+        principal_after = max(Fraction(0), each.principal - (amount - amount_after))
+    return Payment(
+        note=each.note,
+        holder=each.holder,
+        payable=balance / CENTS,
+        share=share,
+        payment=paid / CENTS,
+        principal_after=principal_after,
+        interest_after=amount_after - principal_after,
+        note_amount_after=amount_after,
+    )

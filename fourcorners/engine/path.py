@@ -12,7 +12,8 @@ import attrs
 from fourcorners.engine import formulas
 from fourcorners.engine.errors import CannotFollow, LimitReached, OutsideDomain
 from fourcorners.engine.formulas import Formula
-from fourcorners.engine.polynomials import Polynomial
+from fourcorners.engine.guesses import Guess
+from fourcorners.engine.polynomials import Interval, Polynomial, lowest_terms, quotient_interval
 from fourcorners.engine.solver import Answer, Solver
 from fourcorners.engine.space import Space
 
@@ -37,9 +38,12 @@ class Tally:
 class Path:
     """A run of the code with symbolic facts, following a prefix of decisions and recording the rest."""
 
-    def __init__(self, space: Space, solver: Solver, prefix: Sequence[int], tally: Tally, limit: int) -> None:
+    def __init__(
+        self, space: Space, solver: Solver, guesses: Sequence[Guess], prefix: Sequence[int], tally: Tally, limit: int
+    ) -> None:
         self.space = space
         self.solver = solver
+        self.guesses = list(guesses)
         self.tally = tally
         self.decisions: list[Decision] = []
         self.known: dict[Formula, None] = {}
@@ -48,8 +52,18 @@ class Path:
         self._prefix = prefix
         self._limit = limit
         self._active: set[int] = set()
+        self._bounds: dict[int, Interval] = {}
 
     # -- what holds
+
+    def bounds(self, atom: int) -> Interval:
+        """Bounds on an atom, as far as this path has narrowed them."""
+        known = self._bounds.get(atom)
+        return self.space.bounds(atom) if known is None else known
+
+    def positive(self, atom: int) -> bool:
+        low = self.bounds(atom)[0]
+        return low is not None and low > 0
 
     def assert_(self, formula: Formula) -> None:
         """Take ``formula`` as holding from here on, with the definitions of the atoms it speaks of."""
@@ -60,8 +74,39 @@ class Path:
         if formula in self.known:
             return
         self.known[formula] = None
+        self.guesses = [guess for guess in self.guesses if guess.satisfies(formula)]
         for comparison in formulas.comparisons(formula):
             self.activate(comparison.polynomial)
+        if isinstance(formula, formulas.NotZero):
+            self._step_off_zero(formula.polynomial)
+        elif not isinstance(formula, formulas.Any):
+            self._narrow(formula)
+
+    def _step_off_zero(self, polynomial: Polynomial) -> None:
+        """What is not zero, and not below it, is at least one; likewise from the other side."""
+        low, high = polynomial.interval(self.bounds)
+        beyond = (-polynomial).plus(1) if low == 0 else polynomial.plus(1) if high == 0 else None
+        stated = None if beyond is None else formulas.at_most_zero(beyond)
+        if stated is not None and not isinstance(stated, bool):
+            self.assert_(stated)
+
+    def _narrow(self, formula: Formula) -> None:
+        """Keep what a comparison of a single atom with a number says of the atom."""
+        assert isinstance(formula, formulas.AtMostZero | formulas.Zero)
+        terms = formula.polynomial.terms
+        atoms = [monomial for monomial in terms if monomial]
+        if len(atoms) != 1 or len(atoms[0]) != 1:
+            return
+        (atom,), coefficient, offset = atoms[0], terms[atoms[0]], terms.get((), 0)
+        low, high = self.bounds(atom)
+        exact = isinstance(formula, formulas.Zero)
+        if coefficient > 0 or exact:
+            most = -offset // coefficient
+            high = most if high is None else min(high, most)
+        if coefficient < 0 or exact:
+            least = -(offset // coefficient)
+            low = least if low is None else max(low, least)
+        self._bounds[atom] = (low, high)
 
     def activate(self, polynomial: Polynomial) -> None:
         """Bring in the definitions of the atoms of ``polynomial``, and of those they are defined by."""
@@ -81,7 +126,24 @@ class Path:
         opposite = formulas.negation(formula)
         if opposite in self.known:
             return False
-        return formulas.truth_within(formula, self.space.bounds)
+        return formulas.truth_within(formula, self.bounds)
+
+    def quotient(self, over: Polynomial, under: Polynomial) -> Polynomial:
+        """floor(over / under), the divisor known to be positive on this path, with what is known of it stated."""
+        numerator, denominator = lowest_terms(over, under, self.positive)
+        quotient = self.space.quotient(numerator, denominator)
+        low, high = quotient_interval(numerator.interval(self.bounds), denominator.interval(self.bounds))
+        rests = [top - quotient * bottom for top, bottom in ((numerator, denominator), (over, under))]
+        stated = [formulas.at_most_zero(-rest) for rest in rests]
+        stated += [formulas.at_most_zero((rest - bottom).plus(1)) for rest, bottom in zip(rests, (denominator, under))]
+        if low is not None:
+            stated.append(formulas.at_most_zero((-quotient).plus(low)))
+        if high is not None:
+            stated.append(formulas.at_most_zero(quotient.plus(-high)))
+        for formula in stated:
+            if not isinstance(formula, bool):
+                self.assert_(formula)
+        return quotient
 
     # -- forking
 
@@ -100,17 +162,20 @@ class Path:
         for comparison in formulas.comparisons(formula):
             self.activate(comparison.polynomial)
         opposite = formulas.negation(formula)
-        hypotheses = self.hypotheses()
+        guessed = {guess.satisfies(formula) for guess in self.guesses}
         self.tally.solved += 1
-        if self.solver.quick(hypotheses, formula) is Answer.UNSATISFIABLE:
+        if True not in guessed and self._impossible(formula):
             self._record(Decision(0, ()))
-        elif self.solver.quick(hypotheses, opposite) is Answer.UNSATISFIABLE:
+        elif False not in guessed and self._impossible(opposite):
             self._record(Decision(1, ()))
         else:
             self._record(Decision(1, (0,)))
         taken = bool(self.decisions[-1].taken)
         self.assert_(formula if taken else opposite)
         return taken
+
+    def _impossible(self, formula: Formula) -> bool:
+        return self.solver.quick(self.hypotheses(), formula) is Answer.UNSATISFIABLE
 
     def choose(self, count: int) -> int:
         """One of ``count`` alternatives, each explored on a path of its own."""

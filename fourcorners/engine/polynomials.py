@@ -156,9 +156,29 @@ def _intersection(shared: Iterable[int], monomial: Monomial) -> list[int]:
     return kept
 
 
-def shared_factor(left: Monomial, right: Monomial) -> Monomial:
-    """The largest monomial dividing both."""
-    return tuple(_intersection(left, right))
+def lowest_terms(
+    numerator: Polynomial, denominator: Polynomial, positive: Callable[[int], bool]
+) -> tuple[Polynomial, Polynomial]:
+    """The same ratio with common content, and common atoms known to be ``positive``, struck out."""
+    if numerator.terms:
+        factor = tuple(
+            _intersection(numerator.common_monomial(positive), denominator.common_monomial(positive))
+        )
+        numerator, denominator = numerator.without(factor), denominator.without(factor)
+    common = gcd(*numerator.terms.values(), *denominator.terms.values()) or 1
+    return numerator.divided(common), denominator.divided(common)
+
+
+def quotient_interval(numerator: Interval, denominator: Interval) -> Interval:
+    """Bounds on the floor of a quotient whose denominator is at least one."""
+    (low, high), (least, most) = numerator, denominator
+    least = max(least or 1, 1)
+    floor = ceiling = None
+    if low is not None:
+        floor = low // least if low < 0 else (0 if most is None else low // most)
+    if high is not None:
+        ceiling = high // least if high >= 0 else (-1 if most is None else high // most)
+    return floor, ceiling
 
 
 def _remove(monomial: Monomial, factor: Monomial) -> Monomial:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import random
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
-from fourcorners.engine import formulas
 from fourcorners.engine.domain import concrete, symbolic
 from fourcorners.engine.errors import CannotFollow, EngineError, LimitReached, OutsideDomain
+from fourcorners.engine.guesses import Guess, guesses, more_guesses
 from fourcorners.engine.lemmas import observing, standing_in
 from fourcorners.engine.path import Path, Tally, running
 from fourcorners.engine.solver import Answer, Solver
@@ -64,7 +63,6 @@ class Prover:
         self._limits = limits
         self._solver = Solver(limits.seconds, seed)
         self._tally = Tally()
-        self._random = random.Random(20020128)
         self._paths = self._witnessed = self._cases = 0
         self._witness: Any = None
 
@@ -116,10 +114,11 @@ class Prover:
 
     def _explore(self, case: Mapping[str, Any]) -> tuple[Failure | None, str]:
         space = Space()
+        guessed = guesses(space)
         todo: list[list[int]] = [[]]
         while todo:
             prefix = todo.pop()
-            path = Path(space, self._solver, prefix, self._tally, self._limits.forks)
+            path = Path(space, self._solver, guessed, prefix, self._tally, self._limits.forks)
             facts, error = self._run(path, case)
             taken = [decision.taken for decision in path.decisions]
             for position in range(len(path.decisions) - 1, len(prefix) - 1, -1):
@@ -180,34 +179,18 @@ class Prover:
         if self._witness is None:
             self._witness = plain
 
-    def _assignments(self, path: Path, seconds: float) -> Iterable[dict[int, int]]:
-        """Values for the atoms that lie on ``path``: guessed while that is easy, else asked of the solver."""
+    def _assignments(self, path: Path, seconds: float) -> Iterator[Guess]:
+        """Values for the atoms that lie on ``path``: guesses where one will do, else what the solver finds."""
         hypotheses = path.hypotheses()
-        for attempt in range(24):
-            assignment = self._guess(path.space, attempt)
-            if assignment is not None and all(formulas.holds(formula, assignment) for formula in hypotheses):
-                yield assignment
-                break
+        further = (guess for guess in more_guesses(path.space) if all(map(guess.satisfies, hypotheses)))
+        guess = next(itertools.chain(path.guesses, further), None)
+        if guess is not None:
+            yield guess
         else:
             answer, values = self._solver.solve(hypotheses, seconds)
             if answer is Answer.SATISFIABLE:
-                given = {number: values.get(number, atom.low or 0) for number, atom in path.space.variables().items()}
-                yield path.space.complete(given)
-
-    def _guess(self, space: Space, attempt: int) -> dict[int, int] | None:
-        assignment = {}
-        for position, (number, variable) in enumerate(space.variables().items()):
-            low = variable.low if variable.low is not None else -4
-            high = variable.high if variable.high is not None else low + 1000
-            if attempt < 3:
-                value = low + attempt + (position if attempt == 2 else 0)
-            else:
-                value = low + self._random.getrandbits(self._random.randrange(1, 12)) % (high - low + 1)
-            assignment[number] = min(max(value, low), high)
-        try:
-            return space.complete(assignment)
-        except Exception:  # a guess outside what a stood-in function accepts is no witness
-            return None
+                variables = path.space.variables().items()
+                yield Guess(path.space, 0, {number: values.get(number, atom.low or 0) for number, atom in variables})
 
 
 class _Outside(Exception):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import enum
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -95,7 +95,7 @@ class Solver:
         return self._ask(solver)
 
     def _new(self, milliseconds: int) -> Any:
-        solver = z3.SolverFor("QF_NIA") if milliseconds < 0 else z3.Solver()
+        solver = z3.SimpleSolver()
         solver.set("timeout", milliseconds)
         solver.set("random_seed", self._seed)
         return solver
@@ -185,10 +185,9 @@ def _products(given: Sequence[Formula]) -> Iterable[Formula]:
     factors += [f.polynomial for f in given if isinstance(f, Zero)]
     found = 0
     for left, right in itertools.combinations_with_replacement(factors, 2):
-        product = left * right
-        new = [m for m in product.terms if len(m) > 1 and m not in spoken]
-        if new:
+        if not _stays_within(left, right, spoken):
             continue
+        product = left * right
         if product.degree() > 1:
             found += 1
             yield AtMostZero(-product)
@@ -196,6 +195,8 @@ def _products(given: Sequence[Formula]) -> Iterable[Formula]:
                 return
 
 
-def complete_model(values: Mapping[int, int], variables: Iterable[int]) -> dict[int, int]:
-    """A value for each variable, zero where the solver was not asked about it."""
-    return {number: values.get(number, 0) for number in variables}
+def _stays_within(left: Polynomial, right: Polynomial, spoken: set[Monomial]) -> bool:
+    """Whether every product of two terms is linear or already spoken of."""
+    return all(
+        not one or not other or tuple(sorted(one + other)) in spoken for one in left.terms for other in right.terms
+    )

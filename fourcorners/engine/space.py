@@ -8,14 +8,13 @@ path of an exploration, so that the same quotient met on two paths, or by two fu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from math import gcd
 from typing import Any
 
 import attrs
 
 from fourcorners.engine import formulas
 from fourcorners.engine.formulas import Formula
-from fourcorners.engine.polynomials import Interval, Polynomial, shared_factor
+from fourcorners.engine.polynomials import Interval, Polynomial
 
 
 @attrs.frozen
@@ -29,7 +28,10 @@ class Variable:
 
 @attrs.frozen
 class Quotient:
-    """floor(numerator / denominator), the denominator positive wherever the quotient is used."""
+    """floor(numerator / denominator), wherever the denominator is not zero.
+
+    What holds of it depends on the denominator's sign, which is a path's to know: see ``Path.quotient``.
+    """
 
     numerator: Polynomial
     denominator: Polynomial
@@ -64,7 +66,6 @@ class Space:
         self.atoms: list[Atom] = []
         self._numbers: dict[Any, int] = {}
         self._definitions: dict[int, tuple[Formula, ...]] = {}
-        self._bounds: dict[int, Interval] = {}
         self._quotients: list[int] = []
 
     def variable(self, name: str, low: int | None, high: int | None) -> Polynomial:
@@ -83,52 +84,20 @@ class Space:
             self.atoms.append(atom)
         return number
 
-    def positive(self, atom: int) -> bool:
-        low = self.bounds(atom)[0]
-        return low is not None and low > 0
-
     def bounds(self, atom: int) -> Interval:
-        known = self._bounds.get(atom)
-        if known is None:
-            known = self._bounds[atom] = self._bounds_of(self.atoms[atom])
-        return known
-
-    def _bounds_of(self, atom: Atom) -> Interval:
-        match atom:
+        """What is known of an atom on every path."""
+        match self.atoms[atom]:
             case Variable(_, low, high):
                 return low, high
             case Call(low=low, high=high):
                 return low, high
             case Truth():
                 return 0, 1
-            case Quotient(numerator, denominator):
-                return self._quotient_bounds(numerator.interval(self.bounds), denominator.interval(self.bounds))
-
-    @staticmethod
-    def _quotient_bounds(numerator: Interval, denominator: Interval) -> Interval:
-        (low, high), (least, most) = numerator, denominator
-        if least is None or least < 1:
-            least = 1
-        floor = None
-        if low is not None:
-            floor = low // least if low < 0 else (0 if most is None else low // most)
-        ceiling = None
-        if high is not None:
-            ceiling = high // least if high >= 0 else (-1 if most is None else high // most)
-        return floor, ceiling
-
-    def cancel(self, numerator: Polynomial, denominator: Polynomial) -> tuple[Polynomial, Polynomial]:
-        """The same ratio with common content and common positive atoms struck out."""
-        factor = shared_factor(
-            numerator.common_monomial(self.positive), denominator.common_monomial(self.positive)
-        ) if numerator.terms else ()
-        numerator, denominator = numerator.without(factor), denominator.without(factor)
-        common = _gcd(numerator, denominator)
-        return numerator.divided(common), denominator.divided(common)
+            case Quotient():
+                return None, None
 
     def quotient(self, numerator: Polynomial, denominator: Polynomial) -> Polynomial:
-        """floor(numerator / denominator) for a denominator known to be positive, whole multiples taken out."""
-        numerator, denominator = self.cancel(numerator, denominator)
+        """floor(numerator / denominator), which are in lowest terms; whole multiples are taken out."""
         whole, rest = _take_out(numerator, denominator)
         if not rest.terms:
             return whole
@@ -140,14 +109,12 @@ class Space:
             assert isinstance(known, Quotient)
             if known.numerator * denominator == rest * known.denominator:
                 return whole + Polynomial.atom(number)
-        count = len(self.atoms)
         number = self._number(Quotient(rest, denominator))
-        if number == count:
-            self._quotients.append(number)
+        self._quotients.append(number)
         return whole + Polynomial.atom(number)
 
     def definition(self, number: int) -> tuple[Formula, ...]:
-        """What always holds of an atom, besides its bounds."""
+        """What holds of an atom on every path."""
         known = self._definitions.get(number)
         if known is None:
             known = self._definitions[number] = tuple(self._define(number, self.atoms[number]))
@@ -162,10 +129,6 @@ class Space:
         if high is not None:
             found.append(formulas.at_most_zero(itself.plus(-high)))
         match atom:
-            case Quotient(numerator, denominator):
-                rest = numerator - itself * denominator
-                found.append(formulas.at_most_zero(-rest))
-                found.append(formulas.at_most_zero((rest - denominator).plus(1)))
             case Truth(formula):
                 zero = formulas.at_most_zero(itself)
                 one = formulas.at_most_zero((-itself).plus(1))
@@ -176,29 +139,8 @@ class Space:
                 pass
         return [formula for formula in found if not isinstance(formula, bool)]
 
-    def complete(self, assignment: dict[int, int], upto: int | None = None) -> dict[int, int]:
-        """The assignment with the value of every defined atom worked out from the variables' values."""
-        for number in range(len(self.atoms) if upto is None else upto):
-            if number in assignment:
-                continue
-            match self.atoms[number]:
-                case Quotient(numerator, denominator):
-                    divisor = denominator.value(assignment)
-                    assignment[number] = numerator.value(assignment) // divisor if divisor > 0 else 0
-                case Truth(formula):
-                    assignment[number] = int(formulas.holds(formula, assignment))
-                case Call(compute=compute):
-                    assignment[number] = compute(assignment)
-                case Variable():
-                    pass
-        return assignment
-
     def variables(self) -> dict[int, Variable]:
         return {number: atom for number, atom in enumerate(self.atoms) if isinstance(atom, Variable)}
-
-
-def _gcd(left: Polynomial, right: Polynomial) -> int:
-    return gcd(*left.terms.values(), *right.terms.values()) or 1
 
 
 def _take_out(numerator: Polynomial, denominator: Polynomial) -> tuple[Polynomial, Polynomial]:

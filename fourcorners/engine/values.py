@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from fourcorners.engine import formulas
 from fourcorners.engine.formulas import Formula
 from fourcorners.engine.path import Path, cannot_follow, on_path
-from fourcorners.engine.polynomials import Polynomial
+from fourcorners.engine.polynomials import Polynomial, lowest_terms
 
 
 def _refuse(operation: str) -> Any:
@@ -168,7 +168,7 @@ def ratio_of(value: Any) -> tuple[Polynomial, Polynomial] | None:
 def symbolic_rational(over: Polynomial, under: Polynomial) -> Any:
     """over / under, the denominator known to be positive."""
     path = on_path("arithmetic")
-    over, under = path.space.cancel(over, under)
+    over, under = lowest_terms(over, under, path.positive)
     numerator, denominator = over.constant, under.constant
     if numerator is not None and denominator is not None:
         return Fraction(numerator, denominator)
@@ -195,9 +195,7 @@ def _compare(left: Any, right: Any, *, strict: bool, swapped: bool) -> Any:
         return NotImplemented
     if swapped:
         first, second = second, first
-    difference = first[0] * second[1] - second[0] * first[1]
-    space = on_path("a comparison").space
-    difference = difference.without(difference.common_monomial(space.positive)) if difference.terms else difference
+    difference = _difference(first, second)
     return symbolic_truth(formulas.at_most_zero(difference.plus(1) if strict else difference))
 
 
@@ -205,10 +203,15 @@ def _equal(left: Any, right: Any) -> Any:
     first, second = ratio_of(left), ratio_of(right)
     if first is None or second is None:
         return NotImplemented
+    return symbolic_truth(formulas.equal_zero(_difference(first, second)))
+
+
+def _difference(first: tuple[Polynomial, Polynomial], second: tuple[Polynomial, Polynomial]) -> Polynomial:
+    """Of the same sign as first - second."""
     difference = first[0] * second[1] - second[0] * first[1]
-    space = on_path("a comparison").space
-    difference = difference.without(difference.common_monomial(space.positive)) if difference.terms else difference
-    return symbolic_truth(formulas.equal_zero(difference))
+    if not difference.terms:
+        return difference
+    return difference.without(difference.common_monomial(on_path("a comparison").positive))
 
 
 class SymbolicNumber(Symbolic, Number):
@@ -319,18 +322,7 @@ def _floor_divide(left: Any, right: Any) -> Any:
     path = on_path("division")
     divisor, sign = _divisor(path, second[0])
     over, under = (first[0] * second[1]).times(sign), first[1] * divisor
-    quotient = path.space.quotient(over, under)
-    path.activate(quotient)
-    _state_remainder(path, over, under, quotient)
-    return symbolic_int(quotient)
-
-
-def _state_remainder(path: Path, over: Polynomial, under: Polynomial, quotient: Polynomial) -> None:
-    """0 <= over - quotient * under < under: implied by the quotient's definition, but over these very terms."""
-    rest = over - quotient * under
-    for known in (formulas.at_most_zero(-rest), formulas.at_most_zero((rest - under).plus(1))):
-        if not isinstance(known, bool):
-            path.assert_(known)
+    return symbolic_int(path.quotient(over, under))
 
 
 def _remainder(left: Any, right: Any) -> Any:

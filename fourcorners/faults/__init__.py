@@ -1,5 +1,13 @@
 """Seeded faults: described changes to impl or spec, made in memory for a while and taken back."""
 
-from fourcorners.faults.fault import ROOMS, Fault, FaultError, StaleFault, applied, candidates, forget_cached_results
+from fourcorners.faults.fault import (
+    ROOMS,
+    Fault,
+    FaultError,
+    StaleFault,
+    applied,
+    candidates,
+    forget_cached_results,
+)
 
 __all__ = ["ROOMS", "Fault", "FaultError", "StaleFault", "applied", "candidates", "forget_cached_results"]

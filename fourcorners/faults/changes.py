@@ -1,15 +1,18 @@
 """The closed list of changes a seeded fault may make, as transformations of a function's syntax tree.
 
-A site is a place in a function where one of them can be made. Sites are met in a fixed order, that of the source; each is
-known by its kind and by the text that stands there, as Python's own ``ast.unparse`` writes it, whatever the layout.
-What only makes a message (a ``raise``, an f-string), annotations, defaults and decorators are not touched.
+A site is a place in a function where one of them can be made. Sites are met in a fixed order, that of the
+source; each is known by its kind and by the text that stands there, as Python's own ``ast.unparse`` writes
+it, whatever the layout. What only makes a message (a ``raise``, an f-string), annotations, defaults and
+decorators are not touched.
 """
 
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import attrs
 
@@ -37,19 +40,21 @@ _OPERATORS: dict[str, type[ast.operator]] = {
     "&": ast.BitAnd,
     "|": ast.BitOr,
 }
-_OTHERWISE = {
+_OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
     "comparison": {
-        "<": ("<=", ">="), "<=": ("<", ">"), ">": (">=", "<="), ">=": (">", "<"), "==": ("!=",), "!=": ("==",),
-        "is": ("is not",), "is not": ("is",), "in": ("not in",), "not in": ("in",),
+        "<": ("<=", ">="), "<=": ("<", ">"), ">": (">=", "<="), ">=": (">", "<"),
+        "==": ("!=",), "!=": ("==",), "is": ("is not",), "is not": ("is",),
+        "in": ("not in",), "not in": ("in",),
     },
     "arithmetic": {
-        "+": ("-",), "-": ("+",), "*": ("+",), "/": ("*",), "//": ("*",), "%": ("//",), "&": ("|",), "|": ("&",),
+        "+": ("-",), "-": ("+",), "*": ("+",), "/": ("*",), "%": ("//",), "&": ("|",), "|": ("&",),
     },
     "selection": {"min": ("max",), "max": ("min",), "any": ("all",), "all": ("any",)},
     "rounding": {"//": ("up",), "floor": ("up", "nearest"), "ceil": ("down", "nearest")},
 }  # fmt: skip
 
-# For each kind, what it can become. "selection" is of the least, the greatest, any or all; "sign" is a minus or a not.
+# For each kind, what it can become. "selection" is of the least, the greatest, any or all; "sign" is a minus
+# or a not.
 KINDS: dict[str, re.Pattern[str]] = {
     "comparison": re.compile("|".join(map(re.escape, _COMPARISONS))),
     "rounding": re.compile("up|down|nearest"),
@@ -66,13 +71,13 @@ KINDS: dict[str, re.Pattern[str]] = {
 
 _NOT_COMPUTED = ("annotation", "returns", "decorator_list", "args", "type_params", "format_spec")
 _OF_TYPES = ("isinstance", "issubclass", "cast")
-_FOR_THE_RECORD = ("step", "note")
+_NO_COMPUTATION = ("step", "note", "__init__")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 @attrs.frozen
 class Site:
-    """A place where a change can be made: its kind, the text there, what to try instead, and how to change the tree."""
+    """A place where a change can be made: its kind, the text there, what to try instead, how to change it."""
 
     kind: str
     was: str
@@ -80,7 +85,7 @@ class Site:
     change: Callable[[str], None]
 
     def allows(self, becomes: str) -> bool:
-        """Whether this site can become that: one of its offers, or, for a constant, any other whole number."""
+        """Whether this site can become that: one of its offers, or, of a constant, any whole number."""
         return becomes in self.offers or (self.kind == "constant" and becomes != self.was)
 
 
@@ -125,14 +130,16 @@ def _children(node: ast.AST) -> Iterator[tuple[ast.AST, Setter]]:
         if isinstance(value, ast.AST):
             yield value, _setter(node, field)
         elif isinstance(value, list):
-            yield from ((item, _item_setter(value, n)) for n, item in enumerate(value) if isinstance(item, ast.AST))
+            yield from (
+                (item, _item_setter(value, n)) for n, item in enumerate(value) if isinstance(item, ast.AST)
+            )
 
 
 def _setter(node: ast.AST, field: str) -> Setter:
     return lambda new: setattr(node, field, new)
 
 
-def _item_setter(items: list[ast.AST], position: int) -> Setter:
+def _item_setter(items: list[Any], position: int) -> Setter:
     return lambda new: items.__setitem__(position, new)
 
 
@@ -155,14 +162,14 @@ def _at(node: ast.AST, put: Setter) -> Iterator[Site]:
             yield _condition(node.test, offers, _setter(node, "test"))
         case ast.comprehension():
             for position, test in enumerate(node.ifs):
-                yield _condition(test, ("always", "never"), _item_setter(node.ifs, position))  # type: ignore[arg-type]
+                yield _condition(test, ("always", "never"), _item_setter(node.ifs, position))
         case ast.BoolOp():
             yield _connective(node)
         case ast.UnaryOp(op=ast.Not() | ast.USub()) if not isinstance(node.operand, ast.Constant):
             yield Site("sign", ast.unparse(node), ("dropped",), lambda _: put(node.operand))
         case ast.Call() if _name_called(node) not in _OF_TYPES:
             yield from _calls(node, put)
-        case ast.Expr(value=ast.Call()) if _name_called(node.value) not in (*_FOR_THE_RECORD, "__init__"):
+        case ast.Expr(value=ast.Call()) if _name_called(node.value) not in _NO_COMPUTATION:
             yield Site("statement", ast.unparse(node), ("dropped",), lambda _: put(ast.Pass()))
 
 
@@ -183,8 +190,14 @@ def _change_comparison(node: ast.Compare, position: int) -> Callable[[str], None
 def _operator(node: ast.BinOp | ast.AugAssign) -> Iterator[Site]:
     symbol = next((symbol for symbol, kind in _OPERATORS.items() if isinstance(node.op, kind)), None)
     if symbol is not None:
-        offers = _OTHERWISE["arithmetic"][symbol]
-        yield Site("arithmetic", ast.unparse(node), offers, lambda becomes: setattr(node, "op", _OPERATORS[becomes]()))
+        # A division that rounds down is not made another operation but made to round up.
+        offers = _OTHERWISE["arithmetic"].get(symbol, ())
+        change = functools.partial(_change_operator, node)
+        yield Site("arithmetic", ast.unparse(node), offers, change)
+
+
+def _change_operator(node: ast.BinOp | ast.AugAssign, becomes: str) -> None:
+    node.op = _OPERATORS[becomes]()
 
 
 def _divisions(node: ast.BinOp, put: Setter) -> Iterator[Site]:
@@ -202,14 +215,23 @@ def _negative(node: ast.expr) -> ast.UnaryOp:
 
 def _constants(node: ast.Constant) -> Iterator[Site]:
     if isinstance(node.value, bool):
-        yield Site("flag", str(node.value), (str(not node.value),), lambda text: setattr(node, "value", text == "True"))
+        yield Site(
+            "flag",
+            str(node.value),
+            (str(not node.value),),
+            lambda text: setattr(node, "value", text == "True"),
+        )
     elif isinstance(node.value, int):
         near = [node.value + 1] + ([node.value - 1] if node.value else [])
-        yield Site("constant", str(node.value), tuple(map(str, near)), lambda text: setattr(node, "value", int(text)))
+        yield Site(
+            "constant", str(node.value), tuple(map(str, near)), lambda text: setattr(node, "value", int(text))
+        )
 
 
 def _condition(test: ast.expr, offers: tuple[str, ...], put: Setter) -> Site:
-    return Site("condition", ast.unparse(test), offers, lambda becomes: put(ast.Constant(becomes == "always")))
+    return Site(
+        "condition", ast.unparse(test), offers, lambda becomes: put(ast.Constant(becomes == "always"))
+    )
 
 
 def _connective(node: ast.BoolOp) -> Site:
@@ -229,11 +251,18 @@ def _name_called(node: ast.AST) -> str:
 def _calls(node: ast.Call, put: Setter) -> Iterator[Site]:
     name, text = _name_called(node), ast.unparse(node)
     if name in _OTHERWISE["rounding"] and len(node.args) == 1:
-        yield Site("rounding", text, _OTHERWISE["rounding"][name], lambda becomes: put(_rounded(node, becomes)))
+        yield Site(
+            "rounding", text, _OTHERWISE["rounding"][name], lambda becomes: put(_rounded(node, becomes))
+        )
     if isinstance(node.func, ast.Name) and name in _OTHERWISE["selection"]:
-        yield Site("selection", text, _OTHERWISE["selection"][name], lambda becomes: setattr(node.func, "id", becomes))
+        yield Site(
+            "selection",
+            text,
+            _OTHERWISE["selection"][name],
+            lambda becomes: setattr(node.func, "id", becomes),
+        )
     pairs = [n for n in range(len(node.args) - 1) if _exchangeable(node.args[n], node.args[n + 1])]
-    if pairs and name not in _FOR_THE_RECORD:
+    if pairs and name not in _NO_COMPUTATION:
         offers = tuple(f"swap {n + 1} and {n + 2}" for n in pairs)
         yield Site("argument-order", text, offers, lambda becomes: _swap(node.args, becomes))
 
@@ -248,7 +277,8 @@ def _rounded(node: ast.Call, becomes: str) -> ast.expr:
 def _exchangeable(one: ast.expr, other: ast.expr) -> bool:
     """Whether exchanging two arguments could matter: neither is a text or starred, and they differ."""
     fixed = any(
-        isinstance(each, ast.Starred | ast.JoinedStr) or (isinstance(each, ast.Constant) and isinstance(each.value, str))
+        isinstance(each, ast.Starred | ast.JoinedStr)
+        or (isinstance(each, ast.Constant) and isinstance(each.value, str))
         for each in (one, other)
     )
     return not fixed and ast.unparse(one) != ast.unparse(other)

@@ -1,9 +1,10 @@
-"""Seeded faults: single changes to the code of ``impl`` or ``spec``, described as data and made in memory only.
+"""Seeded faults: single changes to ``impl`` or ``spec``, described as data and made in memory only.
 
-A fault names a function, the expression in it that changes, as that must stand, and a change from a closed list
-(:data:`KINDS`). It is made on the syntax tree of the module's own source and put in place by swapping the function's
-code, so every binding of the function sees it; nothing from a description is ever executed or evaluated. A fault is in
-force for the whole process: a worker process applies its own, and no answer for a person is computed meanwhile.
+A fault names a function, the expression in it that changes, as that must stand, and a change from a closed
+list (:data:`KINDS`). It is made on the syntax tree of the module's own source and put in place by swapping
+the function's code, so every binding of the function sees it; nothing from a description is ever executed
+or evaluated. A fault is in force for the whole process: a worker process applies its own, and no answer for
+a person is computed meanwhile.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class StaleFault(FaultError):
 
 @attrs.frozen
 class Fault:
-    """One change: ``was``, the ``nth`` (from 1) of its kind and text in the function, ``becomes`` something else."""
+    """One change: ``was``, the ``nth`` (from 1) of its kind and text in the function, ``becomes`` another."""
 
     module: str
     function: str
@@ -64,7 +65,7 @@ class Fault:
 
     @classmethod
     def parse(cls, given: Mapping[str, Any]) -> Fault:
-        """A fault from a mapping of its fields, as a file holds it; anything else is a :class:`FaultError`."""
+        """A fault from a mapping of its fields, as files hold it; anything else is :class:`FaultError`."""
         if not isinstance(given, Mapping):
             raise FaultError("fault", f"it is a {type(given).__name__}", f"give {', '.join(FIELDS)}")
         for name in given:
@@ -82,13 +83,19 @@ class Fault:
         if not _MODULE.fullmatch(self.module):
             raise FaultError("fault.module", f"{self.module!r} is not seeded with faults", _BELONGS["module"])
         if not _FUNCTION.fullmatch(self.function):
-            raise FaultError("fault.function", f"{self.function!r} is no function's name", _BELONGS["function"])
+            raise FaultError(
+                "fault.function", f"{self.function!r} is no function's name", _BELONGS["function"]
+            )
         if self.kind not in KINDS:
-            raise FaultError("fault.kind", f"{self.kind!r} is not on the list", f"give one of: {', '.join(KINDS)}")
+            raise FaultError(
+                "fault.kind", f"{self.kind!r} is not on the list", f"give one of: {', '.join(KINDS)}"
+            )
         if self.nth < 1:
             raise FaultError("fault.nth", f"{self.nth} is below 1", _BELONGS["nth"])
         if len(self.was) > LONGEST_TEXT:
-            raise FaultError("fault.was", f"it is {len(self.was)} characters long", f"give at most {LONGEST_TEXT}")
+            raise FaultError(
+                "fault.was", f"it is {len(self.was)} characters long", f"give at most {LONGEST_TEXT}"
+            )
         if not KINDS[self.kind].fullmatch(self.becomes):
             remedy = f"of kind {self.kind}, give what matches {KINDS[self.kind].pattern}"
             raise FaultError("fault.becomes", f"{self.becomes!r} is not on the list", remedy)
@@ -102,8 +109,8 @@ class Fault:
         what = f"in {self.module}.{self.function} the {ordinal(self.nth)}"
         if self.kind == "condition":
             return f"{what} condition `{self.was}` {self.becomes} holds"
-        if self.becomes == "dropped":
-            return f"{what} `{self.was}` is left out" if self.kind == "statement" else f"{what} `{self.was}` loses its sign"
+        if self.kind == "statement":
+            return f"{what} `{self.was}` is left out"
         return f"{what} `{self.was}` becomes `{rewritten(self.kind, self.was, self.becomes)}`"
 
 
@@ -122,9 +129,10 @@ _BELONGS = {
 
 @contextlib.contextmanager
 def applied(fault: Fault) -> Iterator[None]:
-    """Have ``fault`` in force for the duration; everything is as it was afterwards, whatever happens meanwhile.
+    """Have ``fault`` in force for the duration; afterwards all is as it was, whatever happens meanwhile.
 
-    Raises :class:`StaleFault` where the code does not stand as the fault describes it, or another fault stands there.
+    Raises :class:`StaleFault` where the code does not stand as the fault describes it, or another fault
+    stands there.
     """
     with _APPLYING:
         function, faulty = _prepared(fault)
@@ -132,7 +140,9 @@ def applied(fault: Fault) -> Iterator[None]:
         try:
             function.__code__ = faulty
         except ValueError as error:
-            raise FaultError("fault", f"the change does not fit its function: {error}", "choose another") from None
+            raise FaultError(
+                "fault", f"the change does not fit its function: {error}", "choose another"
+            ) from None
         try:
             forget_cached_results()
             yield
@@ -142,7 +152,7 @@ def applied(fault: Fault) -> Iterator[None]:
 
 
 def forget_cached_results() -> None:
-    """Empty every cache on a function of spec, impl, properties or the engine: it may hold what a fault computed."""
+    """Empty every cache on a function of spec, impl, properties or the engine."""
     for name, module in list(sys.modules.items()):
         if name.split(".")[0] in ("spec", "impl", "properties") or name.startswith("fourcorners.engine"):
             for value in list(vars(module).values()):
@@ -167,7 +177,8 @@ def _prepared(fault: Fault) -> tuple[FunctionType, CodeType]:
         raise StaleFault("fault.function", f"{fault.module} has no function {fault.function}", _RESEED)
     function = _live(module, fault.function)
     if not _same(function.__code__, _compiled(module, fault.function, trees[fault.function])):
-        wrong = f"{fault.module}.{fault.function} as it runs is not what its file says, or another fault is in place"
+        where = f"{fault.module}.{fault.function}"
+        wrong = f"{where} as it runs is not what its file says, or another fault is in place"
         raise StaleFault("fault.function", wrong, "start again, and apply one fault at a time")
     chain = copy.deepcopy(trees[fault.function])
     _site(fault, chain[-1]).change(fault.becomes)
@@ -178,13 +189,14 @@ _RESEED = "seed a fault afresh for the code as it stands now, and retire this on
 
 
 def _site(fault: Fault, node: ast.AST) -> Site:
-    """The place in the function that the fault changes; where it is gone, the error names what stands there now."""
+    """The place in the function that the fault changes; where it is gone, the error says what stands."""
     alike = [site for site in sites(node) if site.kind == fault.kind]
     found = [site for site in alike if site.was == fault.was]
     if len(found) < fault.nth:
         now = "; ".join(f"`{site.was}`" for site in alike) or "none"
         where = f"{fault.module}.{fault.function}"
-        wrong = f"the {ordinal(fault.nth)} `{fault.was}` no longer stands in {where}, which has {fault.kind}s: {now}"
+        gone = f"the {ordinal(fault.nth)} `{fault.was}` no longer stands in {where}"
+        wrong = f"{gone}; of kind {fault.kind} it has: {now}"
         raise StaleFault("fault.was", wrong, _RESEED)
     site = found[fault.nth - 1]
     if not site.allows(fault.becomes):
@@ -215,13 +227,16 @@ def _parsed(source: str) -> ast.Module:
 
 @functools.lru_cache(maxsize=64)
 def _functions(source: str) -> dict[str, list[ast.stmt]]:
-    """Each function and method of a module by qualified name: the class statements around it, then the function."""
+    """Each function and method of a module by qualified name: the classes around it, then itself."""
     found: dict[str, list[ast.stmt]] = {}
 
     def enter(body: list[ast.stmt], around: list[ast.stmt]) -> None:
         for node in body:
             if isinstance(node, ast.FunctionDef):
-                found[".".join([*(getattr(each, "name", "") for each in around), node.name])] = [*around, node]
+                found[".".join([*(getattr(each, "name", "") for each in around), node.name])] = [
+                    *around,
+                    node,
+                ]
             elif isinstance(node, ast.ClassDef):
                 shell = ast.ClassDef(name=node.name, bases=[], keywords=[], body=[], decorator_list=[])
                 enter(node.body, [*around, ast.copy_location(shell, node)])
@@ -231,7 +246,7 @@ def _functions(source: str) -> dict[str, list[ast.stmt]]:
 
 
 def _compiled(module: ModuleType, qualified_name: str, chain: list[ast.stmt]) -> CodeType:
-    """The code of the last function of ``chain``; that and the module's imports alone are compiled, and nothing is run."""
+    """The code of the last function of ``chain``, compiled with the module's imports; nothing is run."""
     innermost = chain[-1]
     for around in reversed(chain[:-1]):
         shell = copy.copy(around)
@@ -239,7 +254,9 @@ def _compiled(module: ModuleType, qualified_name: str, chain: list[ast.stmt]) ->
         shell.body = [innermost]
         innermost = shell
     # The compiler looks at the imports: a future feature changes the code, and so does calling into a module.
-    imports = [node for node in _parsed(_source(module)).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    imports = [
+        node for node in _parsed(_source(module)).body if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
     tree = ast.fix_missing_locations(ast.Module(body=[*imports, innermost], type_ignores=[]))
     code = compile(tree, module.__file__ or module.__name__, "exec", dont_inherit=True)
     for name in qualified_name.split("."):
@@ -254,7 +271,9 @@ def _same(one: CodeType, other: CodeType) -> bool:
     if len(one.co_consts) != len(other.co_consts):
         return False
     return all(
-        _same(mine, its) if isinstance(mine, CodeType) and isinstance(its, CodeType) else repr(mine) == repr(its)
+        _same(mine, its)
+        if isinstance(mine, CodeType) and isinstance(its, CodeType)
+        else repr(mine) == repr(its)
         for mine, its in zip(one.co_consts, other.co_consts, strict=True)
     )
 

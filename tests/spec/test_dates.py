@@ -74,7 +74,9 @@ def test_every_month_has_thirty_days(start: date, end: date, days: int) -> None:
     assert thirty_360_days(start, end) == days
 
 
-@pytest.mark.parametrize("start", [date(2001, 11, 28), date(2001, 11, 29), date(2001, 11, 30), date(2001, 8, 31)])
+@pytest.mark.parametrize(
+    "start", [date(2001, 11, 28), date(2001, 11, 29), date(2001, 11, 30), date(2001, 8, 31)]
+)
 def test_a_quarter_never_has_more_than_ninety_days_nor_loses_one(start: date) -> None:
     """Within each quarter the count never falls from one day to the next, and stays at ninety or below."""
     for first, last in pairwise(months_after(start, 3 * number) for number in range(7)):

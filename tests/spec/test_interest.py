@@ -23,7 +23,9 @@ TENTH = Fraction(1, 10)
 QUARTERLY = 1 + TENTH / 4
 
 
-def a_note(principal: Any = 402_629, accrues_from: Any = EFFECTIVE_DATE, on: Any = date(2002, 8, 15)) -> NoteAmountFacts:
+def a_note(
+    principal: Any = 402_629, accrues_from: Any = EFFECTIVE_DATE, on: Any = date(2002, 8, 15)
+) -> NoteAmountFacts:
     """A Note of Exhibit A, unless said otherwise."""
     return NoteAmountFacts(principal=principal, accrues_from=accrues_from, on=on)
 
@@ -62,7 +64,14 @@ def test_on_the_accrual_date_the_note_amount_is_the_principal(reading: DayCount)
 @pytest.mark.parametrize("reading", DayCount, ids=lambda reading: reading.key)
 @pytest.mark.parametrize(
     "accrues_from",
-    [SERIES_B_DATE, date(2001, 8, 31), date(2001, 11, 29), date(2001, 11, 30), date(2001, 12, 31), LAST_ISSUE_DATE],
+    [
+        SERIES_B_DATE,
+        date(2001, 8, 31),
+        date(2001, 11, 29),
+        date(2001, 11, 30),
+        date(2001, 12, 31),
+        LAST_ISSUE_DATE,
+    ],
     ids=str,
 )
 def test_interest_never_decreases_over_the_whole_life(reading: DayCount, accrues_from: date) -> None:
@@ -143,7 +152,9 @@ def test_facts_out_of_bounds_name_their_field_and_clause(facts: dict[str, Any], 
     assert (error.value.field, error.value.clause) == (field, "Note opening")
 
 
-@pytest.mark.parametrize("wrong", [402_629.0, float("nan"), Decimal(402_629), True, "402629", None, 1j], ids=repr)
+@pytest.mark.parametrize(
+    "wrong", [402_629.0, float("nan"), Decimal(402_629), True, "402629", None, 1j], ids=repr
+)
 def test_only_exact_numbers_are_principal(wrong: Any) -> None:
     """A float, NaN, a Decimal, a bool and text are of the wrong type."""
     with pytest.raises(TypeError):

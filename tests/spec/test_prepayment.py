@@ -29,7 +29,7 @@ from spec.readings import (
     Readings,
 )
 from spec.rules import RULES, derive
-from spec.terms import EFFECTIVE_DATE
+from spec.terms import EFFECTIVE_DATE, LAST_ISSUE_DATE
 
 FIFTEENTH = date(2002, 8, 15)
 SIXTEENTH = date(2002, 8, 16)
@@ -37,7 +37,11 @@ SEPTEMBER = date(2002, 9, 16)
 
 
 def conditions(
-    prepay_on: date = SEPTEMBER, days_of_notice: int = 30, amount: Any = 100_000, deposit: Any = 100_000, **more: Any
+    prepay_on: date = SEPTEMBER,
+    days_of_notice: int = 30,
+    amount: Any = 100_000,
+    deposit: Any = 100_000,
+    **more: Any,
 ) -> PrepaymentConditionsFacts:
     """A prepayment of $100,000 on 16 September 2002 that meets every condition, unless said otherwise."""
     notice_on = prepay_on - timedelta(days=days_of_notice)
@@ -120,15 +124,18 @@ def test_less_than_a_cent_is_no_prepayment(amount: Any) -> None:
     assert error.value.field == "amount"
 
 
-def notes(*principal: Any, accrues_from: date = EFFECTIVE_DATE) -> tuple[OutstandingNote, ...]:
-    """Notes of those principals."""
+def notes(*principal: Any, accrual: tuple[date, ...] = ()) -> tuple[OutstandingNote, ...]:
+    """Notes of those principals, accruing from those days, or else all from the Effective Date."""
+    days = accrual or (EFFECTIVE_DATE,) * len(principal)
     return tuple(
         OutstandingNote(note=f"No. {number}", holder="Holder", principal=each, accrues_from=accrues_from)
-        for number, each in enumerate(principal, start=1)
+        for number, (each, accrues_from) in enumerate(zip(principal, days, strict=True), start=1)
     )
 
 
-def paid(amount: Any, of: tuple[OutstandingNote, ...], on: date = EFFECTIVE_DATE, **readings: Any) -> list[Fraction]:
+def paid(
+    amount: Any, of: tuple[OutstandingNote, ...], on: date = EFFECTIVE_DATE, **readings: Any
+) -> list[Fraction]:
     """The payments, in dollars."""
     outcome = prepayment_allocate(PrepaymentFacts(amount=amount, on=on, notes=of), Readings(**readings))
     return [payment.payment for payment in outcome.payments]
@@ -137,7 +144,7 @@ def paid(amount: Any, of: tuple[OutstandingNote, ...], on: date = EFFECTIVE_DATE
 def test_one_hundred_thousand_dollars_among_the_notes_of_exhibit_a() -> None:
     """All accrue from one day, so each gets its part by principal, and the cents make up the sum."""
     outcome = prepayment_allocate(
-        PrepaymentFacts(amount=100_000, on=date(2002, 8, 14), notes=EXHIBIT_A_NOTES), Readings()
+        PrepaymentFacts(amount=Fraction(100_000), on=date(2002, 8, 14), notes=EXHIBIT_A_NOTES), Readings()
     )
     assert [(payment.holder, payment.payment) for payment in outcome.payments] == [
         ("Phillip E. Kelly", Fraction(1_369_861, 100)),
@@ -168,8 +175,12 @@ def test_a_cent_more_than_everything_is_refused() -> None:
     assert refused.value.clause == "Note 2"
 
 
-@pytest.mark.parametrize("none_outstanding", [(), notes(0, 0), notes(Fraction(1, 1000))], ids=["none", "nil", "mills"])
-def test_with_nothing_outstanding_prepayment_is_refused(none_outstanding: tuple[OutstandingNote, ...]) -> None:
+@pytest.mark.parametrize(
+    "none_outstanding", [(), notes(0, 0), notes(Fraction(1, 1000))], ids=["none", "nil", "mills"]
+)
+def test_with_nothing_outstanding_prepayment_is_refused(
+    none_outstanding: tuple[OutstandingNote, ...],
+) -> None:
     """No Notes, Notes of no principal, and Notes too small to be paid a cent."""
     with pytest.raises(Refused) as refused:
         paid(ONE_CENT, none_outstanding)
@@ -183,13 +194,15 @@ def test_a_single_cent_goes_to_the_largest_note_and_of_equals_to_the_earlier() -
 
 def test_a_note_of_nil_keeps_its_nil_and_is_paid_nothing() -> None:
     """Its fraction cannot be taken, and need not be."""
-    outcome = prepayment_allocate(PrepaymentFacts(amount=1, on=EFFECTIVE_DATE, notes=notes(0, 1)))
+    outcome = prepayment_allocate(PrepaymentFacts(amount=Fraction(1), on=EFFECTIVE_DATE, notes=notes(0, 1)))
     assert [payment.principal_after for payment in outcome.payments] == [0, 0]
 
 
 def test_principal_too_small_for_a_cent_stays_outstanding() -> None:
     """A tenth of a cent is payable as nothing, so nothing of it is retired."""
-    outcome = prepayment_allocate(PrepaymentFacts(amount=1, on=EFFECTIVE_DATE, notes=notes(Fraction(1, 1000), 1)))
+    outcome = prepayment_allocate(
+        PrepaymentFacts(amount=Fraction(1), on=EFFECTIVE_DATE, notes=notes(Fraction(1, 1000), 1))
+    )
     assert outcome.payments[0].payment == 0
     assert outcome.payments[0].principal_after == Fraction(1, 1000)
 
@@ -197,9 +210,7 @@ def test_principal_too_small_for_a_cent_stays_outstanding() -> None:
 def test_an_earlier_accrual_date_draws_more_by_note_amount_but_not_by_principal() -> None:
     """`prepay.base`: the parts differ once accrual dates do."""
     on = date(2002, 8, 14)
-    mixed = notes(1000) + (
-        OutstandingNote(note="No. 2", holder="New Purchaser", principal=1000, accrues_from=date(2002, 6, 7)),
-    )
+    mixed = notes(1000, 1000, accrual=(EFFECTIVE_DATE, LAST_ISSUE_DATE))
     by_note_amount = paid(1000, mixed, on)
     assert by_note_amount[0] > by_note_amount[1]
     assert sum(by_note_amount) == 1000
@@ -209,10 +220,8 @@ def test_an_earlier_accrual_date_draws_more_by_note_amount_but_not_by_principal(
 def test_by_principal_a_note_could_be_paid_more_than_it_is_worth_and_is_refused() -> None:
     """Paying everything by principal would overpay the later Note: the reason for the default."""
     on = date(2002, 8, 14)
-    mixed = notes(1000) + (
-        OutstandingNote(note="No. 2", holder="New Purchaser", principal=1000, accrues_from=date(2002, 6, 7)),
-    )
-    everything = prepayment_allocate(PrepaymentFacts(amount=1, on=on, notes=mixed)).total_payable
+    mixed = notes(1000, 1000, accrual=(EFFECTIVE_DATE, LAST_ISSUE_DATE))
+    everything = prepayment_allocate(PrepaymentFacts(amount=Fraction(1), on=on, notes=mixed)).total_payable
     assert sum(paid(everything, mixed, on)) == everything
     with pytest.raises(Refused) as refused:
         paid(everything, mixed, on, prepay_base=PrepayBase.PRINCIPAL)
@@ -244,7 +253,7 @@ def test_what_a_part_payment_retires(
 def test_whatever_is_retired_first_payment_in_full_leaves_nothing(reading: PrepayApplication) -> None:
     """Also where the Note Amount was rounded on the way."""
     on = date(2002, 8, 14)
-    facts = PrepaymentFacts(amount=1, on=on, notes=notes(Fraction(1000, 3)))
+    facts = PrepaymentFacts(amount=Fraction(1), on=on, notes=notes(Fraction(1000, 3)))
     everything = prepayment_allocate(facts).total_payable
     facts = PrepaymentFacts(amount=everything, on=on, notes=notes(Fraction(1000, 3)))
     (payment,) = prepayment_allocate(facts, Readings(prepay_application=reading)).payments
@@ -254,14 +263,14 @@ def test_whatever_is_retired_first_payment_in_full_leaves_nothing(reading: Prepa
 def test_a_day_before_a_notes_accrual_date_is_no_case() -> None:
     """The field named is the day."""
     with pytest.raises(InvalidFacts) as error:
-        PrepaymentFacts(amount=1, on=EFFECTIVE_DATE - timedelta(days=1), notes=notes(1))
+        PrepaymentFacts(amount=Fraction(1), on=EFFECTIVE_DATE - timedelta(days=1), notes=notes(1))
     assert error.value.field == "on"
 
 
 def test_the_same_note_cannot_stand_twice() -> None:
     """Notes are told apart by their own names; one Holder may have two."""
     with pytest.raises(InvalidFacts) as error:
-        PrepaymentFacts(amount=1, on=FIFTEENTH, notes=notes(1) + notes(2))
+        PrepaymentFacts(amount=Fraction(1), on=FIFTEENTH, notes=notes(1) + notes(2))
     assert error.value.field == "notes"
     assert paid(3, notes(1, 2)) == [1, 2]
 

@@ -1,0 +1,233 @@
+"""Replaying: everything an entry says is computed again and held against it; its file is data and no more.
+
+A seeded fault must fail as recorded while it is in force, and hold without it. A finding must fail while it
+is open, fail as recorded while it is accepted, and hold once it is fixed. A retired entry is only checked to
+be whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+from collections.abc import Iterable, Mapping
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from fourcorners.corpus.errors import CorpusError, TookTooLong
+from fourcorners.corpus.format import FIXED, OPEN, RETIRED, SCHEMA_FILE, Entry, check_digest, load
+from fourcorners.corpus.record import readings_of
+from fourcorners.corpus.runs import SECONDS, Run, run
+from fourcorners.corpus.shown import derivation_shown, differences, facts_shown, observed_shown
+from fourcorners.engine.statements import STATEMENTS, Statement
+from fourcorners.faults import Fault, FaultError, applied
+from fourcorners.notation import closest, parse_facts
+from spec.errors import InvalidFacts
+from spec.rules import Derivation
+
+
+class Status(enum.Enum):
+    """What came of a replay."""
+
+    AS_RECORDED = "as recorded"
+    DIFFERS = "differs"
+    RETIRED = "retired, not replayed"
+    REFUSED = "cannot be replayed"
+
+
+@attrs.frozen
+class Replayed:
+    """An entry replayed: its status, and in ``details`` what differs or stands in the way.
+
+    ``failing`` is the run that must fail, ``holding`` the one that must hold, where there is one.
+    ``remarks`` are of what is only shown in the file and would be written otherwise today; they fail
+    nothing.
+    """
+
+    id: str
+    file: str
+    status: Status
+    details: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    statement: str = ""
+    fault: str = ""
+    failing: Run | None = None
+    holding: Run | None = None
+
+    @property
+    def passed(self) -> bool:
+        return self.status in (Status.AS_RECORDED, Status.RETIRED)
+
+    @property
+    def derivations(self) -> tuple[Derivation, ...]:
+        """Step by step what the rules gave, with the fault where there is one."""
+        shown = self.failing or self.holding
+        return shown.derivations if shown else ()
+
+
+def replay(
+    entry: Entry, statements: Mapping[str, Statement] | None = None, seconds: float = SECONDS
+) -> Replayed:
+    """Run ``entry`` again, its fault in force and then dropped, and say whether it came out as recorded.
+
+    Looks its statement up among ``statements``, else among those registered by now. Raises
+    :class:`CorpusError` where it cannot be run: edited, of an unknown statement, of facts that are no case
+    of it, or of a fault whose code has changed.
+    """
+    check_digest(entry)
+    if entry.status == RETIRED:
+        return Replayed(entry.id, entry.file, Status.RETIRED, statement=entry.statement)
+    statement = _statement(entry, STATEMENTS if statements is None else statements)
+    facts = _facts(entry, statement)
+    fault = "" if entry.fault is None else entry.fault.describe()
+    failing = holding = None
+    details: list[str] = []
+    if entry.fault is not None or entry.status != FIXED:
+        failing = _run(entry, statement, facts, entry.fault, seconds)
+        details += _against_record(entry, failing)
+    if entry.fault is not None or entry.status == FIXED:
+        holding = _run(entry, statement, facts, None, seconds)
+        details += _against_truth(entry, holding)
+    status = Status.DIFFERS if details else Status.AS_RECORDED
+    remarks = _remarks(entry, statement, facts, failing)
+    return Replayed(
+        entry.id, entry.file, status, tuple(details), remarks, statement.id, fault, failing, holding
+    )
+
+
+def replay_all(
+    directory: Path | Traversable, statements: Mapping[str, Statement] | None = None, seconds: float = SECONDS
+) -> list[Replayed]:
+    """Replay every entry in ``directory``, by name; one that cannot be is reported among the others."""
+    return [replay_file(path, statements, seconds) for path in entry_files(directory)]
+
+
+def replay_file(
+    path: Path, statements: Mapping[str, Statement] | None = None, seconds: float = SECONDS
+) -> Replayed:
+    """Replay the entry in one file; a file or an entry at fault is reported, not raised."""
+    try:
+        return replay(load(path), statements, seconds)
+    except CorpusError as error:
+        return Replayed(path.stem, path.name, Status.REFUSED, (str(error),))
+
+
+def entry_files(directory: Path | Traversable) -> list[Path]:
+    """The files of entries in a folder, by name: every ``.json`` but the schema."""
+    named = (Path(str(each)) for each in directory.iterdir())
+    return sorted(
+        path for path in named if path.suffix == ".json" and path.name != SCHEMA_FILE and path.name[0] != "."
+    )
+
+
+def find_entry(directory: Path | Traversable, id: str) -> Path:
+    """The file of the entry ``id`` (its whole name, or a beginning that only it has)."""
+    known = {path.stem: path for path in entry_files(directory)}
+    matching = [id] if id in known else [name for name in known if name.startswith(id)]
+    if len(matching) == 1:
+        return known[matching[0]]
+    wrong = "no counterexample has this name" if not matching else f"{len(matching)} counterexamples begin so"
+    remedy = closest(id, list(known)) if not matching else f"give one of: {', '.join(matching)}"
+    raise CorpusError(f"{id}.json", "id", wrong, remedy)
+
+
+# -- what an entry speaks of
+
+
+def _statement(entry: Entry, known: Mapping[str, Statement]) -> Statement:
+    if entry.statement not in known:
+        remedy = (
+            f"{closest(entry.statement, list(known))}, or retire the entry"
+            if known
+            else "load the statements first"
+        )
+        raise CorpusError(entry.file, "statement", f"there is no statement {entry.statement}", remedy)
+    return known[entry.statement]
+
+
+def _facts(entry: Entry, statement: Statement) -> Any:
+    try:
+        return parse_facts(statement.domain.facts, entry.facts)
+    except InvalidFacts as invalid:
+        raise CorpusError(entry.file, f"facts.{invalid.field}", invalid.wrong, invalid.remedy) from None
+    except TypeError as error:
+        raise CorpusError(entry.file, "facts", str(error), "restore the file as recorded") from None
+
+
+def _run(entry: Entry, statement: Statement, facts: Any, fault: Fault | None, seconds: float) -> Run:
+    try:
+        with contextlib.nullcontext() if fault is None else applied(fault):
+            found = run(statement, facts, seconds)
+    except FaultError as error:
+        raise CorpusError(entry.file, error.field, error.wrong, error.remedy) from None
+    except TookTooLong as error:
+        raise CorpusError(
+            entry.file, "fault", f"the run takes {error}", "seed another fault, and retire this one"
+        ) from None
+    if not found.inside:
+        wrong = f"they lie outside what {statement.id} assumes"
+        raise CorpusError(
+            entry.file,
+            "facts",
+            wrong,
+            "record the case again for the statement as it stands, or retire this entry",
+        )
+    return found
+
+
+# -- what must come of it
+
+
+def _against_record(entry: Entry, ran: Run) -> list[str]:
+    where = "with the fault" if entry.fault is not None else "as the code stands"
+    if ran.said is None:
+        return [f"{where} it holds, and should fail: {entry.said}"]
+    return [] if entry.status == OPEN else [f"{where} {changed}" for changed in _changes(entry, ran)]
+
+
+def _changes(entry: Entry, ran: Run) -> list[str]:
+    """How a run that fails, as it should, fails otherwise than recorded."""
+    found = []
+    if ran.said != entry.said:
+        found.append(f"it says: {ran.said}; recorded: {entry.said}")
+    observed = [[each["label"], each["exact"]] for each in entry.observed]
+    if ran.observed_exactly != observed:
+        found.append(_first_difference(ran.observed_exactly, observed))
+    if readings_of(ran) != entry.readings:
+        found.append(f"the readings taken are {readings_of(ran)}; recorded: {entry.readings}")
+    return found
+
+
+def _first_difference(ran: list[list[Any]], recorded: list[list[Any]]) -> str:
+    for (label, now), (recorded_label, then) in zip(ran, recorded, strict=False):
+        if label != recorded_label:
+            return f"{label} is observed where {recorded_label} was"
+        if now != then:
+            return f"{label} is {now}; recorded: {then}"
+    return f"{len(ran)} values are observed; recorded: {len(recorded)}"
+
+
+def _against_truth(entry: Entry, ran: Run) -> list[str]:
+    if ran.said is None:
+        return []
+    where = "without the fault" if entry.fault is not None else "though it is marked fixed"
+    return [f"{where} it fails: {ran.said}"]
+
+
+def _remarks(entry: Entry, statement: Statement, facts: Any, failing: Run | None) -> tuple[str, ...]:
+    """What the file shows of itself and would be written otherwise today: the digest does not cover it."""
+    now: dict[str, Any] = {
+        "clause": statement.clause,
+        "sentence": statement.sentence,
+        "fails_if": statement.fails_if,
+        "fault_in_words": None if entry.fault is None else entry.fault.describe(),
+        "facts_shown": facts_shown(facts),
+    }
+    if failing is not None:
+        now["observed"] = observed_shown(failing.observed)
+        now["difference"] = differences(failing.observed)
+        now["spec"] = [derivation_shown(derivation) for derivation in failing.derivations]
+    changed: Iterable[str] = (name for name, value in now.items() if getattr(entry, name) != value)
+    return tuple(f"{name} is not what would be written today" for name in changed)
