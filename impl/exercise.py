@@ -6,6 +6,7 @@ for the fraction at fair market value, half-up to the cent.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -118,5 +119,5 @@ def _check_closes(closes: Sequence[tuple[date, Ratio]]) -> None:
         inputs.pair("closes", close)
         inputs.calendar_date("closes", close[0])
         inputs.ratio("closes", close[1])
-    if len({day for day, _ in closes}) < len(closes):
+    if any(day == following for day, following in pairwise(sorted(day for day, _ in closes))):
         raise BadInput("closes", "must hold one close a day")

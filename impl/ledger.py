@@ -22,6 +22,8 @@ from impl.terms import INITIAL_PURCHASE_PRICE, MATURITY
 
 Held = TypeVar("Held")
 
+ONE_DAY = timedelta(days=1)
+
 
 def _day(_ledger: "Ledger", attribute: "Attribute[date]", value: date) -> None:
     inputs.calendar_date(attribute.name, value)
@@ -204,7 +206,7 @@ class Ledger:
         inputs.positive("days", days)
         if days > (date.max - self.today).days:
             raise BadInput("days", f"must not lead past {date.max}: {days}")
-        today = self.today + timedelta(days=days)
+        today = self.today + days * ONE_DAY
         lapsed = self.notice is not None and self.notice.prepay_on < today
         return evolve(self, today=today, notice=None if lapsed else self.notice)
 

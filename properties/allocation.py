@@ -38,6 +38,7 @@ class Division:
 
 
 UP_TO_SIX_NOTES = {"balances": (1, 2, 3, 4, 5, SIX)}
+UP_TO_SIX = {"remainders": (1, 2, 3, 4, 5, SIX)}
 SIX_NOTES = {"balances": (SIX,)}
 
 
@@ -105,6 +106,11 @@ class LeftOver:
     remainders: tuple[Remainder, ...] = listing("remainders", Remainder)
 
 
+def fewer_than_notes(case: LeftOver) -> Any:
+    """fewer cents are left over than there are Notes"""
+    return case.cents < len(case.remainders)
+
+
 def are_remainders(case: LeftOver) -> Any:
     """each remainder is less than a cent and all together come to the cents left over"""
     below = sum(each.parts >= case.total for each in case.remainders) == 0
@@ -112,8 +118,8 @@ def are_remainders(case: LeftOver) -> Any:
 
 
 @statement(
-    "allocation.cents-left-agree", "Note 2(iii)", facts=LeftOver, lengths={"remainders": (SIX,)}, enumerated=("cents",),
-    kind=Kind.LEMMA, rules=("prepayment.allocate",), stand_ins=THRESHOLD,
+    "allocation.cents-left-agree", "Note 2(iii)", facts=LeftOver, lengths=UP_TO_SIX, enumerated=("cents",),
+    assumes=fewer_than_notes, kind=Kind.LEMMA, rules=("prepayment.allocate",), stand_ins=THRESHOLD,
     fails_if="the cents left over go to other Notes than those with the largest remainders",
 )  # fmt: skip
 def cents_left_agree(case: LeftOver) -> None:
@@ -125,7 +131,7 @@ def cents_left_agree(case: LeftOver) -> None:
 
 
 @statement(
-    "allocation.cents-left-are-earned", "Note 2(iii)", facts=LeftOver, lengths={"remainders": (SIX,)},
+    "allocation.cents-left-are-earned", "Note 2(iii)", facts=LeftOver, lengths=UP_TO_SIX,
     enumerated=("cents",), assumes=are_remainders, kind=Kind.LEMMA, rules=("prepayment.allocate",), stand_ins=THRESHOLD,
     fails_if="a Note is topped up by more than a cent, or although nothing was cut off its share",
 )  # fmt: skip
@@ -150,9 +156,14 @@ def _promised(remainders: list[Any], left: Any, given: list[Any]) -> Iterator[An
 
 
 def _premises(remainders: Any, left: Any, total: Any) -> None:
-    have(sum(remainders) == left * total, why="the remainders do not come to the cents left over")
+    """What the lemmas ask of whoever relies on them."""
+    in_all = sum(remainders) == left * total
+    have(in_all, why="the remainders do not come to the cents left over")
     for remainder in remainders:
         have((0 <= remainder) & (remainder < total), why="a remainder is not less than a cent")
+    have(left >= 1, in_all, left != 0, total >= 1, *[each >= 0 for each in remainders], why="fewer than no cents left over")
+    have(left < len(remainders), in_all, left >= 1, total >= 1, *[each < total for each in remainders],
+         why="as many cents are left over as there are Notes")  # fmt: skip
 
 
 def _ranked(_real: Any, remainders: Any, left: Any, total: Any) -> list[Any]:
@@ -219,23 +230,6 @@ def sums_to_the_amount(case: Division) -> None:
 
 
 @statement(
-    "allocation.within-a-cent", "Note 2(iii)", facts=Division, lengths=SIX_NOTES, stand_ins=EARNED,
-    rules=("prepayment.allocate",), fails_if="somebody bears more than the rounding of one cent",
-)  # fmt: skip
-def within_a_cent(case: Division) -> None:
-    """Each payment is less than a cent from the exact pro rata share."""
-    amount, balances, total, payments = _paid(case)
-    for balance, payment in zip(balances, payments, strict=True):
-        quota, remainder = divmod(amount * balance, total)
-        if payment == quota:
-            have(payment * total == amount * balance - remainder, payment == quota, total > 0)
-        else:
-            have(payment * total == amount * balance - remainder + total, payment == quota + 1, total > 0)
-        assert payment * total > amount * balance - total, "a payment is a cent or more below its share"
-        assert payment * total < amount * balance + total, "a payment is a cent or more above its share"
-
-
-@statement(
     "allocation.never-exceeds-the-balance", "Note 2", facts=Division, lengths=SIX_NOTES, stand_ins=EARNED,
     rules=("prepayment.allocate",), fails_if="a Holder is paid more than is due on the Note",
 )  # fmt: skip
@@ -248,6 +242,34 @@ def never_exceeds_the_balance(case: Division) -> None:
         have(quota <= balance, amount * balance <= total * balance, remainder >= 0, total > 0)
         have((quota < balance) | (remainder <= 0), amount * balance <= total * balance, total > 0)
         assert payment <= balance, "a payment exceeds the Note Amount"
+
+
+@facts
+class OneOfSix:
+    """A division among six Notes, and one of them."""
+
+    amount: Fraction = money("amount prepaid", minimum=ONE_CENT, clause="Note 2")
+    balances: tuple[Balance, ...] = listing("Notes", Balance, minimum=SIX, maximum=SIX)
+    one: int = count("place of the Note, from nought", maximum=SIX - 1)
+
+
+@statement(
+    "allocation.within-a-cent", "Note 2(iii)", facts=OneOfSix, lengths=SIX_NOTES, enumerated=("one",), stand_ins=EARNED,
+    rules=("prepayment.allocate",), fails_if="somebody bears more than the rounding of one cent",
+)  # fmt: skip
+def within_a_cent(case: OneOfSix) -> None:
+    """Each payment is less than a cent from the exact pro rata share, wherever the Note stands among six."""
+    amount, balances, total, payments = _paid(Division(amount=case.amount, balances=case.balances))
+    payment = payments[case.one]
+    quota, remainder = divmod(amount * balances[case.one], total)
+    cent, share = payment - quota, amount * balances[case.one]
+    have((0 <= cent) & (cent <= 1) & (cent <= remainder), why="a Note is topped up for nothing")
+    have(cent * total >= 0, cent >= 0, total >= 1)
+    have(cent * total <= total - 1 + cent, cent <= 1, total >= 1)
+    have((cent <= 0) | (cent * total < total + remainder), cent * total <= total - 1 + cent, cent <= remainder)
+    have((cent >= 1) | (cent * total <= 0), cent <= 1, total >= 1)
+    assert payment * total > share - total, "a payment is a cent or more below its share"
+    assert payment * total < share + total, "a payment is a cent or more above its share"
 
 
 @facts
@@ -270,11 +292,12 @@ def larger_never_less(case: TwoOfSix) -> None:
     assume(larger > smaller)
     amount, _, total, payments = _paid(Division(amount=case.amount, balances=case.balances))
     (more, beyond), (less, short) = divmod(amount * larger, total), divmod(amount * smaller, total)
-    have(amount * larger > amount * smaller, larger > smaller, amount > 0)
-    have(more >= less, amount * larger > amount * smaller, beyond < total, short >= 0, total > 0)
+    better, worse = payments[case.one] - more, payments[case.other] - less
+    have((0 <= better) & (worse <= 1) & ((beyond <= short) | (better >= worse)), why="a smaller remainder is preferred")
+    have(more >= less, larger > smaller, amount >= 1, beyond < total, short >= 0, total >= 1)
     if more == less:
-        have(more * total == less * total, more == less, total > 0)
-        have(beyond > short, more * total == less * total, amount * larger > amount * smaller)
+        have(more * total == less * total, more == less, total >= 1)
+        have(beyond > short, larger > smaller, amount >= 1, more * total == less * total)
     assert payments[case.one] >= payments[case.other], "a larger Note is paid less"
 
 

@@ -206,7 +206,7 @@ def _averaged(case: FairMarketValueFacts) -> tuple[Any, Any]:
 
 @statement(
     "fair-market-value.between-the-closes", "Warrant 1(b)(i)", facts=FairMarketValueFacts,
-    lengths={"closes": (1, 2, 3)}, rules=("warrant.fair-market-value",),
+    lengths={"closes": (1, 2)}, rules=("warrant.fair-market-value",),
     fails_if="an average lies outside what it averages",
 )  # fmt: skip
 def between_the_closes(case: FairMarketValueFacts) -> None:

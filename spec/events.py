@@ -19,6 +19,8 @@ __all__ = [
     "PassDays", "Prepay", "Split", "StockDividend",
 ]  # fmt: skip
 
+ONE_DAY = timedelta(days=1)
+
 
 @facts
 class PassDays:
@@ -27,7 +29,7 @@ class PassDays:
     days: int = count("days that pass", minimum=1, maximum=(LAST_EXPIRATION_DATE - AGREEMENT_DATE).days)
 
     def happen(self, book: Book, readings: Readings) -> Book:
-        today = book.today + timedelta(days=self.days)
+        today = book.today + self.days * ONE_DAY
         invalid_unless(
             today <= LAST_EXPIRATION_DATE,
             "days",

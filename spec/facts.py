@@ -13,6 +13,7 @@ import enum
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, TypeVar, dataclass_transform
 
 import attrs
@@ -252,14 +253,12 @@ def listing(
             if not isinstance(entry, item):
                 raise TypeError(f"{attribute.name}: {item.__name__} is wanted, not {type(entry).__name__}")
         if distinct is not None:
-            seen = set()
-            for entry in value:
-                key = getattr(entry, distinct)
-                if key in seen:
+            # Sorted rather than hashed: a symbolic date can be compared, not hashed.
+            for key, following in pairwise(sorted(getattr(entry, distinct) for entry in value)):
+                if key == following:
                     raise InvalidFacts(
                         attribute.name, f"{key} stands twice", f"give each {distinct} once", clause
                     )
-                seen.add(key)
 
     quantity = Quantity(label, Unit.LIST, minimum, maximum, None, clause, item=item, distinct=distinct)
     return attrs.field(default=default, converter=tuple, validator=check, metadata={METADATA_KEY: quantity})

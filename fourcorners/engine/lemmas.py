@@ -20,6 +20,9 @@ from fourcorners.engine.space import Call
 from fourcorners.engine.values import SymbolicDate, formula_of, ratio_of, symbolic_int
 
 
+ASSUMPTION = "assumption: "
+
+
 def assume(condition: Any) -> None:
     """Drop the case unless ``condition`` holds."""
     path = current()
@@ -75,7 +78,8 @@ def observing() -> Iterator[list[tuple[str, Any]]]:
 class StandIn:
     """A function (``module:name``) taken at its word on symbolic runs, by the statement ``proved_by``.
 
-    ``gives(real, *arguments)`` returns a symbolic result and asserts what is guaranteed of it.
+    ``gives(real, *arguments)`` returns a symbolic result and asserts what is guaranteed of it. Where ``proved_by`` begins with
+    ``assumption:`` nothing proves it: it is somebody else's promise, and is shown with every verdict that rests on it.
     """
 
     target: str

@@ -352,6 +352,8 @@ class SymbolicInt(SymbolicNumber):
         return _rational_add(other, self, -1) if left is None else symbolic_int(left - self.polynomial)
 
     def __mul__(self, other: Any) -> Any:
+        if isinstance(other, timedelta):
+            return _days(self * other.days) if other == timedelta(days=other.days) else NotImplemented
         right = polynomial_of(other)
         return _rational_multiply(self, other) if right is None else symbolic_int(self.polynomial * right)
 
@@ -430,6 +432,10 @@ class SymbolicDays(Symbolic):
 
     def __init__(self, days: Any) -> None:
         self.days = days
+
+    def __radd__(self, other: Any) -> Any:
+        ordinal = ordinal_of(other)
+        return NotImplemented if ordinal is None else _date(ordinal + self.days)
 
     def _other(self, other: Any) -> Any:
         return other.days if isinstance(other, SymbolicDays | timedelta) else None

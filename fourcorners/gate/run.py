@@ -13,6 +13,7 @@ from pathlib import Path
 import attrs
 
 from fourcorners.engine.examine import Effort, conclude, sample
+from fourcorners.engine.lemmas import ASSUMPTION
 from fourcorners.engine.prove import prove
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Proof, Sample, Standing, Verdict
@@ -171,6 +172,8 @@ def _lowered(verdict: Verdict, known: dict[str, Verdict]) -> Verdict:
     if verdict.standing is not Standing.PROVED:
         return verdict
     for lemma in verdict.rests_on:
+        if lemma.startswith(ASSUMPTION):
+            continue
         standing = known[lemma].standing if lemma in known else None
         if standing is Standing.PROVED:
             continue

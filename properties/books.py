@@ -1,0 +1,194 @@
+"""The bridge between spec's book and the engine's ledger: every book that can come about, and what "the same" means of two."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from fourcorners.engine.lemmas import assume
+from impl import holdings
+from impl.ledger import Ledger
+from properties.bridge import agree, cents, cents_pair, dollars, exact, exact_dollars, pair
+from properties.closing import subscriptions
+from spec import events
+from spec.book import Book
+from spec.errors import InvalidFacts
+from spec.facts import Unit, day, exact_money, facts, invalid_unless, listing, money, nested, price, shares
+from spec.holdings import BookNote, BookWarrant, Notice, SeriesANote
+from spec.interest import accrual_day
+from spec.terms import AGREEMENT_DATE, FIRST_CLOSING_DATE, FIRST_CLOSING_LIMIT, LAST_EXPIRATION_DATE, LAST_ISSUE_DATE
+
+HOLDER = "Holder"
+
+
+@facts
+class NoteHistory:
+    """A Note by what was issued, and what became of it."""
+
+    accrues_from: date = accrual_day()
+    issued: Fraction = money("principal issued")
+    prepaid: Fraction = exact_money("principal prepaid since")
+    exchanged: Fraction = exact_money("principal exchanged since")
+
+    def check(self) -> None:
+        invalid_unless(
+            self.prepaid + self.exchanged <= self.issued, "issued", "more has gone than was issued", "give more", "Note 2"
+        )
+
+    def note(self) -> BookNote:
+        return BookNote(
+            holder=HOLDER,
+            principal=self.issued - self.prepaid - self.exchanged,
+            accrues_from=self.accrues_from,
+            issued_principal=self.issued,
+            prepaid_principal=self.prepaid,
+            exchanged_principal=self.exchanged,
+        )
+
+
+@facts
+class WarrantHistory:
+    """A Warrant as it has come to stand."""
+
+    purchase_price: Fraction = price("Purchase Price")
+    number: Fraction = shares("shares purchasable")
+    issued_on: date = day("day of issue", minimum=FIRST_CLOSING_DATE, maximum=LAST_ISSUE_DATE)
+
+    def warrant(self) -> BookWarrant:
+        return BookWarrant(
+            holder=HOLDER, purchase_price=self.purchase_price, number=self.number, issued_on=self.issued_on
+        )
+
+
+@facts
+class BookFacts:
+    """A book by its history: any book that keeps its invariants is one of these, and each of these keeps them."""
+
+    today: date = day("today", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE)
+    notes: tuple[NoteHistory, ...] = listing("Notes", NoteHistory)
+    warrants: tuple[WarrantHistory, ...] = listing("Warrants", WarrantHistory)
+    common_at_start: Fraction = shares("common stock at the start", above=Fraction(0), minimum=None)
+    common_since: Fraction = shares("common stock issued since")
+    convertible: Fraction = shares("common stock issuable otherwise")
+    deposit: Fraction = money("held in the segregated account")
+    notice: Notice | None = nested("notice of prepayment", Notice, default=None, absent="none is pending")
+    first_closing_on: date | None = day(
+        "day of the First Closing", minimum=FIRST_CLOSING_DATE, maximum=FIRST_CLOSING_LIMIT, default=None,
+        absent="it is still to come",
+    )  # fmt: skip
+
+    def book(self) -> Book:
+        """The book; a history whose dates contradict each other is left aside."""
+        sold = sum((each.issued for each in self.notes), Fraction(0))
+        assume((self.first_closing_on is not None) | (sold == 0))
+        try:
+            return Book(
+                today=self.today,
+                notes=tuple(each.note() for each in self.notes),
+                warrants=tuple(each.warrant() for each in self.warrants),
+                common=self.common_at_start + self.common_since,
+                common_at_start=self.common_at_start,
+                common_issued=self.common_since,
+                convertible=self.convertible,
+                deposit=self.deposit,
+                notice=self.notice,
+                first_closing_on=self.first_closing_on,
+                sold=sold,
+            )
+        except InvalidFacts:
+            assume(False)
+            raise
+
+
+# -- the engine's side
+
+
+def ledger_of(book: Book) -> Ledger:
+    """The engine's ledger of the same holdings."""
+    return Ledger(
+        today=book.today,
+        common=pair(book.common),
+        convertible=pair(book.convertible),
+        notes=tuple(map(_note, book.notes)),
+        series_a_notes=tuple(holdings.SeriesANote(a.holder, cents(a.principal), a.dated) for a in book.series_a),
+        warrants=tuple(
+            holdings.Warrant(w.holder, w.issued_on, cents_pair(w.purchase_price), pair(w.number)) for w in book.warrants
+        ),
+        deposited=cents(book.deposit),
+        notice=None if book.notice is None else _notice(book.notice),
+        first_closing_on=book.first_closing_on,
+        sold=cents(book.sold),
+        paid_in_prepayment=cents(book.prepaid),
+        paid_in_lieu=cents(book.cash_in_lieu),
+        received_on_exercise=cents(book.exercise_payments),
+    )
+
+
+def _note(note: BookNote) -> holdings.Note:
+    principal, prepaid, exchanged = map(
+        cents_pair, (note.principal, note.prepaid_principal, note.exchanged_principal)
+    )
+    return holdings.Note(note.holder, note.accrues_from, cents(note.issued_principal), principal, prepaid, exchanged)
+
+
+def _notice(notice: Notice) -> holdings.Notice:
+    return holdings.Notice(notice.given_on, notice.prepay_on, cents(notice.amount))
+
+
+def happen(ledger: Ledger, event: events.Event) -> Ledger:
+    """The engine's ledger after the same event."""
+    match event:
+        case events.Close(lines=lines):
+            return ledger.close(subscriptions(lines))
+        case events.GiveNotice(prepay_on=prepay_on, amount=amount):
+            return ledger.give_notice(prepay_on, cents(amount))
+        case events.Deposit(amount=amount):
+            return ledger.deposit(cents(amount))
+        case events.Prepay():
+            return ledger.prepay()
+        case events.Exchange(note=note, part=part):
+            return ledger.exchange(note, cents_pair(part))
+        case events.Split(old=old, new=new):
+            return ledger.split(old, new)
+        case events.StockDividend(shares=dividend):
+            return ledger.stock_dividend(dividend)
+        case events.Issue(shares=issued, consideration=consideration):
+            return ledger.issue(issued, cents(consideration))
+        case events.Exercise(warrant=warrant, designated=designated, fair_market_value=value):
+            return ledger.exercise(warrant, pair(designated), None if value is None else cents_pair(value))
+        case events.NetExercise(warrant=warrant, designated=designated, fair_market_value=value):
+            return ledger.net_exercise(warrant, pair(designated), cents_pair(value))
+        case events.PassDays(days=days):
+            return ledger.pass_days(days)
+
+
+def agree_on_holdings(book: Book, ledger: Ledger) -> None:
+    """Assert that the two hold the same: every Note, Series A Note, Warrant, count, deposit, notice and total."""
+    agree("today", Unit.DATE, book.today, ledger.today)
+    assert len(book.notes) == len(ledger.notes), "the number of Notes differs"
+    for number, (note, kept) in enumerate(zip(book.notes, ledger.notes, strict=True), start=1):
+        agree(f"Note {number}, accrual date", Unit.DATE, note.accrues_from, kept.accrues_from)
+        agree(f"Note {number}, principal", Unit.EXACT_MONEY, note.principal, exact_dollars(kept.principal))
+        agree(f"Note {number}, prepaid", Unit.EXACT_MONEY, note.prepaid_principal, exact_dollars(kept.prepaid))
+        agree(f"Note {number}, exchanged", Unit.EXACT_MONEY, note.exchanged_principal, exact_dollars(kept.exchanged))
+    assert len(book.series_a) == len(ledger.series_a_notes), "the number of Series A Notes differs"
+    for number, (series_a, issued) in enumerate(zip(book.series_a, ledger.series_a_notes, strict=True), start=1):
+        agree(f"Series A Note {number}, principal", Unit.MONEY, series_a.principal, dollars(issued.principal))
+        agree(f"Series A Note {number}, date", Unit.DATE, series_a.dated, issued.dated)
+    assert len(book.warrants) == len(ledger.warrants), "the number of Warrants differs"
+    for number, (warrant, held) in enumerate(zip(book.warrants, ledger.warrants, strict=True), start=1):
+        agree(f"Warrant {number}, Purchase Price", Unit.PRICE, warrant.purchase_price, exact_dollars(held.price))
+        agree(f"Warrant {number}, shares purchasable", Unit.SHARES, warrant.number, exact(held.number))
+    agree("common stock", Unit.SHARES, book.common, exact(ledger.common))
+    agree("common stock issuable otherwise", Unit.SHARES, book.convertible, exact(ledger.convertible))
+    agree("deposit", Unit.MONEY, book.deposit, dollars(ledger.deposited))
+    assert (book.notice is None) == (ledger.notice is None), "only one side has a notice pending"
+    if book.notice is not None and ledger.notice is not None:
+        agree("day of the notice", Unit.DATE, book.notice.given_on, ledger.notice.given_on)
+        agree("day of the prepayment", Unit.DATE, book.notice.prepay_on, ledger.notice.prepay_on)
+        agree("amount of the prepayment", Unit.MONEY, book.notice.amount, dollars(ledger.notice.amount))
+    agree("Purchase Price of all Closings", Unit.MONEY, book.sold, dollars(ledger.sold))
+    agree("paid in prepayment", Unit.MONEY, book.prepaid, dollars(ledger.paid_in_prepayment))
+    agree("paid in lieu of fractions", Unit.MONEY, book.cash_in_lieu, dollars(ledger.paid_in_lieu))
+    agree("received on exercise", Unit.MONEY, book.exercise_payments, dollars(ledger.received_on_exercise))

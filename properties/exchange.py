@@ -1,0 +1,102 @@
+"""Exchange of the Notes for Series A Notes, in whole and in part."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from fourcorners.engine.lemmas import assume
+from fourcorners.engine.statements import Kind, statement
+from impl import exchange as computed
+from impl import interest as computed_interest
+from properties.bridge import TurnedAway, agree, attempt, both, cents_pair, dollars, exact_dollars, within
+from properties.interest import GROWTH, ONE_CENT
+from spec.exchange import ExchangeFacts, exchange_partial
+from spec.facts import LARGEST_MONEY, Unit, exact_money, facts
+from spec.interest import NoteAmountFacts, accrual_day, check_accrued, day_of_life, note_amount
+
+FIRST_DAY = date(2002, 8, 16)
+
+
+def _engine(case: ExchangeFacts) -> computed.Exchanged:
+    return computed.exchange(cents_pair(case.principal), case.accrues_from, cents_pair(case.part), case.on)
+
+
+@statement(
+    "exchange.partial-agrees", "Note 3(a)", "Note 3(b)", facts=ExchangeFacts, kind=Kind.AGREEMENT,
+    rules=("exchange.partial",), stand_ins=GROWTH,
+    fails_if="an exchange issues the wrong Series A principal, leaves the wrong remainder or is wrongly refused",
+)  # fmt: skip
+def partial_agrees(case: ExchangeFacts) -> None:
+    """The engine's Series A Note and remainder are the Note's, for every part on every day, and it refuses the same."""
+    results = both(lambda: exchange_partial(case), lambda: _engine(case))
+    if results is not None:
+        specified, engine = results
+        agree("Series A principal", Unit.MONEY, specified.series_a_issued, dollars(engine.series_a_principal))
+        agree("principal of the remainder", Unit.EXACT_MONEY, specified.remainder_principal, exact_dollars(engine.remainder))
+
+
+@statement(
+    "exchange.conserves-the-note-amount", "Note 3(a)", "Note opening", facts=ExchangeFacts, rules=("exchange.partial",),
+    stand_ins=GROWTH, fails_if="an exchange makes or loses money",
+)  # fmt: skip
+def conserves_the_note_amount(case: ExchangeFacts) -> None:
+    """Series A principal and the remainder's Note Amount come to the Note Amount before: exactly, and as issued to a cent."""
+    specified, engine = attempt(lambda: exchange_partial(case)), attempt(lambda: _engine(case))
+    assume(not isinstance(specified, TurnedAway) and not isinstance(engine, TurnedAway))
+    before = note_amount(NoteAmountFacts(principal=case.principal, accrues_from=case.accrues_from, on=case.on))
+    after = specified.series_a_principal + specified.remainder_note_amount
+    assert after == before.note_amount, "the two do not come to the Note Amount before"
+    whole, left = (
+        dollars(computed_interest.note_amount(principal, case.accrues_from, case.on))
+        for principal in (cents_pair(case.principal), engine.remainder)
+    )
+    assert within(dollars(engine.series_a_principal) + left - whole, ONE_CENT), "as issued they are a cent off"
+
+
+@facts
+class ExchangeInTwo:
+    """A part of a Note exchanged in two goes on one day, or in one."""
+
+    principal: Fraction = exact_money("principal outstanding")
+    accrues_from: date = accrual_day()
+    on: date = day_of_life("day of the exchanges")
+    first: Fraction = exact_money("part exchanged first", above=Fraction(0), minimum=None)
+    second: Fraction = exact_money("part exchanged second", above=Fraction(0), minimum=None)
+
+    def check(self) -> None:
+        check_accrued(self.accrues_from, self.on)
+
+
+@statement(
+    "exchange.in-parts-as-in-one", "Note 3(a)", facts=ExchangeInTwo, rules=("exchange.partial",), stand_ins=GROWTH,
+    fails_if="a Holder gains or loses by exchanging in parts",
+)  # fmt: skip
+def in_parts_as_in_one(case: ExchangeInTwo) -> None:
+    """Two exchanges on a day come to one of both parts: exactly, and as issued to within a cent."""
+    together = case.first + case.second
+    assume((together <= case.principal) & (together <= LARGEST_MONEY) & (case.on >= FIRST_DAY))
+
+    def exchanged(principal: Any, part: Any) -> tuple[Any, computed.Exchanged]:
+        facts = ExchangeFacts(principal=principal, accrues_from=case.accrues_from, on=case.on, part=part)
+        return exchange_partial(facts), _engine(facts)
+
+    first, first_issued = exchanged(case.principal, case.first)
+    second, second_issued = exchanged(first.remainder_principal, case.second)
+    once, issued = exchanged(case.principal, together)
+    assert first.series_a_principal + second.series_a_principal == once.series_a_principal, "the parts do not add up"
+    assert exact_dollars(second_issued.remainder) == exact_dollars(issued.remainder), "the remainders differ"
+    apart = first_issued.series_a_principal + second_issued.series_a_principal - issued.series_a_principal
+    assert within(apart, 1), "the Series A Notes as issued are more than a cent apart"
+
+
+@statement(
+    "exchange.nothing-before-the-first-day", "Note 3(a)", facts=ExchangeFacts, rules=("exchange.partial",),
+    stand_ins=GROWTH, fails_if="a Note is exchanged while the Company can still pay it in time",
+)  # fmt: skip
+def nothing_before_the_first_day(case: ExchangeFacts) -> None:
+    """No Note is exchanged before 16 August 2002, nor more of it than is outstanding."""
+    if not isinstance(attempt(lambda: _engine(case)), TurnedAway):
+        assert case.on >= FIRST_DAY, "exchanged too early"
+        assert case.part <= case.principal, "more is exchanged than is outstanding"
