@@ -5,10 +5,10 @@ from the start. In each quarter, and in the last broken one, interest is rate x 
 compounded balance.
 """
 
+from bisect import bisect_left
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from impl import inputs
 from impl.errors import BadInput
@@ -50,12 +50,19 @@ def note_amount(principal: Ratio, accrues_from: date, on: date) -> int:
 
 @lru_cache(maxsize=4096)
 def _growth(accrues_from: date, on: date) -> Ratio:
+    started = bisect_left(_quarter_ends(accrues_from), on)
+    if started == 0:
+        start, grown = accrues_from, (1, 1)
+    else:
+        start = _quarter_ends(accrues_from)[started - 1]
+        grown = _growth(accrues_from, start)
     whole_year = ANNUAL_RATE[1] * DAYS_PER_YEAR
-    numerator = denominator = 1
-    for start, end in pairwise([accrues_from, *quarter_dates(accrues_from, on), on]):
-        numerator *= whole_year + ANNUAL_RATE[0] * (end - start).days
-        denominator *= whole_year
-    return reduced(numerator, denominator)
+    return reduced(grown[0] * (whole_year + ANNUAL_RATE[0] * (on - start).days), grown[1] * whole_year)
+
+
+@lru_cache(maxsize=4096)
+def _quarter_ends(accrues_from: date) -> list[date]:
+    return quarter_dates(accrues_from, MATURITY)
 
 
 def _months_after(start: date, months: int) -> date:

@@ -1,8 +1,9 @@
 """Prepayment of the Notes: its conditions, and its division among them (Note 2). Money in cents."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count, islice
 from math import isqrt
 
 from impl import inputs
@@ -123,7 +124,37 @@ def earned(remainder: int, ties_before: int, cut: int, spare: int) -> int:
 
 
 def _allocate_among_many(balances: Sequence[int], amount: int, total: int) -> list[int]:
-    """As `allocate`, in one pass over a long book: a sample settles most Notes' cents without ranking them.
+    """As `allocate`, over a long book: equal Notes are divided once, and of unlike ones few are ranked."""
+    sample = balances[::STRIDE]
+    if len(set(sample)) * 10 <= len(sample):
+        return _allocate_by_size(balances, amount, total)
+    return _allocate_by_sample(balances, amount, total)
+
+
+def _allocate_by_size(balances: Sequence[int], amount: int, total: int) -> list[int]:
+    """As `allocate`, in one division for each size of Note."""
+    sizes = Counter(balances)
+    shares = {balance: divmod(amount * balance, total) for balance in sizes}
+    having: Counter[int] = Counter()  # how many Notes have each remainder
+    for balance, notes in sizes.items():
+        having[shares[balance][1]] += notes
+    spare = amount - sum(shares[balance][0] * notes for balance, notes in sizes.items())
+    for cut in sorted(having, reverse=True):
+        if spare <= having[cut]:
+            break
+        spare -= having[cut]
+    tied = {balance for balance, (_, remainder) in shares.items() if remainder == cut}
+    served = compress(count(1), map(tied.__contains__, balances))  # ties, to the earlier Note
+    stop = next(islice(served, spare - 1, None)) if spare else 0
+    before = {balance: quota + (remainder >= cut) for balance, (quota, remainder) in shares.items()}
+    after = {balance: quota + (remainder > cut) for balance, (quota, remainder) in shares.items()}
+    payments = list(map(before.__getitem__, islice(balances, stop)))
+    payments.extend(map(after.__getitem__, islice(balances, stop, None)))
+    return payments
+
+
+def _allocate_by_sample(balances: Sequence[int], amount: int, total: int) -> list[int]:
+    """As `allocate`, in one pass: a sample settles most Notes' cents without ranking them.
 
     The sample brackets the threshold: a remainder above `high` earns a cent, one below `low` does not, and
     only those between are ranked. A sample that misleads is found out by the count, and costs a second pass.
@@ -147,16 +178,26 @@ def _allocate_among_many(balances: Sequence[int], amount: int, total: int) -> li
 def _settle(
     balances: Sequence[int], amount: int, total: int, low: int, high: int
 ) -> tuple[list[int], list[int]]:
-    """Each Note's payment, its cent given where the remainder is above high; positions from low to high."""
+    """Each Note's payment, its cent given where the remainder is above high; positions from low to high.
+
+    A share of less than a cent is its own remainder, so what comes of it shows in the balance, undivided.
+    """
+    least, most = high // amount + 1, (total - 1) // amount  # balances with less than a cent, yet above high
+    nothing = -(-low // amount)  # balances below it have less than low
     lift = total - 1 - high  # carries a share to the next cent exactly where its remainder is above high
     lifted_low = low + lift
     payments: list[int] = []
     undecided: list[int] = []
     for balance in balances:
-        payment, excess = divmod(amount * balance + lift, total)
-        if excess >= lifted_low:
-            undecided.append(len(payments))
-        payments.append(payment)
+        if balance < nothing:
+            payments.append(0)
+        elif least <= balance <= most:
+            payments.append(1)
+        else:
+            payment, excess = divmod(amount * balance + lift, total)
+            if excess >= lifted_low:
+                undecided.append(len(payments))
+            payments.append(payment)
     return payments, undecided
 
 

@@ -189,7 +189,7 @@ def nothing_at_equality(case: NetExerciseFacts) -> None:
 
 @statement(
     "warrant.fair-market-value-agrees", "Warrant 1(b)(i)", "Warrant 1(b)(ii)", "Warrant 1(b)(iii)",
-    facts=FairMarketValueFacts, lengths={"closes": (0, 1, 2, 3)}, kind=Kind.AGREEMENT,
+    facts=FairMarketValueFacts, lengths={"closes": (0, 1, 2)}, kind=Kind.AGREEMENT,
     rules=("warrant.fair-market-value",), fails_if="a Warrant is valued on closes that do not count, or not on those that do",
 )  # fmt: skip
 def fair_market_value_agrees(case: FairMarketValueFacts) -> None:

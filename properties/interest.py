@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from fourcorners.engine.lemmas import StandIn, assume, opaque
@@ -13,7 +14,16 @@ from fourcorners.engine.values import SymbolicInt, formula_of
 from impl import interest as computed
 from properties.bridge import agree, cents_pair, dollars, exact, within
 from spec.facts import LARGEST_MONEY, Unit, exact_money, facts
-from spec.interest import NoteAmountFacts, accrual_day, check_accrued, day_of_life, growth, note_amount
+from spec.interest import (
+    NoteAmountFacts,
+    accrual_day,
+    check_accrued,
+    day_of_life,
+    growth,
+    interest_on_a_dollar,
+    note_amount,
+    quarters,
+)
 from spec.readings import DEFAULT_READINGS, DayCount
 from spec.terms import MATURITY_DATE
 
@@ -87,14 +97,38 @@ def note_amount_agrees(case: NoteAmountFacts) -> None:
     rules=("note.amount",), fails_if="a Note is worth less tomorrow than today although nothing was paid on it",
 )  # fmt: skip
 def never_decreases(case: DayInTheLife) -> None:
-    """A Note that nothing is paid on is never worth less the next day, under any reading of its interest."""
+    """A Note that nothing is paid on is never worth less the next day."""
     if case.on == MATURITY_DATE:
         return
-    today, tomorrow = computed.growth(case.accrues_from, case.on), computed.growth(case.accrues_from, case.on + ONE_DAY)
-    assert today[0] * tomorrow[1] <= tomorrow[0] * today[1], "the engine's Note Amount falls overnight"
+    tomorrow = case.on + ONE_DAY
+    now, then = computed.growth(case.accrues_from, case.on), computed.growth(case.accrues_from, tomorrow)
+    assert now[0] * then[1] <= then[0] * now[1], "the engine's Note Amount falls overnight"
+    before, after = (growth(case.accrues_from, on, DEFAULT_DAY_COUNT) for on in (case.on, tomorrow))
+    assert before <= after, "the Note Amount falls overnight"
+
+
+@facts
+class AccrualDate:
+    """A day from which a Note may bear interest."""
+
+    accrues_from: date = accrual_day()
+
+
+@statement(
+    "interest.never-decreases-on-any-reading", "Note opening", facts=AccrualDate, enumerated=("accrues_from",),
+    rules=("note.amount",), fails_if="some reading of the Note lets it fall overnight, as few could have meant",
+)  # fmt: skip
+def never_decreases_on_any_reading(case: AccrualDate) -> None:
+    """Under every reading of its interest, on every day of its life, a Note is never worth less the next day."""
     for day_count in DayCount:
-        before, after = (growth(case.accrues_from, on, day_count) for on in (case.on, case.on + ONE_DAY))
-        assert before <= after, f"the Note Amount falls overnight under {day_count.key}"
+        for quarter, following in pairwise(quarters(case.accrues_from, day_count)):
+            grown = Fraction(0)
+            for number in range((quarter.ends - quarter.starts).days):
+                on = quarter.starts + number * ONE_DAY
+                before, grown = grown, interest_on_a_dollar(quarter, on, day_count)
+                assert before <= grown, f"the Note Amount falls on {on} under {day_count.key}"
+            assert quarter.growth * (1 + grown) <= following.growth, f"it falls on {quarter.ends} under {day_count.key}"
+    assert computed.growth(case.accrues_from, MATURITY_DATE)[0] > 0, "the engine has no growth to maturity"
 
 
 @facts
@@ -141,13 +175,6 @@ def doubles_with_principal(case: NoteAmountFacts) -> None:
         dollars(computed.note_amount(cents_pair(times * case.principal), case.accrues_from, case.on)) for times in (1, 2)
     ]
     assert within(paid[1] - 2 * paid[0], ONE_CENT), "the Note Amount as paid is more than a cent from double"
-
-
-@facts
-class AccrualDate:
-    """A day from which a Note may bear interest."""
-
-    accrues_from: date = accrual_day()
 
 
 @statement(

@@ -131,11 +131,17 @@ def interest_on_a_dollar(quarter: Quarter, on: date, day_count: DayCount) -> Fra
     """Interest from the quarter's start to a day in it, or to its end, on a balance of one dollar."""
     elapsed = (on - quarter.starts).days
     if day_count is DayCount.ACTUAL_360:
-        return INTEREST_RATE * elapsed / 360
+        return simple_interest(INTEREST_RATE, elapsed, 360)
     if day_count is DayCount.ACTUAL_365:
-        return INTEREST_RATE * elapsed / 365
+        return simple_interest(INTEREST_RATE, elapsed, 365)
     if day_count is DayCount.THIRTY_360 and on < quarter.ends:
-        return INTEREST_RATE * thirty_360_days(quarter.starts, on) / 360
+        return simple_interest(INTEREST_RATE, thirty_360_days(quarter.starts, on), 360)
     if day_count is DayCount.THIRTY_360:
         return INTEREST_RATE / QUARTERS_A_YEAR
-    return INTEREST_RATE / QUARTERS_A_YEAR * elapsed / quarter.days
+    return simple_interest(INTEREST_RATE / QUARTERS_A_YEAR, elapsed, quarter.days)
+
+
+@cache
+def simple_interest(rate: Fraction, days: int, of_days: int) -> Fraction:
+    """Interest on a dollar at ``rate`` for so many ``of_days``, for ``days`` of them."""
+    return rate * days / of_days

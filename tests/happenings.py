@@ -26,6 +26,7 @@ from spec.events import (
     Split,
     StockDividend,
 )
+from spec.facts import LARGEST_MONEY, LARGEST_PRICE, LARGEST_SHARES
 from spec.holdings import BookWarrant
 from spec.interest import growth
 from spec.readings import DEFAULT_READINGS
@@ -111,7 +112,7 @@ def payable(book: Book, on: date) -> Fraction:
     """All Note Amounts together, each to the cent, on a day at or before maturity."""
     day_count = DEFAULT_READINGS.note_day_count
     amounts = (note.principal * growth(note.accrues_from, on, day_count) for note in book.notes)
-    return CENT * sum(payable_cents(amount) for amount in amounts)
+    return sum((payable_cents(amount) * CENT for amount in amounts), Fraction(0))
 
 
 @st.composite
@@ -188,14 +189,20 @@ def issues(draw: st.DrawFn, book: Book) -> Event:
     price = draw(st.sampled_from([w.purchase_price for w in book.warrants] or [Fraction(1, 10)]))
     near = floor(price * shares * 100) * CENT
     for_cash = draw(st.sampled_from((near, near + CENT, near - CENT, near / 2, near * 3, CENT)))
-    return Issue(shares=shares, consideration=max(CENT, floor(for_cash * 100) * CENT))
+    cents = floor(min(for_cash, LARGEST_MONEY) * 100)
+    return Issue(shares=shares, consideration=max(1, cents) * CENT)
 
 
 # -- Warrants
 
 
 def _with_shares(book: Book) -> list[int]:
-    return [place for place, warrant in enumerate(book.warrants) if warrant.number > 0]
+    """The places of Warrants with shares left, all that may be drawn being within the bounds of an event."""
+    return [
+        place
+        for place, warrant in enumerate(book.warrants)
+        if 0 < warrant.number <= LARGEST_SHARES - 1 and warrant.purchase_price <= LARGEST_PRICE / 4
+    ]
 
 
 def can_exercise(book: Book) -> bool:
@@ -290,15 +297,15 @@ def _refusable(book: Book) -> Iterable[list[Event]]:
     ]
     if book.warrants:
         yield [Issue(shares=1, consideration=Fraction(0))]
-    warrants = list(enumerate(book.warrants))
+    warrants = [(place, book.warrants[place]) for place in _with_shares(book)]
     yield [
         Exercise(warrant=place, designated=designated)
         for place, warrant in warrants
-        for designated in (warrant.number + CENT, min(warrant.number, CENT) or CENT)
+        for designated in (warrant.number + CENT, min(warrant.number, CENT))
     ]
     yield [
         NetExercise(warrant=place, designated=designated, fair_market_value=value)
         for place, warrant in warrants
-        for designated in (warrant.number + CENT, min(warrant.number, CENT) or CENT)
+        for designated in (warrant.number + CENT, min(warrant.number, CENT))
         for value in (warrant.purchase_price, warrant.purchase_price * Fraction(99, 100), Fraction(0))
     ]

@@ -55,7 +55,7 @@ Step = TypeVar("Step", bound=Callable[..., None])
 
 def when(possible: Callable[[Book], bool]) -> Callable[[Step], Step]:
     """A rule's precondition on the book."""
-    return precondition(lambda machine: possible(machine.both.book))  # type: ignore[return-value]
+    return precondition(lambda machine: possible(machine.both.book))
 
 
 class Events(RuleBasedStateMachine):
@@ -286,10 +286,7 @@ def test_book_and_ledger_agree_through_the_life_of_exhibit_a() -> None:
         (Split(old=3, new=2), None),
         (Exercise(warrant=0, designated=Fraction(1, 3)), "Warrant 2"),
         (Exercise(warrant=0, designated=Fraction(1, 3), fair_market_value=Fraction(1, 7)), None),
-        (
-            NetExercise(warrant=4, designated=Fraction(1000), fair_market_value=Fraction(1, 100)),
-            "Warrant 1(b)",
-        ),
+        (NetExercise(warrant=4, designated=Fraction(1000), fair_market_value=cent), "Warrant 1(b)"),
         (NetExercise(warrant=4, designated=Fraction(1000), fair_market_value=Fraction(1, 4)), None),
         (PassDays(days=288), None),
         (Exchange(note=2, part=Fraction(1)), None),

@@ -57,11 +57,22 @@ class Domain:
             words += f"; such that {_first_line(self.assumes)}"
         return words
 
-    def cases(self) -> Iterator[dict[str, Any]]:
-        """Each combination of values of the enumerated fields (one empty combination where there are none)."""
+    def in_brief(self) -> str:
+        """The domain in a line: each field with its lower bound; the upper bounds are those of ``in_words``."""
+        return ", ".join(filter(None, _in_brief(quantities(self.facts), self, "")))
+
+    def cases(self, shard: tuple[int, int] = (0, 1)) -> Iterator[dict[str, Any]]:
+        """Each combination of values of the enumerated fields (one empty combination where there are none).
+
+        ``shard`` is (index, of how many): every so many values of the first field, so that neighbours stay together.
+        """
+        index, of = shard
         fields = quantities(self.facts)
-        for values in product(*[values_of(fields[name]) for name in self.enumerated]):
-            yield dict(zip(self.enumerated, values, strict=True))
+        values = [values_of(fields[name]) for name in self.enumerated]
+        if values:
+            values[0] = values[0][index::of]
+        for combination in product(*values):
+            yield dict(zip(self.enumerated, combination, strict=True))
 
     @property
     def finite(self) -> bool:
@@ -82,6 +93,27 @@ def values_of(quantity: Quantity) -> list[Any]:
             return list(range(quantity.minimum, quantity.maximum + 1))
         case _:
             raise ValueError(f"{quantity.label}: {quantity.unit.value} cannot be enumerated")
+
+
+def _in_brief(fields: Mapping[str, Quantity], domain: Domain, prefix: str) -> Iterator[str]:
+    for name, quantity in fields.items():
+        match quantity.unit:
+            case Unit.LIST:
+                lengths = domain.lengths.get(name, DEFAULT_LENGTHS)
+                span = f"{lengths[0]}" if len(lengths) == 1 else f"{lengths[0]} to {lengths[-1]}"
+                if lengths != (0,):
+                    yield f"{span} {name}"
+            case Unit.FACTS:
+                yield f"any {name}"
+            case Unit.DATE:
+                yield f"{'every' if name in domain.enumerated else 'any'} {prefix}{name}"
+            case Unit.NAME | Unit.FLAG | Unit.CHOICE:
+                continue
+            case _ if name in domain.enumerated:
+                yield f"every {prefix}{name}"
+            case _:
+                bound = f"> {quantity.above}" if quantity.above is not None else f"≥ {quantity.minimum}"
+                yield f"{prefix}{name} {bound}"
 
 
 def _first_line(function: Callable[..., Any]) -> str:

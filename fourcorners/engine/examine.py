@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from fourcorners.engine.draw import SMALL_CASES
 from fourcorners.engine.prove import Limits, prove
 from fourcorners.engine.sample import sample_bare, sample_with_hypothesis
 from fourcorners.engine.statements import Statement
@@ -17,22 +18,26 @@ class Effort:
     """How hard to look: random draws of the bare lane, Hypothesis examples, and the limits of a proof."""
 
     draws: int = 2_000
-    examples: int = 100
+    examples: int = 30
     limits: Limits = attrs.field(factory=Limits)
     seed: int = 0
 
 
 PROFILES = {
-    "dev": Effort(draws=500, examples=25),
+    "dev": Effort(draws=500, examples=10),
     "ci": Effort(),
     "deep": Effort(draws=200_000, examples=5_000, limits=Limits(seconds=60.0)),
 }
 
 
 def sample(statement: Statement, effort: Effort) -> dict[str, Sample]:
-    """Both lanes; Hypothesis is asked even after the bare lane has failed, for its shrunk case."""
+    """Both lanes; Hypothesis is asked even after the bare lane has failed, for its shrunk case.
+
+    A finite domain is exhausted by its proof, so of that only the smallest cases are drawn.
+    """
+    finite = statement.domain.finite and not statement.only_tested
     return {
-        "bare": sample_bare(statement, effort.draws, effort.seed),
+        "bare": sample_bare(statement, 0 if finite else effort.draws, effort.seed, small=50 if finite else SMALL_CASES),
         "hypothesis": sample_with_hypothesis(statement, effort.examples, effort.seed or None),
     }
 
@@ -57,6 +62,9 @@ def conclude(statement: Statement, samples: dict[str, Sample], proof: Proof | No
         )
     if failures:
         return _verdict(statement, Standing.REFUTED, failures[0].said, samples, proof, failures[0])
+    if proof is not None and proof.complete and not proof.witnessed:
+        reason = "no case within the assumptions was found: the statement may be empty"
+        return _verdict(statement, Standing.INCONCLUSIVE, reason, samples, proof)
     if proof is not None and proof.complete:
         return _verdict(statement, Standing.PROVED, "", samples, proof)
     if proof is not None:
@@ -87,6 +95,7 @@ def _verdict(
         standing=standing,
         reason=reason,
         domain=statement.domain.in_words(),
+        brief=statement.domain.in_brief(),
         engine="; ".join(engines),
         rests_on=statement.rests_on,
         proof=proof,

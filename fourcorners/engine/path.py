@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -35,6 +35,9 @@ class Tally:
     lemmas: int = 0
 
 
+Stop = TypeVar("Stop", CannotFollow, LimitReached)
+
+
 class Path:
     """A run of the code with symbolic facts, following a prefix of decisions and recording the rest."""
 
@@ -49,6 +52,7 @@ class Path:
         self.known: dict[Formula, None] = {}
         self.observations: list[tuple[str, Any]] = []
         self.unproved: list[str] = []
+        self.stuck: CannotFollow | LimitReached | None = None
         self._prefix = prefix
         self._limit = limit
         self._active: set[int] = set()
@@ -145,6 +149,11 @@ class Path:
                 self.assert_(formula)
         return quotient
 
+    def stop(self, error: Stop) -> Stop:
+        """Remember that the path ended here, in case the code that is run swallows ``error`` and goes on."""
+        self.stuck = self.stuck or error
+        return error
+
     # -- forking
 
     def decide(self, formula: Formula) -> bool:
@@ -189,7 +198,7 @@ class Path:
 
     def _record(self, decision: Decision) -> None:
         if len(self.decisions) >= self._limit:
-            raise LimitReached(f"more than {self._limit} forks on one path: is a loop bound symbolic?")
+            raise self.stop(LimitReached(f"more than {self._limit} forks on one path: is a loop bound symbolic?"))
         self.decisions.append(decision)
 
     def assume(self, formula: Formula) -> None:
@@ -261,10 +270,11 @@ _OWN = __file__.rsplit("/", 1)[0]
 def place() -> str:
     """The nearest line outside the engine, as ``file:line``."""
     frame = sys._getframe(1)
-    while frame is not None and frame.f_code.co_filename.startswith(_OWN) and frame.f_back is not None:
+    while frame.f_code.co_filename.startswith(_OWN) and frame.f_back is not None:
         frame = frame.f_back
     return f"{frame.f_code.co_filename.rsplit('/', 2)[-2]}/{frame.f_code.co_filename.rsplit('/', 1)[-1]}:{frame.f_lineno}"
 
 
 def cannot_follow(operation: str) -> CannotFollow:
-    return CannotFollow(operation, place())
+    error, path = CannotFollow(operation, place()), _current.get()
+    return error if path is None else path.stop(error)

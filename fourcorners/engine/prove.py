@@ -80,8 +80,6 @@ class Prover:
                         break
         except (CannotFollow, LimitReached, Unsound) as error:
             reason = str(error)
-        if not reason and failure is None and not self._witnessed:
-            reason = "no case within the assumptions was found: the statement may be empty"
         return Proof(
             complete=not reason and failure is None,
             reason=reason,
@@ -137,18 +135,21 @@ class Prover:
         return None, ""
 
     def _run(self, path: Path, case: Mapping[str, Any]) -> tuple[Any, BaseException | None]:
-        facts = None
+        facts: Any = None
+        error: BaseException | None = None
         with running(path):
             try:
                 facts = symbolic(path, self._statement.domain, case)
                 self._statement.check(facts)
             except OutsideDomain:
-                return facts, OUTSIDE
-            except EngineError:
-                raise
-            except Exception as error:
-                return facts, error
-        return facts, None
+                error = OUTSIDE
+            except Exception as raised:
+                error = raised
+        if path.stuck is not None:  # whatever the code made of it
+            raise path.stuck
+        if isinstance(error, EngineError):
+            raise error
+        return facts, error
 
     def _judge(self, path: Path, facts: Any, error: BaseException) -> tuple[Failure | None, str]:
         """A path that fails: impossible, a counterexample confirmed by running it, or not settled."""
@@ -164,8 +165,8 @@ class Prover:
 
     def _replay(self, path: Path, facts: Any) -> None:
         """Run a concrete case of the path; what it observes must be what the path observed."""
-        assignment = next(iter(self._assignments(path, self._limits.witness_seconds)), None)
-        if assignment is None:
+        assignment = next(self._assignments(path, self._limits.witness_seconds), None)
+        if assignment is None or not all(map(assignment.satisfies, path.hypotheses())):
             return
         plain = concrete(facts, assignment)
         with observing() as observed:
@@ -202,6 +203,4 @@ OUTSIDE = _Outside()
 
 def prove(statement: Statement, limits: Limits | None = None, seed: int = 0, shard: tuple[int, int] = (0, 1)) -> Proof:
     """Prove ``statement``, or the ``shard`` (index, of how many) of its cases."""
-    index, of = shard
-    cases = itertools.islice(statement.domain.cases(), index, None, of)
-    return Prover(statement, limits or Limits(), seed).prove(cases)
+    return Prover(statement, limits or Limits(), seed).prove(statement.domain.cases(shard))

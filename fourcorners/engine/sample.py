@@ -9,18 +9,20 @@ from typing import Any
 import attrs
 from hypothesis import HealthCheck, Phase, given, settings
 
-from fourcorners.engine.draw import drawer, small_cases, strategy
+from fourcorners.engine.draw import SMALL_CASES, drawer, small_cases, strategy
 from fourcorners.engine.prove import outcome_of
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Failure, Sample
 
 
-def sample_bare(statement: Statement, draws: int, seed: int = 0, seconds: float | None = None) -> Sample:
-    """Every small case, then ``draws`` random ones (or as many as ``seconds`` allow), stopping at the first failure."""
+def sample_bare(
+    statement: Statement, draws: int, seed: int = 0, seconds: float | None = None, small: int = SMALL_CASES
+) -> Sample:
+    """The ``small`` smallest cases, then ``draws`` random ones (or as many as ``seconds`` allow), stopping at the first failure."""
     started = time.perf_counter()
     drawn = accepted = 0
     witness = None
-    for facts in small_cases(statement.domain):
+    for facts in small_cases(statement.domain, small):
         drawn += 1
         inside, said = outcome_of(statement, facts)
         accepted += inside

@@ -8,6 +8,7 @@ indexing by it is a :class:`~fourcorners.engine.errors.CannotFollow` that names 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from numbers import Number
 from typing import Any, NoReturn
@@ -19,7 +20,7 @@ from fourcorners.engine.polynomials import Polynomial, lowest_terms
 
 
 def _refuse(operation: str) -> Any:
-    def method(_self: Any, *_: Any) -> NoReturn:
+    def method(_self: Any, *_: Any, **__: Any) -> NoReturn:
         raise cannot_follow(operation)
 
     return method
@@ -161,6 +162,8 @@ def ratio_of(value: Any) -> tuple[Polynomial, Polynomial] | None:
         return value.over, value.under
     if isinstance(value, Fraction):
         return Polynomial.of(value.numerator), Polynomial.of(value.denominator)
+    if isinstance(value, float | complex | Decimal):
+        raise cannot_follow(f"a {type(value).__name__} beside a symbolic number")
     whole = polynomial_of(value)
     return None if whole is None else (whole, Polynomial.of(1))
 
@@ -251,7 +254,8 @@ class SymbolicNumber(Symbolic, Number):
         return self if self >= 0 else -self
 
     def __neg__(self) -> Any:
-        return 0 - self
+        nothing: Any = 0
+        return nothing - self
 
     def __truediv__(self, other: Any) -> Any:
         return _divide(self, other)
@@ -282,7 +286,7 @@ class SymbolicNumber(Symbolic, Number):
     def __pow__(self, power: Any) -> Any:
         if not isinstance(power, int) or power < 0:
             raise cannot_follow("a power that is not a plain whole number")
-        product: Any = 1
+        product: Any = 1 if isinstance(self, SymbolicInt) else Fraction(1)
         for _ in range(power):
             product = product * self
         return product
@@ -438,7 +442,13 @@ class SymbolicDays(Symbolic):
         return NotImplemented if ordinal is None else _date(ordinal + self.days)
 
     def _other(self, other: Any) -> Any:
+        if isinstance(other, timedelta) and other != timedelta(days=other.days):
+            raise cannot_follow("a part of a day")
         return other.days if isinstance(other, SymbolicDays | timedelta) else None
+
+    def __rsub__(self, other: Any) -> Any:
+        ordinal = ordinal_of(other)
+        return NotImplemented if ordinal is None else _date(ordinal - self.days)
 
     def __lt__(self, other: Any) -> Any:
         return self.days < self._other(other)
@@ -468,7 +478,7 @@ class SymbolicDate(Symbolic):
 
     # isinstance(x, date) is how exact code tells a date from anything else.
     @property  # type: ignore[misc]
-    def __class__(self) -> type[date]:
+    def __class__(self) -> type[date]:  # type: ignore[override]
         return date
 
     def toordinal(self) -> Any:

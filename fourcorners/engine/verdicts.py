@@ -73,6 +73,7 @@ class Verdict:
     standing: Standing
     reason: str
     domain: str
+    brief: str
     engine: str
     rests_on: tuple[str, ...] = ()
     proof: Proof | None = None
@@ -88,5 +89,6 @@ class Verdict:
 
     @property
     def cases(self) -> int:
-        """Concrete cases that got past the statement's assumptions."""
-        return sum(sample.accepted for sample in self.samples.values())
+        """Concrete cases that got past the statement's assumptions: samples, and the witnesses of paths."""
+        witnessed = self.proof.witnessed if self.proof else 0
+        return witnessed + sum(sample.accepted for sample in self.samples.values())

@@ -1,0 +1,78 @@
+"""From what a person types to a derivation: fields by name, Exhibit A by name, readings by point."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+import spec  # noqa: F401  (importing it registers every rule)
+from fourcorners.notation import closest, exact_text, parse_facts
+from spec.closing import EXHIBIT_A_LINES, Line
+from spec.errors import InvalidFacts
+from spec.facts import Unit, quantities
+from spec.prepayment import EXHIBIT_A_NOTES, OutstandingNote
+from spec.readings import Readings, choose
+from spec.rules import RULES, Derivation, Rule, derive
+
+EXHIBIT_A = "exhibit-a"
+_NAMED = {(EXHIBIT_A, OutstandingNote): EXHIBIT_A_NOTES, (EXHIBIT_A, Line): EXHIBIT_A_LINES}
+
+
+def rule_named(id: str) -> Rule:
+    """The rule of that id; an unknown one is :class:`InvalidFacts` naming the nearest."""
+    if id not in RULES:
+        raise InvalidFacts("rule", f"there is no rule {id!r}", closest(id, list(RULES)))
+    return RULES[id]
+
+
+def pairs(arguments: Iterable[str], what: str) -> dict[str, str]:
+    """``name=value`` arguments as a mapping; one without a name, or given twice, is :class:`InvalidFacts`."""
+    found: dict[str, str] = {}
+    for argument in arguments:
+        name, separator, value = argument.partition("=")
+        if not separator or not name:
+            raise InvalidFacts(argument, f"is not {what}", f"write {what}")
+        if name in found:
+            raise InvalidFacts(name, "is given twice", "give it once")
+        found[name] = value
+    return found
+
+
+def facts_from(rule: Rule, arguments: Iterable[str]) -> Any:
+    """The facts of ``rule`` from ``field=value`` arguments; a list is JSON, or ``exhibit-a``."""
+    given: dict[str, Any] = dict(pairs(arguments, "field=value"))
+    named = {}
+    for name, quantity in quantities(rule.facts).items():
+        if quantity.unit is not Unit.LIST or name not in given:
+            continue
+        if (given[name], quantity.item) in _NAMED:
+            named[name] = _NAMED[given.pop(name), quantity.item]
+        else:
+            given[name] = _listed(name, given[name])
+    return parse_facts(rule.facts, given | {name: exact_text(items) for name, items in named.items()})
+
+
+def _listed(name: str, text: str) -> Any:
+    def no_float(number: str) -> NoReturn:
+        raise InvalidFacts(name, f"{number} is a floating number", f'write it as text: "{number}"')
+
+    try:
+        return json.loads(text, parse_float=no_float, parse_constant=no_float)
+    except ValueError as error:
+        if isinstance(error, InvalidFacts):
+            raise
+        raise InvalidFacts(name, f"{text[:40]!r} is no list", f"give {EXHIBIT_A}, or a JSON list of objects") from None
+    except RecursionError:
+        raise InvalidFacts(name, "the list is nested too deeply", "give a flat list of objects") from None
+
+
+def readings_from(arguments: Iterable[str]) -> Readings:
+    """Readings from ``point=name`` arguments, the default on every other point."""
+    return choose(pairs(arguments, "point=name"))
+
+
+def derivation(rule_id: str, arguments: Iterable[str], readings: Iterable[str] = ()) -> Derivation:
+    """What the rule yields on the facts typed, under the readings typed."""
+    rule = rule_named(rule_id)
+    return derive(rule, facts_from(rule, arguments), readings_from(readings))

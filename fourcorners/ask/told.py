@@ -1,0 +1,121 @@
+"""Derivations, replays, rules and statements as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Any
+
+import attrs
+from rich.console import Console
+
+from fourcorners.corpus.replay import Replayed
+from fourcorners.corpus.shown import facts_shown, in_unit, shown_value
+from fourcorners.engine.statements import Statement
+from fourcorners.notation import exact_text, parse_number, show
+from spec.facts import Quantity, quantities
+from spec.readings import POINTS
+from spec.rules import Derivation, Rule, Step
+
+
+def _say(console: Console, line: str = "") -> None:
+    console.print(line, soft_wrap=True, markup=False, highlight=False)
+
+
+def print_derivation(derivation: Derivation, console: Console, indent: str = "") -> None:
+    """The facts, every step with its clause, what did not fire and why, and the outcome or the refusal."""
+    rule = derivation.rule
+    _say(console, f"{indent}{rule.id} ({', '.join(rule.clauses)})")
+    _say(console, f"{indent}{rule.sentence}")
+    for label, value in facts_shown(derivation.facts).items():
+        if not isinstance(value, list | dict):
+            _say(console, f"{indent}  {label}: {value}")
+    for point in rule.points:
+        reading = getattr(derivation.readings, POINTS[point].field)
+        default = "" if reading is POINTS[point].default else " (not the default)"
+        _say(console, f"{indent}  reading {point}: {reading.key}{default}: {reading.says}")
+    for entry in derivation.entries:
+        if isinstance(entry, Step):
+            shown = in_unit(entry.value, entry.unit)
+            _say(console, f"{indent}  [{entry.clause}] {entry.name}: {shown}{_exactly(entry.value, shown)}")
+        else:
+            mark = "applies" if entry.fired else "does not apply"
+            _say(console, f"{indent}  [{entry.clause}] {mark}: {entry.sentence}")
+    if derivation.refused is not None:
+        _say(console, f"{indent}Refused by {derivation.refused.clause}: {derivation.refused.why}.")
+    elif derivation.outcome is not None:
+        for name, quantity in quantities(type(derivation.outcome)).items():
+            _print_outcome(console, indent, name, quantity, getattr(derivation.outcome, name))
+
+
+def _print_outcome(console: Console, indent: str, name: str, quantity: Quantity, value: Any) -> None:
+    if isinstance(value, tuple):
+        _say(console, f"{indent}= {name} ({quantity.label}):")
+        for item in value:
+            parts = quantities(type(item)).items()
+            _say(console, f"{indent}    " + "; ".join(f"{n} {in_unit(getattr(item, n), q.unit)}" for n, q in parts))
+        return
+    shown = in_unit(value, quantity.unit)
+    _say(console, f"{indent}= {name} ({quantity.label}): {shown}{_exactly(value, shown)}")
+
+
+def _exactly(value: Any, shown: str) -> str:
+    """The exact value, where what is shown is not it and it can still be read."""
+    if not isinstance(value, Fraction) or parse_number(shown.replace("…", ""), "shown") == value:
+        return ""
+    exact = exact_text(value)
+    return f"  (exactly {exact})" if len(exact) <= 60 else "  (exact value with --json)"
+
+
+def print_replayed(replayed: Sequence[Replayed], console: Console, *, in_full: bool) -> None:
+    """A line for each replay; the derivations as well where one was asked for by name."""
+    for each in replayed:
+        _say(console, f"{each.id}: {each.status.value}")
+        for detail in each.details:
+            _say(console, f"  {detail}")
+        if not in_full:
+            continue
+        if each.fault:
+            _say(console, f"  the fault: {each.fault}")
+        if each.failing is not None:
+            _say(console, f"  {'with it' if each.fault else 'as it stands'}: {each.failing.said or 'holds'}")
+            for label, value in each.failing.observed:
+                _say(console, f"    {label}: {shown_value(value)}")
+        if each.holding is not None:
+            _say(console, f"  without it: {each.holding.said or 'holds'}")
+        for derivation in each.derivations:
+            print_derivation(derivation, console, indent="  ")
+    if not in_full:
+        passed = sum(each.passed for each in replayed)
+        _say(console, f"{passed} of {len(replayed)} replay as recorded")
+
+
+def print_rules(rules: Iterable[Rule], console: Console) -> None:
+    """Each rule with its clauses, its sentence and its fields."""
+    for rule in rules:
+        _say(console, f"{rule.id} ({', '.join(rule.clauses)})")
+        _say(console, f"  {rule.sentence}")
+        for name, quantity in quantities(rule.facts).items():
+            default = attrs.fields_dict(rule.facts)[name].default
+            left_out = "" if default is attrs.NOTHING else f"; left out: {_default(default, quantity)}"
+            _say(console, f"    {name}: {quantity.label}; {quantity.unit.value}{left_out}")
+        if rule.points:
+            _say(console, f"    readings: {', '.join(rule.points)}")
+
+
+def _default(default: Any, quantity: Quantity) -> str:
+    return quantity.absent or "none" if default is None else show(default, quantity.unit)
+
+
+def print_statements(statements: Iterable[Statement], console: Console, *, in_full: bool) -> None:
+    """Each statement with its clause and sentence; in full, what it would mean if it failed, and its domain."""
+    for each in statements:
+        _say(console, f"{each.id} ({', '.join(each.clauses)}): {each.sentence}")
+        if not in_full:
+            continue
+        _say(console, f"  {each.kind.value}; fails if {each.fails_if}")
+        _say(console, f"  domain: {each.domain.in_words()}")
+        for lemma in each.rests_on:
+            _say(console, f"  rests on: {lemma}")
+        if each.only_tested:
+            _say(console, f"  only tested: {each.only_tested}")

@@ -1,0 +1,77 @@
+"""The whole gate: the verdicts, the corpus replayed, and teeth: a seeded fault that each statement catches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+
+from fourcorners.corpus.errors import CorpusError
+from fourcorners.corpus.record import record_smallest
+from fourcorners.corpus.replay import Replayed, Status, replay_all
+from fourcorners.engine.statements import STATEMENTS, Statement
+from fourcorners.engine.verdicts import Standing, Verdict
+from fourcorners.gate.run import GateResult
+
+PASS, FAIL, BAD_INPUT, INCONCLUSIVE = 0, 1, 2, 3
+"""Exit codes."""
+
+
+@attrs.frozen
+class Recorded:
+    """A refuted statement's counterexample: the file it was written to, or why it was not."""
+
+    statement: str
+    path: Path | None
+    trouble: str = ""
+
+
+@attrs.frozen
+class Report:
+    """Everything the gate found, and the exit code that it amounts to."""
+
+    result: GateResult
+    replayed: tuple[Replayed, ...]
+    toothless: tuple[str, ...]
+    recorded: tuple[Recorded, ...]
+
+    @property
+    def differing(self) -> tuple[Replayed, ...]:
+        return tuple(entry for entry in self.replayed if not entry.passed)
+
+    @property
+    def exit_code(self) -> int:
+        if self.result.count(Standing.REFUTED) or self.differing or self.toothless:
+            return FAIL
+        return INCONCLUSIVE if self.result.count(Standing.INCONCLUSIVE) else PASS
+
+
+def concluded(
+    result: GateResult, statements: Sequence[Statement], corpus: Path | None, record_in: Path | None
+) -> Report:
+    """Record what was refuted, replay the corpus, and see which statements no seeded fault has tried.
+
+    ``corpus`` is the folder of recorded counterexamples (``None`` leaves it out), ``record_in`` where new ones go.
+    """
+    recorded = tuple(_recorded(v, record_in) for v in result.verdicts if v.standing is Standing.REFUTED)
+    if corpus is None:
+        return Report(result, (), (), recorded)
+    new = {record.path.name for record in recorded if record.path is not None}
+    replayed = tuple(entry for entry in replay_all(corpus, STATEMENTS) if entry.file not in new)
+    bitten = {entry.statement for entry in replayed if entry.fault and entry.status is Status.AS_RECORDED}
+    toothless = tuple(statement.id for statement in statements if statement.id not in bitten)
+    return Report(result, replayed, toothless, recorded)
+
+
+def _recorded(verdict: Verdict, folder: Path | None) -> Recorded:
+    failures = [found.failure for found in verdict.samples.values() if found.failure is not None]
+    if verdict.failure is not None and verdict.failure not in failures:
+        failures.append(verdict.failure)
+    if folder is None or not failures:
+        return Recorded(verdict.statement, None, "no folder was given to record it in")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return Recorded(verdict.statement, record_smallest(folder, STATEMENTS[verdict.statement], failures))
+    except (CorpusError, OSError) as error:
+        return Recorded(verdict.statement, None, str(error))

@@ -1,0 +1,184 @@
+"""The gate's report: a table a newcomer reads in a minute, the smallest facts of whatever failed, and the same as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+from rich.console import Console
+from rich.table import Table
+
+from fourcorners.corpus.errors import CorpusError
+from fourcorners.corpus.format import load
+from fourcorners.engine.statements import STATEMENTS
+from fourcorners.engine.verdicts import Standing, Verdict
+from fourcorners.gate.full import Recorded, Report
+from fourcorners.notation import show
+from spec.facts import Unit
+
+STYLES = {
+    Standing.PROVED: "green",
+    Standing.TESTED: "yellow",
+    Standing.REFUTED: "bold red",
+    Standing.INCONCLUSIVE: "magenta",
+}
+NARROWEST_TABLE = 110
+
+
+def print_report(report: Report, console: Console) -> None:
+    """Print the table, then what failed, then the count."""
+    if console.is_terminal and console.width >= NARROWEST_TABLE:
+        console.print(_table(report))
+    else:
+        for line in _lines(report):
+            console.print(line, soft_wrap=True, markup=False, highlight=False)
+    for line in _failures(report):
+        console.print(line, soft_wrap=True, markup=False, highlight=False)
+    console.print(summary(report), soft_wrap=True, markup=False, highlight=False)
+
+
+def _table(report: Report) -> Table:
+    table = Table(title="The four corners", show_lines=False, pad_edge=False, expand=True)
+    table.add_column("clause", no_wrap=True)
+    table.add_column("sentence", ratio=5)
+    table.add_column("verdict", no_wrap=True)
+    table.add_column("domain", ratio=4)
+    table.add_column("paths", justify="right")
+    table.add_column("cases", justify="right")
+    for verdict in report.result.verdicts:
+        paths = f"{verdict.proof.paths:,}" if verdict.proof else ""
+        table.add_row(
+            verdict.clause,
+            verdict.sentence,
+            f"[{STYLES[verdict.standing]}]{verdict.standing.value}[/]",
+            verdict.brief,
+            paths,
+            f"{verdict.cases:,}",
+        )
+    return table
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield "clause | verdict | sentence | domain | paths explored, concrete cases"
+    for verdict in report.result.verdicts:
+        paths = f"{verdict.proof.paths:,} paths, " if verdict.proof else ""
+        yield (
+            f"{verdict.clause} | {verdict.standing.value} | {verdict.sentence} | {verdict.brief} | "
+            f"{paths}{verdict.cases:,} cases"
+        )
+
+
+def _failures(report: Report) -> Iterator[str]:
+    recorded = {record.statement: record for record in report.recorded}
+    for verdict in report.result.verdicts:
+        if verdict.standing is Standing.TESTED:
+            yield f"\ntested only: {verdict.statement}: {verdict.reason}"
+        elif verdict.standing is Standing.INCONCLUSIVE:
+            yield f"\ninconclusive: {verdict.statement} ({verdict.clause}): {verdict.reason}"
+        elif verdict.standing is Standing.REFUTED:
+            yield from _refutation(verdict, recorded[verdict.statement])
+    for entry in report.differing:
+        yield f"\ncounterexample {entry.id}: {entry.status.value}: {'; '.join(entry.details)}"
+    for name in report.toothless:
+        yield f"\nno teeth: no seeded fault in the corpus is caught by {name}; add one with: fourcorners seed {name}"
+
+
+def _refutation(verdict: Verdict, record: Recorded) -> Iterator[str]:
+    yield f"\nrefuted: {verdict.clause}: {verdict.sentence} ({verdict.statement})"
+    yield f"  fails if: {STATEMENTS[verdict.statement].fails_if}"
+    if verdict.reason.startswith("soundness alarm"):
+        yield f"  {verdict.reason}"
+    if record.path is None:
+        yield f"  facts: {show(verdict.failure.facts, Unit.FACTS) if verdict.failure else 'none'}"
+        yield f"  said: {verdict.failure.said if verdict.failure else verdict.reason}"
+        yield f"  not recorded: {record.trouble}"
+        return
+    try:
+        entry = load(record.path)
+    except CorpusError as error:
+        yield f"  recorded, and yet not to be read back: {error}"
+        return
+    yield "  the smallest facts:" if entry.minimal else "  facts:"
+    yield from _indented(entry.facts_shown, 4)
+    yield f"  said: {entry.said}"
+    for each in entry.difference:
+        yield f"  difference: {each['of']}: {each['shown']}"
+    yield f"  recorded in {record.path}; again with: fourcorners replay {entry.id}"
+
+
+def _indented(shown: Any, depth: int) -> Iterator[str]:
+    for label, value in shown.items():
+        if isinstance(value, dict):
+            yield f"{' ' * depth}{label}:"
+            yield from _indented(value, depth + 2)
+        elif isinstance(value, list):
+            yield f"{' ' * depth}{label}:"
+            for item in value:
+                if isinstance(item, dict):
+                    yield f"{' ' * (depth + 2)}- " + ", ".join(f"{name}: {part}" for name, part in item.items())
+                else:
+                    yield f"{' ' * (depth + 2)}- {item}"
+        else:
+            yield f"{' ' * depth}{label}: {value}"
+
+
+def summary(report: Report) -> str:
+    """One line: how many of each, what was replayed, how long it took and what it amounts to."""
+    result = report.result
+    counts = ", ".join(f"{result.count(standing)} {standing.value}" for standing in Standing if result.count(standing))
+    remembered = sum(verdict.remembered for verdict in result.verdicts)
+    unchanged = f" ({remembered} unchanged since an earlier run)" if remembered else ""
+    agreeing = len(report.replayed) - len(report.differing)
+    outcome = {0: "PASS", 1: "FAIL", 3: "INCONCLUSIVE"}[report.exit_code]
+    return (
+        f"\n{outcome}: {len(result.verdicts)} statements: {counts}{unchanged}; "
+        f"{agreeing} of {len(report.replayed)} counterexamples replay as recorded; {result.seconds:.1f} s"
+    )
+
+
+# -- as data
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report as JSON values."""
+    return {
+        "exit_code": report.exit_code,
+        "seconds": round(report.result.seconds, 3),
+        "verdicts": [verdict_as_data(verdict) for verdict in report.result.verdicts],
+        "counterexamples": [
+            {"id": entry.id, "status": entry.status.value, "details": list(entry.details)} for entry in report.replayed
+        ],
+        "toothless": list(report.toothless),
+        "recorded": [
+            {"statement": r.statement, "file": None if r.path is None else str(r.path), "trouble": r.trouble}
+            for r in report.recorded
+        ],
+    }
+
+
+def verdict_as_data(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as JSON values, all it rests on included."""
+    proof = verdict.proof
+    counts = ("complete", "cases", "paths", "witnessed", "settled", "solved", "lemmas", "resources", "seconds")
+    return {
+        "statement": verdict.statement,
+        "clause": verdict.clause,
+        "sentence": verdict.sentence,
+        "standing": verdict.standing.value,
+        "reason": verdict.reason,
+        "domain": verdict.domain,
+        "engine": verdict.engine,
+        "rests_on": list(verdict.rests_on),
+        "remembered": verdict.remembered,
+        "cases": verdict.cases,
+        "witness": verdict.witness,
+        "proof": None if proof is None else {name: getattr(proof, name) for name in counts},
+        "samples": {
+            lane: attrs.asdict(sample, filter=lambda field, _: field.name in ("drawn", "accepted", "seconds"))
+            for lane, sample in verdict.samples.items()
+        },
+        "failure": None
+        if verdict.failure is None
+        else {"facts": show(verdict.failure.facts, Unit.FACTS), "said": verdict.failure.said},
+    }
