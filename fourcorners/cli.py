@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from fourcorners import __version__
 from fourcorners.ask.derive import derivation
+from fourcorners.ask.fields import describe_fields
 from fourcorners.ask.told import print_derivation, print_replayed, print_rules, print_statements
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import corpus_folder, load
@@ -30,7 +31,6 @@ from fourcorners.gate.report import as_data, print_report
 from fourcorners.gate.run import load_statements, run
 from fourcorners.notation import closest
 from spec.errors import InvalidFacts
-from fourcorners.ask.fields import describe_fields
 from spec.rules import RULES
 
 CORPUS = Path("counterexamples")
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _bad_input(error: InvalidFacts | CorpusError, as_json: bool) -> int:
     if as_json:
-        told = {"field": error.field, "wrong": error.wrong, "remedy": error.remedy}
+        told: dict[str, Any] = {"field": error.field, "wrong": error.wrong, "remedy": error.remedy}
         told |= {"clause": error.clause} if isinstance(error, InvalidFacts) else {"file": error.file}
         print(json.dumps({"error": told}, ensure_ascii=False, indent=2))
     print(f"fourcorners: {error}", file=sys.stderr)
@@ -66,7 +66,8 @@ def _bad_input(error: InvalidFacts | CorpusError, as_json: bool) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="fourcorners", description="Hold a calculation engine to the four corners of the agreements it serves."
+        prog="fourcorners",
+        description="Hold a calculation engine to the four corners of the agreements it serves.",
     )
     parser.add_argument("--version", action="version", version=f"fourcorners {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")

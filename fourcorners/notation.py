@@ -1,7 +1,7 @@
 """How values are written: read as people write them, kept exactly, shown as people read them.
 
-``parse`` takes ``$402,629.00``, ``1,000``, ``1/3``, ``2002-08-15``, ``yes``; ``exact_text`` is the form kept in files, read
-back without loss; ``show`` is for the eye. A number is never a float on the way: ``0.1`` is one tenth.
+``parse`` takes ``$402,629.00``, ``1,000``, ``1/3``, ``2002-08-15``, ``yes``; ``exact_text`` is the form kept in
+files, read back without loss; ``show`` is for the eye. A number is never a float on the way: ``0.1`` is one tenth.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def parse(text: Any, quantity: Quantity, field: str) -> Any:
             return None
         raise InvalidFacts(field, "nothing is given", f"give {quantity.label}", quantity.clause)
     if isinstance(text, bool) or not isinstance(text, str | int):
-        raise InvalidFacts(field, f"{text!r} is a {type(text).__name__}", "write the value as text, such as \"0.05\"")
+        raise InvalidFacts(field, f"{text!r} is a {type(text).__name__}", 'write the value as text, such as "0.05"')
     return _parse_plain(str(text), quantity, field)
 
 
@@ -95,7 +95,9 @@ def _parse_plain(text: str, quantity: Quantity, field: str) -> Any:
         case Unit.WHOLE_SHARES | Unit.COUNT:
             value = parse_number(text, field)
             if value.denominator != 1:
-                raise InvalidFacts(field, f"{_short(text)} is not a whole number", "give a whole number", quantity.clause)
+                raise InvalidFacts(
+                    field, f"{_short(text)} is not a whole number", "give a whole number", quantity.clause
+                )
             return value.numerator
         case _:
             return parse_number(text, field)
@@ -108,7 +110,7 @@ def _parse_list(items: Any, quantity: Quantity, field: str) -> tuple[Any, ...]:
 
 
 def parse_facts(cls: type[Any], given: Any, prefix: str = "") -> Any:
-    """Facts of ``cls`` from a mapping of field names to texts; an unknown or missing field is named, with the remedy."""
+    """Facts of ``cls`` from texts by field name; an unknown or missing field is named, with the remedy."""
     if not isinstance(given, Mapping):
         raise InvalidFacts(prefix.rstrip(".") or "facts", f"{_short(str(given))} holds no fields", "give field=value")
     fields = quantities(cls)

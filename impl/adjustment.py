@@ -40,9 +40,7 @@ def split(price: Ratio, number: Ratio, old: int, new: int) -> Adjusted:
     return _repriced(price, number, times(price, (old, new)))
 
 
-def stock_dividend(
-    price: Ratio, number: Ratio, outstanding: Ratio, convertible: Ratio, dividend: int
-) -> Adjusted:
+def stock_dividend(price: Ratio, number: Ratio, outstanding: Ratio, convertible: Ratio, dividend: int) -> Adjusted:
     """A dividend of `dividend` new shares of Common Stock (Warrant 3(c)).
 
     The price is multiplied by N / (N + dividend), N being the Common Stock outstanding, the shares that

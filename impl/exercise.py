@@ -46,9 +46,7 @@ def exercise(number: Ratio, price: Ratio, designated: Ratio, fair_market_value: 
     shares, fraction = divmod(designated[0], designated[1])
     if fair_market_value is None:
         if fraction > 0:
-            raise Refused(
-                "Warrant 2", "a fraction of a share is paid at fair market value, and none is given"
-            )
+            raise Refused("Warrant 2", "a fraction of a share is paid at fair market value, and none is given")
         cash = 0
     else:
         cash = half_up(*times((fraction, designated[1]), fair_market_value))

@@ -89,6 +89,4 @@ def _whole_pair(argument: str, value: Ratio) -> None:
 
 def _is_stand_in(kind: type) -> bool:
     # Every plain number is Complex but one: Decimal, which can give its integer ratio.
-    return (
-        issubclass(kind, Number) and not issubclass(kind, Complex) and not hasattr(kind, "as_integer_ratio")
-    )
+    return issubclass(kind, Number) and not issubclass(kind, Complex) and not hasattr(kind, "as_integer_ratio")

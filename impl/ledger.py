@@ -59,12 +59,10 @@ class Ledger:
         """
         schedule = closing.schedule(lines, self.today, self.first_closing_on, self.sold)
         notes = tuple(
-            Note(line.purchaser, line.accrues_from, line.principal, (line.principal, 1))
-            for line in schedule.lines
+            Note(line.purchaser, line.accrues_from, line.principal, (line.principal, 1)) for line in schedule.lines
         )
         warrants = tuple(
-            Warrant(line.purchaser, self.today, INITIAL_PURCHASE_PRICE, line.warrant_shares)
-            for line in schedule.lines
+            Warrant(line.purchaser, self.today, INITIAL_PURCHASE_PRICE, line.warrant_shares) for line in schedule.lines
         )
         return evolve(
             self,
@@ -108,12 +106,8 @@ class Ledger:
         notice = self._pending_notice()
         if self.today != notice.prepay_on:
             raise Refused("Note 2(i)", f"the notice is for {notice.prepay_on}, not {self.today}")
-        required = prepayment.check_conditions(
-            notice.given_on, notice.prepay_on, notice.amount, self.deposited, None
-        )
-        balances = [
-            interest.note_amount(note.principal, note.accrues_from, self.today) for note in self.notes
-        ]
+        required = prepayment.check_conditions(notice.given_on, notice.prepay_on, notice.amount, self.deposited, None)
+        balances = [interest.note_amount(note.principal, note.accrues_from, self.today) for note in self.notes]
         payments = prepayment.allocate(balances, notice.amount)
         return evolve(
             self,

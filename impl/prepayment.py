@@ -41,9 +41,7 @@ def check_conditions(
     if deposit < required:
         raise Refused("Note 2(i)", f"{deposit} cents on deposit is less than the {required} to be prepaid")
     if exchanged_whole_on is not None and exchanged_whole_on < prepay_on:
-        raise Refused(
-            "Note 2(ii)", f"the Note was exchanged whole on {exchanged_whole_on}, before {prepay_on}"
-        )
+        raise Refused("Note 2(ii)", f"the Note was exchanged whole on {exchanged_whole_on}, before {prepay_on}")
     return required
 
 
@@ -51,9 +49,7 @@ def check_notice(notice_on: date, prepay_on: date) -> None:
     """Raise `Refused` under Note 2(i) where the notice is given less than 30 days before the prepayment."""
     days = (prepay_on - notice_on).days
     if days < NOTICE_DAYS:
-        raise Refused(
-            "Note 2(i)", f"{days} days' notice of a prepayment is less than the {NOTICE_DAYS} required"
-        )
+        raise Refused("Note 2(i)", f"{days} days' notice of a prepayment is less than the {NOTICE_DAYS} required")
 
 
 def allocate(balances: Sequence[int], amount: int) -> list[int]:
@@ -111,9 +107,7 @@ def cents_left(remainders: Sequence[int], left: int, total: int) -> list[int]:
     tied = [remainder == cut for remainder in remainders]
     spare = left - sum(remainder > cut for remainder in remainders)
     if not 0 <= spare <= sum(tied):
-        raise BrokenGuarantee(
-            f"a threshold of {cut} does not single out {left} of {len(remainders)} remainders"
-        )
+        raise BrokenGuarantee(f"a threshold of {cut} does not single out {left} of {len(remainders)} remainders")
     ties_before = accumulate(tied, initial=0)
     return [earned(*each, cut, spare) for each in zip(remainders, ties_before, strict=False)]
 
@@ -175,9 +169,7 @@ def _allocate_by_sample(balances: Sequence[int], amount: int, total: int) -> lis
     return payments
 
 
-def _settle(
-    balances: Sequence[int], amount: int, total: int, low: int, high: int
-) -> tuple[list[int], list[int]]:
+def _settle(balances: Sequence[int], amount: int, total: int, low: int, high: int) -> tuple[list[int], list[int]]:
     """Each Note's payment, its cent given where the remainder is above high; positions from low to high.
 
     A share of less than a cent is its own remainder, so what comes of it shows in the balance, undivided.

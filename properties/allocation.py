@@ -1,4 +1,4 @@
-"""Dividing an amount among the Notes by largest remainder: for six Notes with every balance free, and by induction for any."""
+"""Dividing an amount among six Notes by largest remainder, with every balance free."""
 
 from __future__ import annotations
 
@@ -59,12 +59,13 @@ class SixRemainders:
 
 
 @statement(
-    "allocation.threshold-brackets", "Note 2(iii)", facts=SixRemainders, kind=Kind.LEMMA, rules=("prepayment.allocate",),
+    "allocation.threshold-brackets", "Note 2(iii)", facts=SixRemainders, kind=Kind.LEMMA,
+    rules=("prepayment.allocate",),
     enumerated=("first", "second", "third", "fourth", "fifth", "sixth", "left"),
     fails_if="the wrong Notes would get the cents left over; the engine would stop rather than pay them",
 )  # fmt: skip
 def threshold_brackets(case: SixRemainders) -> None:
-    """At most the cents left over exceed the threshold and at least as many reach it, in every order of six remainders."""
+    """No more Notes exceed the threshold than cents are left over, and no fewer reach it, in any order of six."""
     remainders = [case.first, case.second, case.third, case.fourth, case.fifth, case.sixth]
     threshold = computed.threshold(remainders, case.left, SIX)
     assert sum(each > threshold for each in remainders) <= case.left, "too many exceed the threshold"
@@ -136,8 +137,7 @@ def cents_left_agree(case: LeftOver) -> None:
     fails_if="a Note is topped up by more than a cent, or although nothing was cut off its share",
 )  # fmt: skip
 def cents_left_are_earned(case: LeftOver) -> None:
-    """Exactly the cents left over are given, one at most to a Note, none where nothing was cut off, a larger remainder
-    before a smaller and an equal one before a later."""
+    """The cents left over are all given, each to a Note that lost something, larger remainders first."""
     remainders = [each.parts for each in case.remainders]
     given = computed.cents_left(remainders, case.cents, case.total)
     for promised in _promised(remainders, case.cents, given):
@@ -161,7 +161,14 @@ def _premises(remainders: Any, left: Any, total: Any) -> None:
     have(in_all, why="the remainders do not come to the cents left over")
     for remainder in remainders:
         have((0 <= remainder) & (remainder < total), why="a remainder is not less than a cent")
-    have(left >= 1, in_all, left != 0, total >= 1, *[each >= 0 for each in remainders], why="fewer than no cents left over")
+    have(
+        left >= 1,
+        in_all,
+        left != 0,
+        total >= 1,
+        *[each >= 0 for each in remainders],
+        why="fewer than no cents left over",
+    )
     have(left < len(remainders), in_all, left >= 1, total >= 1, *[each < total for each in remainders],
          why="as many cents are left over as there are Notes")  # fmt: skip
 
@@ -198,7 +205,10 @@ EARNED = (StandIn("impl.prepayment:cents_left", "allocation.cents-left-are-earne
 def allocation_agrees(case: Division) -> None:
     """Up to six Notes are paid what largest remainders give them, to the cent, whatever their balances."""
     balances = [cents(each.payable) for each in case.balances]
-    results = both(lambda: _specified(balances, cents(case.amount)), lambda: computed.allocate(balances, cents(case.amount)))
+    results = both(
+        lambda: _specified(balances, cents(case.amount)),
+        lambda: computed.allocate(balances, cents(case.amount)),
+    )
     if results is not None:
         for position, (agreed, paid) in enumerate(zip(*results, strict=True), start=1):
             agree(f"payment on Note {position}", Unit.MONEY, dollars(agreed), dollars(paid))
@@ -293,7 +303,10 @@ def larger_never_less(case: TwoOfSix) -> None:
     amount, _, total, payments = _paid(Division(amount=case.amount, balances=case.balances))
     (more, beyond), (less, short) = divmod(amount * larger, total), divmod(amount * smaller, total)
     better, worse = payments[case.one] - more, payments[case.other] - less
-    have((0 <= better) & (worse <= 1) & ((beyond <= short) | (better >= worse)), why="a smaller remainder is preferred")
+    have(
+        (0 <= better) & (worse <= 1) & ((beyond <= short) | (better >= worse)),
+        why="a smaller remainder is preferred",
+    )
     have(more >= less, larger > smaller, amount >= 1, beyond < total, short >= 0, total >= 1)
     if more == less:
         have(more * total == less * total, more == less, total >= 1)

@@ -1,10 +1,9 @@
-"""The bridge between spec's book and the engine's ledger: every book that can come about, and what "the same" means of two."""
+"""The bridge between spec's book and the engine's ledger: every book there can be, and what agreement means."""
 
 from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from fourcorners.engine.lemmas import assume
 from impl import holdings
@@ -15,9 +14,15 @@ from spec import events
 from spec.book import Book
 from spec.errors import InvalidFacts
 from spec.facts import Unit, day, exact_money, facts, invalid_unless, listing, money, nested, price, shares
-from spec.holdings import BookNote, BookWarrant, Notice, SeriesANote
+from spec.holdings import BookNote, BookWarrant, Notice
 from spec.interest import accrual_day
-from spec.terms import AGREEMENT_DATE, FIRST_CLOSING_DATE, FIRST_CLOSING_LIMIT, LAST_EXPIRATION_DATE, LAST_ISSUE_DATE
+from spec.terms import (
+    AGREEMENT_DATE,
+    FIRST_CLOSING_DATE,
+    FIRST_CLOSING_LIMIT,
+    LAST_EXPIRATION_DATE,
+    LAST_ISSUE_DATE,
+)
 
 HOLDER = "Holder"
 
@@ -33,7 +38,11 @@ class NoteHistory:
 
     def check(self) -> None:
         invalid_unless(
-            self.prepaid + self.exchanged <= self.issued, "issued", "more has gone than was issued", "give more", "Note 2"
+            self.prepaid + self.exchanged <= self.issued,
+            "issued",
+            "more has gone than was issued",
+            "give more",
+            "Note 2",
         )
 
     def note(self) -> BookNote:
@@ -126,9 +135,7 @@ def ledger_of(book: Book) -> Ledger:
 
 
 def _note(note: BookNote) -> holdings.Note:
-    principal, prepaid, exchanged = map(
-        cents_pair, (note.principal, note.prepaid_principal, note.exchanged_principal)
-    )
+    principal, prepaid, exchanged = map(cents_pair, (note.principal, note.prepaid_principal, note.exchanged_principal))
     return holdings.Note(note.holder, note.accrues_from, cents(note.issued_principal), principal, prepaid, exchanged)
 
 
@@ -171,7 +178,12 @@ def agree_on_holdings(book: Book, ledger: Ledger) -> None:
         agree(f"Note {number}, accrual date", Unit.DATE, note.accrues_from, kept.accrues_from)
         agree(f"Note {number}, principal", Unit.EXACT_MONEY, note.principal, exact_dollars(kept.principal))
         agree(f"Note {number}, prepaid", Unit.EXACT_MONEY, note.prepaid_principal, exact_dollars(kept.prepaid))
-        agree(f"Note {number}, exchanged", Unit.EXACT_MONEY, note.exchanged_principal, exact_dollars(kept.exchanged))
+        agree(
+            f"Note {number}, exchanged",
+            Unit.EXACT_MONEY,
+            note.exchanged_principal,
+            exact_dollars(kept.exchanged),
+        )
     assert len(book.series_a) == len(ledger.series_a_notes), "the number of Series A Notes differs"
     for number, (series_a, issued) in enumerate(zip(book.series_a, ledger.series_a_notes, strict=True), start=1):
         agree(f"Series A Note {number}, principal", Unit.MONEY, series_a.principal, dollars(issued.principal))

@@ -1,4 +1,4 @@
-"""The one bridge between spec values (exact dollars, shares, prices) and impl values (integers), and what "agree" means.
+"""The one bridge between spec values (exact) and impl values (integers), and what "agree" means.
 
 Money goes over as cents, prices as cents a share, exact amounts as pairs of integers. The two sides agree where both
 give the same result, to the cent and to the share, or both refuse under the same clause.
@@ -85,7 +85,9 @@ def agree(label: str, unit: Unit, specified: Any, computed: Any) -> None:
     """Assert that the agreement's figure and the engine's are one and the same."""
     observe(f"{label}, by the agreement", specified)
     observe(f"{label}, by the engine", computed)
-    assert specified == computed, f"{label}: the agreement gives {said(specified, unit)}, the engine {said(computed, unit)}"
+    assert specified == computed, (
+        f"{label}: the agreement gives {said(specified, unit)}, the engine {said(computed, unit)}"
+    )
 
 
 def within(difference: Any, most: Any) -> Any:

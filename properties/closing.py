@@ -26,13 +26,13 @@ TOTAL_OF_EXHIBIT_A = Fraction(2_939_196)
 
 def subscriptions(lines: tuple[Line, ...]) -> list[computed.Subscription]:
     """The lines of a Closing as the engine takes them."""
-    return [computed.Subscription(each.purchaser, cents(each.purchase_price), each.surrenders_series_b) for each in lines]
+    return [
+        computed.Subscription(each.purchaser, cents(each.purchase_price), each.surrenders_series_b) for each in lines
+    ]
 
 
 def _engine(case: ClosingFacts) -> computed.Schedule:
-    return computed.schedule(
-        subscriptions(case.lines), case.closing_on, case.first_closing_on, cents(case.sold_before)
-    )
+    return computed.schedule(subscriptions(case.lines), case.closing_on, case.first_closing_on, cents(case.sold_before))
 
 
 @statement(
@@ -41,7 +41,7 @@ def _engine(case: ClosingFacts) -> computed.Schedule:
     fails_if="a Purchaser is issued the wrong Note or Warrant, or a Closing is wrongly held or refused",
 )  # fmt: skip
 def schedule_agrees(case: ClosingFacts) -> None:
-    """The engine issues every Purchaser the Note and the Warrant that the agreement does, and refuses the same Closings."""
+    """The engine issues every Purchaser the agreement's Note and Warrant, and refuses the same Closings."""
     results = both(lambda: closing_schedule(case), lambda: _engine(case))
     if results is not None:
         _agree_on_schedule(*results)
@@ -50,15 +50,26 @@ def schedule_agrees(case: ClosingFacts) -> None:
 def _agree_on_schedule(specified: Any, engine: computed.Schedule) -> None:
     for agreed, issued in zip(specified.lines, engine.lines, strict=True):
         agree(f"{agreed.purchaser}, principal", Unit.MONEY, agreed.principal, dollars(issued.principal))
-        agree(f"{agreed.purchaser}, Warrant shares", Unit.SHARES, agreed.warrant_shares, exact(issued.warrant_shares))
+        agree(
+            f"{agreed.purchaser}, Warrant shares",
+            Unit.SHARES,
+            agreed.warrant_shares,
+            exact(issued.warrant_shares),
+        )
         agree(f"{agreed.purchaser}, accrual date", Unit.DATE, agreed.accrues_from, issued.accrues_from)
         agree(f"{agreed.purchaser}, maturity", Unit.DATE, agreed.matures_on, issued.matures)
     agree("principal in all", Unit.MONEY, specified.principal_total, dollars(engine.principal_total))
-    agree("Warrant shares in all", Unit.SHARES, specified.warrant_shares_total, exact(engine.warrant_shares_total))
+    agree(
+        "Warrant shares in all",
+        Unit.SHARES,
+        specified.warrant_shares_total,
+        exact(engine.warrant_shares_total),
+    )
 
 
 @statement(
-    "closing.five-shares-a-dollar", "PA 1.1", facts=ClosingFacts, lengths={"lines": (1, 2)}, rules=("closing.schedule",),
+    "closing.five-shares-a-dollar", "PA 1.1", facts=ClosingFacts, lengths={"lines": (1, 2)},
+    rules=("closing.schedule",),
     fails_if="Warrants are issued for more or fewer shares than the principal carries, or above the cap",
 )  # fmt: skip
 def five_shares_a_dollar(case: ClosingFacts) -> None:

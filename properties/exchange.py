@@ -34,7 +34,12 @@ def partial_agrees(case: ExchangeFacts) -> None:
     if results is not None:
         specified, engine = results
         agree("Series A principal", Unit.MONEY, specified.series_a_issued, dollars(engine.series_a_principal))
-        agree("principal of the remainder", Unit.EXACT_MONEY, specified.remainder_principal, exact_dollars(engine.remainder))
+        agree(
+            "principal of the remainder",
+            Unit.EXACT_MONEY,
+            specified.remainder_principal,
+            exact_dollars(engine.remainder),
+        )
 
 
 @statement(
@@ -42,7 +47,7 @@ def partial_agrees(case: ExchangeFacts) -> None:
     stand_ins=GROWTH, fails_if="an exchange makes or loses money",
 )  # fmt: skip
 def conserves_the_note_amount(case: ExchangeFacts) -> None:
-    """Series A principal and the remainder's Note Amount come to the Note Amount before: exactly, and as issued to a cent."""
+    """Series A principal and the remainder's Note Amount come to the Note Amount before, exactly; issued, to a cent."""
     specified, engine = attempt(lambda: exchange_partial(case)), attempt(lambda: _engine(case))
     assume(not isinstance(specified, TurnedAway) and not isinstance(engine, TurnedAway))
     before = note_amount(NoteAmountFacts(principal=case.principal, accrues_from=case.accrues_from, on=case.on))

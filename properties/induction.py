@@ -1,7 +1,8 @@
 """Dividing among any number of Notes: what holds after some Notes and survives one more holds after all.
 
-Each statement is one step of an induction over the Notes in their order, of the engine's own step ``earned``; the first step
-is from nothing. Together: the cents given come to the cents left over, and a cent goes only where something was cut off.
+Each statement is one step of an induction over the Notes in their order, of the engine's own step ``earned``; the
+first step is from nothing. Together: the cents given come to the cents left over, and a cent goes only where
+something was cut off.
 """
 
 from __future__ import annotations
@@ -53,8 +54,7 @@ class RemaindersSoFar:
     rules=("prepayment.allocate",), fails_if="with more Notes than were tried, a Note is paid more than is due on it",
 )  # fmt: skip
 def something_was_cut_off(case: RemaindersSoFar) -> None:
-    """However many Notes there are, more of them had something cut off than there are cents left over, so no cent goes to a
-    Note that lost nothing."""
+    """However many Notes there are, no cent left over goes to one that had nothing cut off."""
     assume(case.remainder < case.total)
     assume(case.in_all <= case.cut_short * (case.total - 1))
     in_all, cut_short = case.in_all + case.remainder, case.cut_short + (case.remainder > 0)

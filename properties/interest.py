@@ -1,4 +1,4 @@
-"""Interest on the Notes: the growth of a dollar over the whole life of every Note, and what follows for every principal."""
+"""Interest on the Notes: growth over the whole life of every Note, and what follows for every principal."""
 
 from __future__ import annotations
 
@@ -44,13 +44,17 @@ class DayInTheLife:
 
 
 @statement(
-    "interest.growth-agrees", "Note opening", facts=DayInTheLife, enumerated=("accrues_from", "on"), kind=Kind.AGREEMENT,
+    "interest.growth-agrees", "Note opening", facts=DayInTheLife, enumerated=("accrues_from", "on"),
+    kind=Kind.AGREEMENT,
     rules=("note.amount",),
     fails_if="the engine charges or credits interest that the Note does not bear, on some day of some Note's life",
 )  # fmt: skip
 def growth_agrees(case: DayInTheLife) -> None:
     """A dollar of principal grows as the Note says, on every day of the life of every Note."""
-    grown, agreed = computed.growth(case.accrues_from, case.on), growth(case.accrues_from, case.on, DEFAULT_DAY_COUNT)
+    grown, agreed = (
+        computed.growth(case.accrues_from, case.on),
+        growth(case.accrues_from, case.on, DEFAULT_DAY_COUNT),
+    )
     agree("growth of a dollar", Unit.RATIO, agreed, exact(grown))
     assert grown == (agreed.numerator, agreed.denominator), "the engine's ratio is not in lowest terms"
     assert agreed >= 1, "a dollar has become less than a dollar"
@@ -172,7 +176,8 @@ def doubles_with_principal(case: NoteAmountFacts) -> None:
     twice = note_amount(NoteAmountFacts(principal=2 * case.principal, accrues_from=case.accrues_from, on=case.on))
     assert twice.note_amount == 2 * once.note_amount, "the exact Note Amount does not double"
     paid = [
-        dollars(computed.note_amount(cents_pair(times * case.principal), case.accrues_from, case.on)) for times in (1, 2)
+        dollars(computed.note_amount(cents_pair(times * case.principal), case.accrues_from, case.on))
+        for times in (1, 2)
     ]
     assert within(paid[1] - 2 * paid[0], ONE_CENT), "the Note Amount as paid is more than a cent from double"
 
@@ -186,4 +191,3 @@ def nothing_on_the_accrual_date(case: AccrualDate) -> None:
     assert computed.growth(case.accrues_from, case.accrues_from) == (1, 1), "the engine accrues interest at once"
     for day_count in DayCount:
         assert growth(case.accrues_from, case.accrues_from, day_count) == 1, f"interest at once under {day_count.key}"
-

@@ -111,7 +111,9 @@ def slice_agrees(case: Slice) -> None:
 def nothing_changes_nothing(case: Slice) -> None:
     """A payment of nothing leaves a Note as it was, a payment in full leaves none of it, and no payment adds to it."""
     principal = cents_pair(case.principal)
-    assert exact_dollars(computed.remaining(principal, case.payable, 0)) == case.principal, "paid nothing, and yet changed"
+    assert exact_dollars(computed.remaining(principal, case.payable, 0)) == case.principal, (
+        "paid nothing, and yet changed"
+    )
     assert exact_dollars(computed.remaining(principal, case.payable, case.payable)) == 0, "paid in full, and yet there"
     left = exact_dollars(computed.remaining(principal, case.payable, case.payment))
     assert (left >= 0) & (left <= case.principal), "a payment leaves more than there was, or less than nothing"

@@ -1,7 +1,7 @@
-"""Every event, from every book that keeps its invariants, leads to one that keeps them, and the ledger goes the same way.
+"""Every event leads from a book that keeps its invariants to one that keeps them, and the ledger goes the same way.
 
-So whatever holds of every such book holds after any number of events. A book here has one Note and one Warrant, two where
-an event weighs one against another; an event does to each of several what it does to one.
+So whatever holds of every such book holds after any number of events. A book here has one Note and one Warrant,
+two where an event weighs one against another; an event does to each of several what it does to one.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from fractions import Fraction
 from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
 from properties.allocation import RANKED
-from properties.bridge import both
 from properties.books import BookFacts, agree_on_holdings, happen, ledger_of
+from properties.bridge import both
 from properties.interest import GROWTH
 from properties.ratios import REDUCED
 from spec import events
@@ -42,6 +42,8 @@ def _holds_after(case: BookFacts, event: events.Event) -> None:
 
 @facts
 class Closing:
+    """A book, and a Closing."""
+
     book: BookFacts = nested("book", BookFacts)
     lines: tuple[Line, ...] = listing("Schedule of Purchasers", Line, minimum=1)
 
@@ -58,6 +60,8 @@ def closing(case: Closing) -> None:
 
 @facts
 class Noticing:
+    """A book, and a notice of prepayment."""
+
     book: BookFacts = nested("book", BookFacts)
     prepay_on: date = day("day set for the prepayment", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE)
     amount: Fraction = money("amount", minimum=ONE_CENT)
@@ -65,7 +69,7 @@ class Noticing:
 
 @statement(
     "book.notice", "Note 2(i)", facts=Noticing, lengths=ONE_AND_ONE, kind=Kind.TRANSITION,
-    rules=("prepayment.conditions",), stand_ins=REDUCED, fails_if="a notice moves money, or one is given that may not be",
+    rules=("prepayment.conditions",), stand_ins=REDUCED, fails_if="a notice moves money, or may not be given",
 )  # fmt: skip
 def noticing(case: Noticing) -> None:
     """A notice of prepayment is noted and changes nothing else."""
@@ -74,6 +78,8 @@ def noticing(case: Noticing) -> None:
 
 @facts
 class Depositing:
+    """A book, and a deposit."""
+
     book: BookFacts = nested("book", BookFacts)
     amount: Fraction = money("amount", minimum=ONE_CENT)
 
@@ -89,6 +95,8 @@ def depositing(case: Depositing) -> None:
 
 @facts
 class Prepaying:
+    """A book, and the day to prepay."""
+
     book: BookFacts = nested("book", BookFacts)
 
 
@@ -104,6 +112,8 @@ def prepaying(case: Prepaying) -> None:
 
 @facts
 class Exchanging:
+    """A book, and a part of its Note to be exchanged."""
+
     book: BookFacts = nested("book", BookFacts)
     part: Fraction = exact_money("part exchanged", above=Fraction(0), minimum=None)
 
@@ -119,6 +129,8 @@ def exchanging(case: Exchanging) -> None:
 
 @facts
 class Splitting:
+    """A book, and a split."""
+
     book: BookFacts = nested("book", BookFacts)
     old: int = whole_shares("old shares", minimum=1)
     new: int = whole_shares("new shares", minimum=1)
@@ -135,6 +147,8 @@ def splitting(case: Splitting) -> None:
 
 @facts
 class Dividing:
+    """A book, and a dividend in shares."""
+
     book: BookFacts = nested("book", BookFacts)
     dividend: int = whole_shares("shares of the dividend", minimum=1)
 
@@ -151,13 +165,16 @@ def dividing(case: Dividing) -> None:
 
 @facts
 class Issuing:
+    """A book, and an issue of shares."""
+
     book: BookFacts = nested("book", BookFacts)
     issued: int = whole_shares("shares issued", minimum=1)
     consideration: Fraction = money("cash received")
 
 
 @statement(
-    "book.issue", "Warrant 3(g)(1)", facts=Issuing, lengths=TWO_WARRANTS, kind=Kind.TRANSITION, rules=("warrant.ratchet",),
+    "book.issue", "Warrant 3(g)(1)", facts=Issuing, lengths=TWO_WARRANTS, kind=Kind.TRANSITION,
+    rules=("warrant.ratchet",),
     stand_ins=REDUCED, fails_if="an issue forgets a Warrant, or leaves one at no price",
 )  # fmt: skip
 def issuing(case: Issuing) -> None:
@@ -167,6 +184,8 @@ def issuing(case: Issuing) -> None:
 
 @facts
 class Exercising:
+    """A book, and an exercise for cash."""
+
     book: BookFacts = nested("book", BookFacts)
     designated: Fraction = shares("shares designated", above=Fraction(0), minimum=None)
     fair_market_value: Fraction | None = price(
@@ -187,6 +206,8 @@ def exercising(case: Exercising) -> None:
 
 @facts
 class NetExercising:
+    """A book, and a net exercise."""
+
     book: BookFacts = nested("book", BookFacts)
     designated: Fraction = shares("shares designated", above=Fraction(0), minimum=None)
     fair_market_value: Fraction = price("fair market value", above=None, minimum=Fraction(0))
@@ -205,6 +226,8 @@ def net_exercising(case: NetExercising) -> None:
 
 @facts
 class DaysPassing:
+    """A book, and days to pass."""
+
     book: BookFacts = nested("book", BookFacts)
     days: int = count("days", minimum=1, maximum=2000)
 
@@ -218,4 +241,3 @@ def days_passing(case: DaysPassing) -> None:
     """The passing of days changes nothing but the day, and lets a notice lapse whose day is over."""
     assume((LAST_EXPIRATION_DATE - case.book.today).days >= case.days)
     _holds_after(case.book, events.PassDays(days=case.days))
-

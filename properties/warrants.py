@@ -62,7 +62,7 @@ def stock_dividend_agrees(case: StockDividendFacts) -> None:
     rules=("warrant.ratchet",), fails_if="an issue below the price leaves a Warrant at the wrong price or number",
 )  # fmt: skip
 def ratchet_agrees(case: RatchetFacts) -> None:
-    """The engine's price and number after any issue for cash are the Warrant's, exactly, and it refuses the same issues."""
+    """After any issue for cash the engine's price and number are the Warrant's, exactly; it refuses the same issues."""
     results = both(
         lambda: ratchet(case), lambda: computed.ratchet(*_terms(case), case.shares, cents(case.consideration))
     )
@@ -166,7 +166,7 @@ def _specified_twice_and_once(case: TwoDividends, readings: Readings) -> tuple[A
     return two, paid(case.purchase_price, case.number, case.outstanding, case.first + case.second)
 
 
-def _computed_twice_and_once(case: TwoDividends, number: Any) -> tuple[Any, Any]:
+def computed_twice_and_once(case: TwoDividends, number: Any) -> tuple[Any, Any]:
     """Prices after both and after one of the sum, by the engine, for a Warrant of ``number`` shares."""
     start = cents_pair(case.purchase_price), pair(number)
     one = computed.stock_dividend(*start, pair(case.outstanding), (0, 1), case.first)
@@ -177,13 +177,13 @@ def _computed_twice_and_once(case: TwoDividends, number: Any) -> tuple[Any, Any]
 
 @statement(
     "warrant.two-dividends-as-one", "Warrant 3(c)", facts=TwoDividends, rules=("warrant.stock-dividend",),
-    fails_if="paying a dividend in two parts would change what a Warrant is worth even where its own shares do not count",
+    fails_if="a dividend in two parts changes a Warrant even where its own shares do not count",
 )  # fmt: skip
 def two_dividends_as_one(case: TwoDividends) -> None:
     """Where a Warrant's own shares are not counted, two dividends come to one of their sum."""
     two, once = _specified_twice_and_once(case, LEAVES_ITSELF_OUT)
     assert two == once, "two dividends and one of their sum part"
-    both_paid, paid_once = _computed_twice_and_once(case, Fraction(0))
+    both_paid, paid_once = computed_twice_and_once(case, Fraction(0))
     assert both_paid == paid_once, "the engine's two dividends and one of their sum part"
 
 
@@ -196,7 +196,7 @@ def two_dividends_part(case: TwoDividends) -> None:
     assume(case.number > 0)
     two, once = _specified_twice_and_once(case, Readings())
     assert two.purchase_price > once.purchase_price, "two dividends lower the price as far as one"
-    both_paid, paid_once = _computed_twice_and_once(case, case.number)
+    both_paid, paid_once = computed_twice_and_once(case, case.number)
     assert both_paid > paid_once, "the engine's two dividends lower the price as far as one"
 
 

@@ -66,9 +66,7 @@ def adjust(case: AdjustFacts, readings: Readings) -> Adjusted:
 )  # fmt: skip
 def split(case: SplitFacts, readings: Readings) -> Adjusted:
     """A split lowers the price in proportion and a combination raises it; the number follows."""
-    price_after = step(
-        "Purchase Price", "Warrant 3(b)", case.purchase_price * case.old / case.new, Unit.PRICE
-    )
+    price_after = step("Purchase Price", "Warrant 3(b)", case.purchase_price * case.old / case.new, Unit.PRICE)
     return adjusted(case.purchase_price, case.number, price_after, readings)
 
 

@@ -50,9 +50,7 @@ class Book:
     common: Fraction = shares("common stock outstanding", maximum=None, above=Fraction(0), minimum=None)
     common_at_start: Fraction = shares("of that, outstanding at the start", maximum=None)
     common_issued: Fraction = shares("of that, issued for cash", maximum=None, default=Fraction(0))
-    common_exercised: Fraction = shares(
-        "of that, issued on exercise of Warrants", maximum=None, default=Fraction(0)
-    )
+    common_exercised: Fraction = shares("of that, issued on exercise of Warrants", maximum=None, default=Fraction(0))
     common_dividends: Fraction = shares("of that, issued as dividends", maximum=None, default=Fraction(0))
     convertible: Fraction = shares(
         "common stock issuable on conversion or exercise of all but the Warrants",
@@ -70,12 +68,8 @@ class Book:
     )
     sold: Fraction = money("Purchase Price at all Closings", maximum=None, default=Fraction(0))
     prepaid: Fraction = money("paid to Holders in prepayment", maximum=None, default=Fraction(0))
-    exercise_payments: Fraction = money(
-        "received from Holders on exercise", maximum=None, default=Fraction(0)
-    )
-    cash_in_lieu: Fraction = money(
-        "paid to Holders for fractions of a share", maximum=None, default=Fraction(0)
-    )
+    exercise_payments: Fraction = money("received from Holders on exercise", maximum=None, default=Fraction(0))
+    cash_in_lieu: Fraction = money("paid to Holders for fractions of a share", maximum=None, default=Fraction(0))
 
     def check(self) -> None:
         past = [note.accrues_from for note in self.notes]
@@ -116,9 +110,7 @@ class Book:
         """What holds of every book that can come about, by sentence; symbolic where the book is."""
         return {
             "no balance, count or payment is negative": all_of(figure >= 0 for figure in self.figures()),
-            "every Purchase Price is above zero": all_of(
-                warrant.purchase_price > 0 for warrant in self.warrants
-            ),
+            "every Purchase Price is above zero": all_of(warrant.purchase_price > 0 for warrant in self.warrants),
             "some common stock is outstanding": self.common > 0,
             "every Note issued is outstanding, prepaid or exchanged": all_of(
                 note.issued_principal == note.principal + note.prepaid_principal + note.exchanged_principal
@@ -128,8 +120,7 @@ class Book:
                 sum((note.issued_principal for note in self.notes), Fraction(0)) == self.sold
             ),
             "every share of common stock comes from somewhere": (
-                self.common
-                == self.common_at_start + self.common_issued + self.common_exercised + self.common_dividends
+                self.common == self.common_at_start + self.common_issued + self.common_exercised + self.common_dividends
             ),
         }
 

@@ -65,8 +65,7 @@ class Line:
 
 
 EXHIBIT_A_LINES = tuple(
-    Line(purchaser=each.purchaser, purchase_price=each.principal, surrenders_series_b=True)
-    for each in EXHIBIT_A
+    Line(purchaser=each.purchaser, purchase_price=each.principal, surrenders_series_b=True) for each in EXHIBIT_A
 )
 """Exhibit A as the schedule of a Closing."""
 
@@ -78,9 +77,7 @@ class ClosingFacts:
     lines: tuple[Line, ...] = listing(
         "Schedule of Purchasers", Line, minimum=1, distinct="purchaser", clause="PA Exhibit A"
     )
-    closing_on: date = day(
-        "day of the Closing", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE, clause="PA 1.3"
-    )
+    closing_on: date = day("day of the Closing", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE, clause="PA 1.3")
     first_closing_on: date | None = day(
         "day of the First Closing",
         minimum=FIRST_CLOSING_DATE,
@@ -161,9 +158,7 @@ def closing_schedule(case: ClosingFacts, readings: Readings) -> Schedule:
                 )
     warrant_shares = sum((line.warrant_shares for line in lines), Fraction(0))
     step("Warrant shares of this Closing", "PA 1.1", warrant_shares, Unit.SHARES)
-    return Schedule(
-        lines=lines, principal_total=total, warrant_shares_total=warrant_shares, sold_after=sold_after
-    )
+    return Schedule(lines=lines, principal_total=total, warrant_shares_total=warrant_shares, sold_after=sold_after)
 
 
 def require_day_and_least(case: ClosingFacts, total: Any) -> None:
@@ -188,9 +183,7 @@ def require_within_cap(case: ClosingFacts, total: Any, sold_after: Any, readings
     if readings.closing_cap is ClosingCap.CUMULATIVE or case.outstanding_before is None:
         measured = sold_after
     else:
-        measured = step(
-            "outstanding after this Closing", "PA 1.1", case.outstanding_before + total, Unit.EXACT_MONEY
-        )
+        measured = step("outstanding after this Closing", "PA 1.1", case.outstanding_before + total, Unit.EXACT_MONEY)
     require(measured <= AGGREGATE_CAP, "PA 1.1", "the aggregate Purchase Price is more than $4,450,000")
 
 
@@ -208,9 +201,7 @@ def issue(line: Line, closing_on: date, readings: Readings) -> Issued:
         matures_on=MATURITY_DATE,
         warrants=warrants,
         warrant_shares=warrants * SHARES_A_UNIT if in_units else warrants,
-        series_b_principal=series_b_surrendered(line, closing_on, readings)
-        if line.surrenders_series_b
-        else None,
+        series_b_principal=series_b_surrendered(line, closing_on, readings) if line.surrenders_series_b else None,
     )
 
 

@@ -33,11 +33,7 @@ def thirty_360_days(start: date, end: date) -> int:
     """
     starts_in_february_end = _is_end_of_february(start)
     first = 30 if starts_in_february_end else min(start.day, 30)
-    last = (
-        30
-        if (end.day == 31 and first == 30) or (starts_in_february_end and _is_end_of_february(end))
-        else end.day
-    )
+    last = 30 if (end.day == 31 and first == 30) or (starts_in_february_end and _is_end_of_february(end)) else end.day
     return (end.year - start.year) * 360 + (end.month - start.month) * 30 + last - first
 
 

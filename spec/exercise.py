@@ -43,16 +43,12 @@ class Exercised:
 @rule("warrant.exercise", "Warrant 1(a)", "Warrant 2", facts=ExerciseFacts, outcome=Exercised)
 def exercise(case: ExerciseFacts, readings: Readings) -> Exercised:
     """The Holder pays for the shares designated, and receives whole shares and cash for the fraction."""
-    require(
-        case.designated <= case.number, "Warrant 1(a)", "more shares are designated than the Warrant covers"
-    )
+    require(case.designated <= case.number, "Warrant 1(a)", "more shares are designated than the Warrant covers")
     payment = step("payment", "Warrant 1(a)", to_the_cent(case.designated * case.purchase_price), Unit.MONEY)
     issued = step("whole shares", "Warrant 2", to_whole_shares(case.designated), Unit.WHOLE_SHARES)
     fraction = step("fraction of a share", "Warrant 2", case.designated - issued, Unit.SHARES)
     if case.fair_market_value is None:
-        require(
-            fraction == 0, "Warrant 2", "there is a fraction of a share and no fair market value to pay it at"
-        )
+        require(fraction == 0, "Warrant 2", "there is a fraction of a share and no fair market value to pay it at")
         cash = Fraction(0)
     else:
         cash = to_the_cent(fraction * case.fair_market_value)

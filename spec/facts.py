@@ -50,9 +50,7 @@ def _number(quantity: Quantity, convert: Callable[[Any], Any], default: Any, *va
     converter: Any = attrs.converters.optional(convert) if quantity.optional else convert
     if quantity.optional:
         checks = [attrs.validators.optional(check) for check in checks]
-    return attrs.field(
-        default=default, converter=converter, validator=checks, metadata={METADATA_KEY: quantity}
-    )
+    return attrs.field(default=default, converter=converter, validator=checks, metadata={METADATA_KEY: quantity})
 
 
 def money(
@@ -149,9 +147,7 @@ def count(
     absent: str = "",
 ) -> Any:
     """A whole number of anything else: days, notes, a position in a list (``int``)."""
-    return _number(
-        Quantity(label, Unit.COUNT, minimum, maximum, None, clause, default is None, absent), whole, default
-    )
+    return _number(Quantity(label, Unit.COUNT, minimum, maximum, None, clause, default is None, absent), whole, default)
 
 
 def ratio(
@@ -186,13 +182,9 @@ def day(
         if value is None and quantity.optional:
             return
         if not isinstance(value, date) or hasattr(value, "hour"):
-            raise TypeError(
-                f"{attribute.name}: a calendar date is wanted, not {type(value).__name__} {value!r}"
-            )
+            raise TypeError(f"{attribute.name}: a calendar date is wanted, not {type(value).__name__} {value!r}")
 
-    return attrs.field(
-        default=default, validator=[check_type, within(quantity)], metadata={METADATA_KEY: quantity}
-    )
+    return attrs.field(default=default, validator=[check_type, within(quantity)], metadata={METADATA_KEY: quantity})
 
 
 def name(label: str, *, default: Any = attrs.NOTHING) -> Any:
@@ -256,9 +248,7 @@ def listing(
             # Sorted rather than hashed: a symbolic date can be compared, not hashed.
             for key, following in pairwise(sorted(getattr(entry, distinct) for entry in value)):
                 if key == following:
-                    raise InvalidFacts(
-                        attribute.name, f"{key} stands twice", f"give each {distinct} once", clause
-                    )
+                    raise InvalidFacts(attribute.name, f"{key} stands twice", f"give each {distinct} once", clause)
 
     quantity = Quantity(label, Unit.LIST, minimum, maximum, None, clause, item=item, distinct=distinct)
     return attrs.field(default=default, converter=tuple, validator=check, metadata={METADATA_KEY: quantity})

@@ -68,9 +68,7 @@ class FairMarketValue:
 def fair_market_value(case: FairMarketValueFacts, readings: Readings) -> FairMarketValue:
     """Fair market value is the mean close of thirty days ending three days before, or the Board's value."""
     clause = CLAUSE_OF_BASIS[case.basis]
-    last = step(
-        "last day of the period", clause, case.election - timedelta(days=MARKET_DAYS_END_BEFORE), Unit.DATE
-    )
+    last = step("last day of the period", clause, case.election - timedelta(days=MARKET_DAYS_END_BEFORE), Unit.DATE)
     first = step("first day of the period", clause, last - timedelta(days=MARKET_DAYS - 1), Unit.DATE)
     prices: list[Fraction] = []
     if case.basis is Basis.NONE:
@@ -93,9 +91,7 @@ def fair_market_value(case: FairMarketValueFacts, readings: Readings) -> FairMar
     )
 
 
-def prices_to_average(
-    closes: tuple[ClosingPrice, ...], first: date, last: date, readings: Readings
-) -> list[Fraction]:
+def prices_to_average(closes: tuple[ClosingPrice, ...], first: date, last: date, readings: Readings) -> list[Fraction]:
     """The closing prices that the period takes in; none where none is dated so as to count."""
     known = sorted((close for close in closes if close.on <= last), key=lambda close: close.on)
     if readings.fmv_window is FmvWindow.SESSIONS:

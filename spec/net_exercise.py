@@ -20,9 +20,7 @@ class NetExerciseFacts:
     fair_market_value: Fraction = price(
         "A, fair market value of one share on the day of the election", above=None, minimum=Fraction(0)
     )
-    purchase_price: Fraction = price(
-        "B, the Purchase Price as adjusted to that day", default=INITIAL_PURCHASE_PRICE
-    )
+    purchase_price: Fraction = price("B, the Purchase Price as adjusted to that day", default=INITIAL_PURCHASE_PRICE)
     number: Fraction | None = shares(
         "shares purchasable under the Warrant",
         default=None,
@@ -66,9 +64,7 @@ def net_exercise(case: NetExerciseFacts, readings: Readings) -> NetExercised:
             "a negative number of shares is not turned away on the literal reading",
             fired=False,
         )
-    exact = step(
-        "X = Y (A - B) / A", "Warrant 1(b)", case.designated * spread / case.fair_market_value, Unit.SHARES
-    )
+    exact = step("X = Y (A - B) / A", "Warrant 1(b)", case.designated * spread / case.fair_market_value, Unit.SHARES)
     issued = step("whole shares", "Warrant 2", to_whole_shares(exact), Unit.WHOLE_SHARES)
     fraction = step("fraction of a share", "Warrant 2", exact - issued, Unit.SHARES)
     cash = step("cash in lieu", "Warrant 2", to_the_cent(fraction * case.fair_market_value), Unit.MONEY)

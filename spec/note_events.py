@@ -126,9 +126,7 @@ class Prepay:
         if notice is None:
             refuse("Note 2(i)", "no notice of prepayment is pending")
         require(notice.prepay_on == book.today, "Note 2(i)", "this is not the day that the notice sets")
-        prepayment = unchecked(
-            PrepaymentFacts, amount=notice.amount, on=book.today, notes=outstanding_notes(book)
-        )
+        prepayment = unchecked(PrepaymentFacts, amount=notice.amount, on=book.today, notes=outstanding_notes(book))
         conditions = prepayment_conditions(
             unchecked(
                 PrepaymentConditionsFacts,
@@ -206,9 +204,5 @@ class Exchange:
             principal=exchanged.remainder_principal,
             exchanged_principal=note.exchanged_principal + exchanged.principal_exchanged,
         )
-        issued = unchecked(
-            SeriesANote, holder=note.holder, principal=exchanged.series_a_issued, dated=book.today
-        )
-        return revised(
-            book, notes=replaced(book.notes, self.note, remainder), series_a=(*book.series_a, issued)
-        )
+        issued = unchecked(SeriesANote, holder=note.holder, principal=exchanged.series_a_issued, dated=book.today)
+        return revised(book, notes=replaced(book.notes, self.note, remainder), series_a=(*book.series_a, issued))

@@ -39,9 +39,7 @@ ONE_CENT = Fraction(1, 100)
 class PrepaymentConditionsFacts:
     """A prepayment that the Company means to make of a Note."""
 
-    notice_on: date = day(
-        "day of the notice", minimum=FIRST_CLOSING_DATE, maximum=MATURITY_DATE, clause="Note 2(i)"
-    )
+    notice_on: date = day("day of the notice", minimum=FIRST_CLOSING_DATE, maximum=MATURITY_DATE, clause="Note 2(i)")
     prepay_on: date = day(
         "day set for the prepayment", minimum=FIRST_CLOSING_DATE, maximum=MATURITY_DATE, clause="Note 2(i)"
     )
@@ -77,14 +75,10 @@ class PrepaymentConditions:
 def prepayment_conditions(case: PrepaymentConditionsFacts, readings: Readings) -> PrepaymentConditions:
     """Prepayment wants 30 days' notice, after 15 August 2002 a deposit, and a Note not exchanged before."""
     notice_days = step("days of notice", "Note 2(i)", (case.prepay_on - case.notice_on).days, Unit.COUNT)
-    require(
-        notice_days >= NOTICE_DAYS, "Note 2(i)", "notice is given less than 30 days before the prepayment"
-    )
+    require(notice_days >= NOTICE_DAYS, "Note 2(i)", "notice is given less than 30 days before the prepayment")
     required = step("deposit required", "Note 2(i)", deposit_required(case, readings), Unit.MONEY)
     require(case.deposit >= required, "Note 2(i)", "less is deposited than is being prepaid")
-    require(
-        not is_barred(case, readings), "Note 2(ii)", "exchange rights were exercised before the prepayment"
-    )
+    require(not is_barred(case, readings), "Note 2(ii)", "exchange rights were exercised before the prepayment")
     return PrepaymentConditions(notice_days=notice_days, deposit_required=required)
 
 
@@ -121,9 +115,7 @@ class OutstandingNote:
 
 
 EXHIBIT_A_NOTES = tuple(
-    OutstandingNote(
-        note=f"No. {number}", holder=line.purchaser, principal=line.principal, accrues_from=EFFECTIVE_DATE
-    )
+    OutstandingNote(note=f"No. {number}", holder=line.purchaser, principal=line.principal, accrues_from=EFFECTIVE_DATE)
     for number, line in enumerate(EXHIBIT_A, start=1)
 )
 """The Notes that Exhibit A schedules, all of them for Series B Notes (PA 1.5), in its order."""
@@ -170,9 +162,7 @@ class Prepayment:
 )  # fmt: skip
 def prepayment_allocate(case: PrepaymentFacts, readings: Readings) -> Prepayment:
     """A prepayment is divided pro rata among all Notes outstanding, to the cent, and retires part of each."""
-    amounts = [
-        each.principal * growth(each.accrues_from, case.on, readings.note_day_count) for each in case.notes
-    ]
+    amounts = [each.principal * growth(each.accrues_from, case.on, readings.note_day_count) for each in case.notes]
     balances = [payable_cents(amount) for amount in amounts]
     total = step("all Note Amounts payable", "Note opening", sum(balances) / CENTS, Unit.MONEY)
     require(total > 0, "Note 2", "no Note Amount is outstanding")
@@ -188,9 +178,7 @@ def prepayment_allocate(case: PrepaymentFacts, readings: Readings) -> Prepayment
             require(paid <= balance, "Note 2", "a Note's share by principal is more than its Note Amount")
     payments = tuple(
         pay(each, amount, balance, share, paid, readings)
-        for each, amount, balance, share, paid in zip(
-            case.notes, amounts, balances, shares, cents, strict=True
-        )
+        for each, amount, balance, share, paid in zip(case.notes, amounts, balances, shares, cents, strict=True)
     )
     if recording():
         for made in payments:
@@ -201,9 +189,7 @@ def prepayment_allocate(case: PrepaymentFacts, readings: Readings) -> Prepayment
     return Prepayment(total_payable=total, payments=payments)
 
 
-def pay(
-    each: OutstandingNote, amount: Any, balance: int, share: Any, paid: int, readings: Readings
-) -> Payment:
+def pay(each: OutstandingNote, amount: Any, balance: int, share: Any, paid: int, readings: Readings) -> Payment:
     """What ``paid`` of the ``balance`` payable on a Note, both in cents, leaves of its exact Note ``amount``.
 
     The payment discharges the same fraction of the exact Note Amount, so that payment in full leaves nothing.

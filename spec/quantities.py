@@ -103,17 +103,13 @@ def within(quantity: Quantity) -> Callable[[Any, Any, Any], None]:
         if value is None:
             return
         if low is not None and value < low:
-            raise InvalidFacts(
-                attribute.name, f"{value} is below {low}", f"give {low} or more", quantity.clause
-            )
+            raise InvalidFacts(attribute.name, f"{value} is below {low}", f"give {low} or more", quantity.clause)
         if above is not None and value <= above:
             raise InvalidFacts(
                 attribute.name, f"{value} is not above {above}", f"give more than {above}", quantity.clause
             )
         if high is not None and value > high:
-            raise InvalidFacts(
-                attribute.name, f"{value} is above {high}", f"give {high} or less", quantity.clause
-            )
+            raise InvalidFacts(attribute.name, f"{value} is above {high}", f"give {high} or less", quantity.clause)
 
     return check
 
@@ -121,15 +117,9 @@ def within(quantity: Quantity) -> Callable[[Any, Any, Any], None]:
 def in_cents(_instance: Any, attribute: Any, value: Any) -> None:
     """A validator that holds a field to whole cents."""
     if isinstance(value, Fraction) and 100 % value.denominator != 0:
-        raise InvalidFacts(
-            attribute.name, f"{value} is not in whole cents", "give an amount in dollars and cents"
-        )
+        raise InvalidFacts(attribute.name, f"{value} is not in whole cents", "give an amount in dollars and cents")
 
 
 def quantities(cls: type[Any]) -> dict[str, Quantity]:
     """The quantity of each field of a facts or outcome class, by field name, in order."""
-    return {
-        field.name: field.metadata[METADATA_KEY]
-        for field in attrs.fields(cls)
-        if METADATA_KEY in field.metadata
-    }
+    return {field.name: field.metadata[METADATA_KEY] for field in attrs.fields(cls) if METADATA_KEY in field.metadata}

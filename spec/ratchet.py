@@ -47,9 +47,7 @@ def ratchet(case: RatchetFacts, readings: Readings) -> Ratcheted:
     if readings.ratchet_zero is RatchetZero.REFUSED:
         require(case.consideration > 0, "Warrant 3(g)(1)", "shares issued for nothing yield no price")
     else:
-        effective = step(
-            "Effective Price, at par or above", "PA 1.3(f)", max(effective, PAR_VALUE), Unit.PRICE
-        )
+        effective = step("Effective Price, at par or above", "PA 1.3(f)", max(effective, PAR_VALUE), Unit.PRICE)
     if effective >= case.purchase_price:
         note("Warrant 3(g)(1)", "the Effective Price is not below the Purchase Price", fired=False)
         return Ratcheted(

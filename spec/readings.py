@@ -329,9 +329,7 @@ class Readings:
 
 
 DEFAULT_READINGS = Readings()
-POINTS: dict[str, Point] = {
-    field.metadata["point"].id: field.metadata["point"] for field in attrs.fields(Readings)
-}
+POINTS: dict[str, Point] = {field.metadata["point"].id: field.metadata["point"] for field in attrs.fields(Readings)}
 
 
 def choose(choices: Mapping[str, str]) -> Readings:
@@ -345,8 +343,6 @@ def choose(choices: Mapping[str, str]) -> Readings:
             raise InvalidFacts(id, "no such point", f"give one of: {', '.join(POINTS)}")
         ways = {reading.key: reading for reading in POINTS[id].readings}
         if key not in ways:
-            raise InvalidFacts(
-                id, f"no reading {key!r}", f"give one of: {', '.join(ways)}", POINTS[id].clauses[0]
-            )
+            raise InvalidFacts(id, f"no reading {key!r}", f"give one of: {', '.join(ways)}", POINTS[id].clauses[0])
         chosen[POINTS[id].field] = ways[key]
     return Readings(**chosen)

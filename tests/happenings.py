@@ -57,9 +57,7 @@ def dollars_between(low: Fraction, high: Fraction) -> st.SearchStrategy[Fraction
 
 def part_of(whole: Fraction) -> st.SearchStrategy[Fraction]:
     """All of something above nothing, or an exact part of it above nothing."""
-    return st.sampled_from((whole, whole / 2, whole / 3)) | st.integers(1, 1000).map(
-        lambda n: whole * n / 1000
-    )
+    return st.sampled_from((whole, whole / 2, whole / 3)) | st.integers(1, 1000).map(lambda n: whole * n / 1000)
 
 
 # -- Closings
@@ -78,9 +76,7 @@ def first_closings() -> Events:
     flags = st.lists(st.booleans(), min_size=2, max_size=2)
     of_two = st.tuples(st.integers(least - 5, most // 2), st.integers(5, most // 2)).map(list)
     exact = st.sampled_from(([least - 1, 1], [most - 1, 1], [least, least]))
-    drawn = st.builds(_lines, of_two | exact, flags, st.just("Purchaser")).map(
-        lambda lines: Close(lines=lines)
-    )
+    drawn = st.builds(_lines, of_two | exact, flags, st.just("Purchaser")).map(lambda lines: Close(lines=lines))
     return st.just(Close(lines=EXHIBIT_A_LINES)) | drawn
 
 

@@ -44,10 +44,7 @@ def computed(ledger: Ledger, event: Event) -> Ledger:
     match event:
         case Close(lines=lines):
             return ledger.close(
-                [
-                    Subscription(line.purchaser, cents(line.purchase_price), line.surrenders_series_b)
-                    for line in lines
-                ]
+                [Subscription(line.purchaser, cents(line.purchase_price), line.surrenders_series_b) for line in lines]
             )
         case GiveNotice(prepay_on=prepay_on, amount=amount):
             return ledger.give_notice(prepay_on, cents(amount))

@@ -21,9 +21,7 @@ from spec.readings import DayCount
 from spec.rules import RULES
 
 AT_MOST = Fault("impl.ratios", "at_most", "comparison", 1, "left[0] * right[1] <= right[0] * left[1]", "<")
-SPREAD = Fault(
-    "spec.net_exercise", "net_exercise", "arithmetic", 1, "case.fair_market_value - exercise_price", "+"
-)
+SPREAD = Fault("spec.net_exercise", "net_exercise", "arithmetic", 1, "case.fair_market_value - exercise_price", "+")
 DAYS = Fault("spec.interest", "interest_on_a_dollar", "constant", 1, "360", "365")
 MODULES = (
     "impl.exercise", "impl.prepayment", "impl.interest", "impl.ledger", "spec.net_exercise", "spec.rounding",
@@ -242,9 +240,7 @@ def test_what_only_makes_a_message_or_a_type_is_left_alone(body: str) -> None:
 
 def test_a_loop_is_never_made_endless() -> None:
     conditions = [
-        offers
-        for kind, _, offers in found_in("def f():\n    while going:\n        pass")
-        if kind == "condition"
+        offers for kind, _, offers in found_in("def f():\n    while going:\n        pass") if kind == "condition"
     ]
     assert conditions == [("never",)]
 

@@ -39,9 +39,7 @@ for module in sorted(pathlib.Path(room).rglob("*.py")):
     importlib.import_module(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
 """
 
-REGISTRY = re.compile(
-    r"(?:pypi|pythonhosted|npmjs|debian)\.org|index[-]url|find[-]links|file:/{2}", re.IGNORECASE
-)
+REGISTRY = re.compile(r"(?:pypi|pythonhosted|npmjs|debian)\.org|index[-]url|find[-]links|file:/{2}", re.IGNORECASE)
 MACHINE_PATH = re.compile(r"(?<![\w.~/-])/(?:work|tmp|root|home|opt)(?:/|\b)")
 
 

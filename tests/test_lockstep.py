@@ -78,9 +78,7 @@ class Events(RuleBasedStateMachine):
         closing=happenings.first_closings(),
         days=st.none() | st.sampled_from((0, 120, 189, 196, 197, 230, 400)),
     )
-    def open(
-        self, today: date, common: Fraction, convertible: Fraction, closing: Event, days: int | None
-    ) -> None:
+    def open(self, today: date, common: Fraction, convertible: Fraction, closing: Event, days: int | None) -> None:
         self.both = Lockstep.opening(today, common, convertible)
         if days is not None:
             self.happen(closing)

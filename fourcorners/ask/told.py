@@ -53,7 +53,10 @@ def _print_outcome(console: Console, indent: str, name: str, quantity: Quantity,
         _say(console, f"{indent}= {name} ({quantity.label}):")
         for item in value:
             parts = quantities(type(item)).items()
-            _say(console, f"{indent}    " + "; ".join(f"{n} {in_unit(getattr(item, n), q.unit)}" for n, q in parts))
+            _say(
+                console,
+                f"{indent}    " + "; ".join(f"{n} {in_unit(getattr(item, n), q.unit)}" for n, q in parts),
+            )
         return
     shown = in_unit(value, quantity.unit)
     _say(console, f"{indent}= {name} ({quantity.label}): {shown}{_exactly(value, shown)}")

@@ -128,9 +128,7 @@ def check_digest(entry: Entry) -> None:
         )
     if entry.id != id_of(entry.statement, entry.digest):
         expected = id_of(entry.statement, entry.digest)
-        raise CorpusError(
-            entry.file, "id", "it is not the name of this statement and digest", f"call it {expected}"
-        )
+        raise CorpusError(entry.file, "id", "it is not the name of this statement and digest", f"call it {expected}")
 
 
 # -- writing
@@ -165,11 +163,7 @@ def read(content: bytes, file: str) -> Entry:
     given = _strict_json(content, file)
     version = given.get("schema")
     if version != SCHEMA:
-        wrong = (
-            "no schema version is given"
-            if version is None
-            else f"{version!r:.80} is not a version known here"
-        )
+        wrong = "no schema version is given" if version is None else f"{version!r:.80} is not a version known here"
         remedy = f"this program reads {SCHEMA}: use the program that wrote the file, or record the case again"
         raise CorpusError(file, "schema", wrong, remedy)
     _check_schema(given, file)
@@ -206,9 +200,7 @@ def _strict_json(content: bytes, file: str) -> dict[str, Any]:
             parse_constant=refuse_number,
         )
     except UnicodeDecodeError as error:
-        raise CorpusError(
-            file, "file", f"byte {error.start} is not UTF-8", "save the file as UTF-8"
-        ) from None
+        raise CorpusError(file, "file", f"byte {error.start} is not UTF-8", "save the file as UTF-8") from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise CorpusError(file, where, f"not JSON: {error.msg}", "restore the file as recorded") from None
@@ -219,9 +211,7 @@ def _strict_json(content: bytes, file: str) -> dict[str, Any]:
             file, "file", "it is nested too deep, or a number too long", "restore the file as recorded"
         ) from None
     if not isinstance(given, dict):
-        raise CorpusError(
-            file, "file", f"it holds a {type(given).__name__}", "give one object with the entry's fields"
-        )
+        raise CorpusError(file, "file", f"it holds a {type(given).__name__}", "give one object with the entry's fields")
     return given
 
 
@@ -258,18 +248,12 @@ def _check_schema(given: dict[str, Any], file: str) -> None:
 
 def _told(problem: Any) -> tuple[str, str, str]:
     """A schema's objection as field, what is wrong and the remedy."""
-    path = "".join(
-        f"[{part}]" if isinstance(part, int) else f".{part}" for part in problem.absolute_path
-    ).lstrip(".")
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in problem.absolute_path).lstrip(".")
     held, schema = problem.instance, problem.schema
     prefix = f"{path}." if path else ""
     if problem.validator == "required":
         missing = next(name for name in problem.validator_value if name not in held)
-        meant = (
-            schema.get("properties", {})
-            .get(missing, {})
-            .get("description", "see counterexamples/schema.json")
-        )
+        meant = schema.get("properties", {}).get(missing, {}).get("description", "see counterexamples/schema.json")
         return f"{prefix}{missing}", "nothing is given", f"give it: {meant}"
     if problem.validator == "additionalProperties" and "properties" in schema:
         unknown = next(name for name in held if name not in schema["properties"])
@@ -280,11 +264,7 @@ def _told(problem: Any) -> tuple[str, str, str]:
         )
     wrong = f"{held!r}" if len(f"{held!r}") <= 80 else f"{held!r:.77}..."
     if problem.validator in ("enum", "const"):
-        known = (
-            problem.validator_value
-            if isinstance(problem.validator_value, list)
-            else [problem.validator_value]
-        )
+        known = problem.validator_value if isinstance(problem.validator_value, list) else [problem.validator_value]
         return path, f"{wrong} is not known", f"give one of: {', '.join(map(str, known))}"
     remedy = schema.get("description") or "see counterexamples/schema.json"
     return (

@@ -49,12 +49,9 @@ def smallest(statement: Statement, failures: Sequence[Failure], most_runs: int =
     """The smallest case that any of ``failures``, of which there must be one, comes down to."""
     if not failures:
         raise ValueError("there is no failure to make minimal")
-    distinct = [
-        each for n, each in enumerate(failures) if each.facts not in [other.facts for other in failures[:n]]
-    ]
+    distinct = [each for n, each in enumerate(failures) if each.facts not in [other.facts for other in failures[:n]]]
     found = [
-        attrs.evolve(minimised(statement, failure.facts, most_runs), found_by=failure.found_by)
-        for failure in distinct
+        attrs.evolve(minimised(statement, failure.facts, most_runs), found_by=failure.found_by) for failure in distinct
     ]
     return min(found, key=lambda each: size(each.facts))
 
@@ -126,9 +123,7 @@ class _Descent:
 
     def _joint(self) -> Iterator[Any]:
         """Numbers changed together: equal ones alike, all scaled down, each pair to simple values."""
-        numbers = [
-            leaf for leaf in leaves(self._facts) if leaf.quantity.unit in NUMBERS and leaf.value is not None
-        ]
+        numbers = [leaf for leaf in leaves(self._facts) if leaf.quantity.unit in NUMBERS and leaf.value is not None]
         for alike in _alike(leaves(self._facts)):
             for value in simpler(alike[0], self._lengths):
                 yield from self._with([(leaf, value) for leaf in alike])
@@ -138,9 +133,7 @@ class _Descent:
             for divisor in TOGETHER:
                 yield from self._with([(leaf, _divided(leaf, divisor)) for leaf in pair])
             # One of the two may become larger, if both together are less to read.
-            choices = [
-                simpler(leaf, self._lengths)[:VALUES_EACH_OF_A_PAIR] + plain(leaf.quantity) for leaf in pair
-            ]
+            choices = [simpler(leaf, self._lengths)[:VALUES_EACH_OF_A_PAIR] + plain(leaf.quantity) for leaf in pair]
             for values in itertools.product(*choices):
                 yield from self._with(list(zip(pair, values, strict=True)))
             yield from self._traded(*pair)

@@ -203,12 +203,8 @@ def review(path: Path, *, status: str, reviewer: str, note: str) -> Entry:
     entry = load(path)
     check_digest(entry)
     if status not in STATUSES or (entry.fault is not None and status in (OPEN, ACCEPTED)):
-        known = (
-            STATUSES if entry.fault is None else [each for each in STATUSES if each not in (OPEN, ACCEPTED)]
-        )
-        raise CorpusError(
-            entry.file, "status", f"{status!r} does not go with it", f"give one of: {', '.join(known)}"
-        )
+        known = STATUSES if entry.fault is None else [each for each in STATUSES if each not in (OPEN, ACCEPTED)]
+        raise CorpusError(entry.file, "status", f"{status!r} does not go with it", f"give one of: {', '.join(known)}")
     reviewed = attrs.evolve(entry, status=status, reviewer=reviewer, note=note)
     _write(path, reviewed)
     return reviewed

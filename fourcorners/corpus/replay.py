@@ -67,9 +67,7 @@ class Replayed:
         return shown.derivations if shown else ()
 
 
-def replay(
-    entry: Entry, statements: Mapping[str, Statement] | None = None, seconds: float = SECONDS
-) -> Replayed:
+def replay(entry: Entry, statements: Mapping[str, Statement] | None = None, seconds: float = SECONDS) -> Replayed:
     """Run ``entry`` again, its fault in force and then dropped, and say whether it came out as recorded.
 
     Looks its statement up among ``statements``, else among those registered by now. Raises
@@ -92,9 +90,7 @@ def replay(
         details += _against_truth(entry, holding)
     status = Status.DIFFERS if details else Status.AS_RECORDED
     remarks = _remarks(entry, statement, facts, failing)
-    return Replayed(
-        entry.id, entry.file, status, tuple(details), remarks, statement.id, fault, failing, holding
-    )
+    return Replayed(entry.id, entry.file, status, tuple(details), remarks, statement.id, fault, failing, holding)
 
 
 def replay_all(
@@ -104,9 +100,7 @@ def replay_all(
     return [replay_file(path, statements, seconds) for path in entry_files(directory)]
 
 
-def replay_file(
-    path: Path, statements: Mapping[str, Statement] | None = None, seconds: float = SECONDS
-) -> Replayed:
+def replay_file(path: Path, statements: Mapping[str, Statement] | None = None, seconds: float = SECONDS) -> Replayed:
     """Replay the entry in one file; a file or an entry at fault is reported, not raised."""
     try:
         return replay(load(path), statements, seconds)
@@ -117,9 +111,7 @@ def replay_file(
 def entry_files(directory: Path | Traversable) -> list[Path]:
     """The files of entries in a folder, by name: every ``.json`` but the schema."""
     named = (Path(str(each)) for each in directory.iterdir())
-    return sorted(
-        path for path in named if path.suffix == ".json" and path.name != SCHEMA_FILE and path.name[0] != "."
-    )
+    return sorted(path for path in named if path.suffix == ".json" and path.name != SCHEMA_FILE and path.name[0] != ".")
 
 
 def find_entry(directory: Path | Traversable, id: str) -> Path:
@@ -139,9 +131,7 @@ def find_entry(directory: Path | Traversable, id: str) -> Path:
 def _statement(entry: Entry, known: Mapping[str, Statement]) -> Statement:
     if entry.statement not in known:
         remedy = (
-            f"{closest(entry.statement, list(known))}, or retire the entry"
-            if known
-            else "load the statements first"
+            f"{closest(entry.statement, list(known))}, or retire the entry" if known else "load the statements first"
         )
         raise CorpusError(entry.file, "statement", f"there is no statement {entry.statement}", remedy)
     return known[entry.statement]

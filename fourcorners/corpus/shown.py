@@ -51,8 +51,7 @@ def shown_value(value: Any) -> str:
         units = {name: quantity.unit for name, quantity in quantities(type(value)).items()}
         parts = [(field.name, getattr(value, field.name)) for field in attrs.fields(type(value))]
         return ", ".join(
-            f"{name} {in_unit(item, units[name]) if name in units else shown_value(item)}"
-            for name, item in parts
+            f"{name} {in_unit(item, units[name]) if name in units else shown_value(item)}" for name, item in parts
         )
     if isinstance(value, BaseException):
         return f"{type(value).__name__}: {value}"
@@ -102,18 +101,14 @@ def derivation_shown(derivation: Derivation) -> dict[str, Any]:
         "clause": derivation.rule.clause,
         "facts": exact_value(derivation.facts),
         "readings": readings_taken(derivation.readings),
-        "steps": [
-            {"name": each.name, "clause": each.clause, **_both(each.value, each.unit)} for each in steps
-        ],
+        "steps": [{"name": each.name, "clause": each.clause, **_both(each.value, each.unit)} for each in steps],
         "conditions": [attrs.asdict(each) for each in conditions],
     }
     if derivation.refused is not None:
         told["refused"] = {"clause": derivation.refused.clause, "why": derivation.refused.why}
     elif derivation.outcome is not None and attrs.has(type(derivation.outcome)):
         units = {name: quantity.unit for name, quantity in quantities(type(derivation.outcome)).items()}
-        told["outcome"] = {
-            name: _both(getattr(derivation.outcome, name), unit) for name, unit in units.items()
-        }
+        told["outcome"] = {name: _both(getattr(derivation.outcome, name), unit) for name, unit in units.items()}
     return told
 
 
@@ -123,10 +118,7 @@ def _both(value: Any, unit: Unit) -> dict[str, Any]:
 
 def observed_shown(observed: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:
     """What a run observed, in order: label, exact, shown."""
-    return [
-        {"label": label, "exact": exact_value(value), "shown": shown_value(value)}
-        for label, value in observed
-    ]
+    return [{"label": label, "exact": exact_value(value), "shown": shown_value(value)} for label, value in observed]
 
 
 def differences(observed: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:

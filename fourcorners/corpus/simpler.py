@@ -89,9 +89,7 @@ def on_grid(quantity: Quantity) -> Callable[[Fraction], Fraction]:
 def _numbers(quantity: Quantity, value: Fraction, whole: bool) -> Iterable[Fraction]:
     """Round numbers, the bounds, ``value`` cut to fewer digits or smaller denominators, and halfway."""
     unit = Fraction(1) if whole else Fraction(1, 100)
-    bounds = [
-        Fraction(bound) for bound in (quantity.minimum, quantity.above, quantity.maximum) if bound is not None
-    ]
+    bounds = [Fraction(bound) for bound in (quantity.minimum, quantity.above, quantity.maximum) if bound is not None]
     least = bounds[0] if bounds else Fraction(0)
     yield from (each for bound in bounds for each in (bound, bound + unit, bound + 1))
     yield from map(Fraction, _ROUND)

@@ -39,9 +39,9 @@ WHOLE_UNITS = (Unit.WHOLE_SHARES, Unit.COUNT)
 class Domain:
     """The cases a statement speaks of: every value of a facts class, lists at the given lengths.
 
-    ``lengths`` gives, by field name, the lengths a list is explored at; ``enumerated`` the fields (dates, whole numbers,
-    choices) taken value by value instead of symbolically; ``assumes`` narrows the cases (a function of the facts, true
-    where they count).
+    ``lengths`` gives, by field name, the lengths a list is explored at; ``enumerated`` the fields (dates, whole
+    numbers, choices) taken value by value instead of symbolically; ``assumes`` narrows the cases (a function of
+    the facts, true where they count).
     """
 
     facts: type[Any]

@@ -252,9 +252,7 @@ def strategy(domain: Domain) -> st.SearchStrategy[Any]:
 
 
 def _instance_strategy(cls: type[Any], prefix: str, lengths: Mapping[str, tuple[int, ...]]) -> st.SearchStrategy[Any]:
-    fields = {
-        name: _value_strategy(quantity, f"{prefix}{name}", lengths) for name, quantity in quantities(cls).items()
-    }
+    fields = {name: _value_strategy(quantity, f"{prefix}{name}", lengths) for name, quantity in quantities(cls).items()}
     made = st.fixed_dictionaries(fields).map(lambda values: _or_nothing(cls, values))
     return made.filter(lambda instance: instance is not None)
 

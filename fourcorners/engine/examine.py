@@ -58,7 +58,12 @@ def conclude(statement: Statement, samples: dict[str, Sample], proof: Proof | No
         failures.append(proof.failure)
     if failures and proof is not None and proof.complete:
         return _verdict(
-            statement, Standing.REFUTED, "soundness alarm: proved, and yet a sample falsifies it", samples, proof, failures[0]
+            statement,
+            Standing.REFUTED,
+            "soundness alarm: proved, and yet a sample falsifies it",
+            samples,
+            proof,
+            failures[0],
         )
     if failures:
         return _verdict(statement, Standing.REFUTED, failures[0].said, samples, proof, failures[0])
@@ -87,7 +92,8 @@ def _verdict(
     engines = ["symbolic execution, Z3"] if proof is not None else []
     if any(found.drawn for found in samples.values()):
         engines.append("enumeration, random drawing, Hypothesis")
-    witnesses = [found.witness for found in (*samples.values(), *([proof] if proof else [])) if found.witness is not None]
+    found = [sample.witness for sample in samples.values()] + ([proof.witness] if proof else [])
+    witnesses = [witness for witness in found if witness is not None]
     return Verdict(
         statement=statement.id,
         clause=statement.clause,

@@ -76,6 +76,7 @@ def equal_zero(polynomial: Polynomial) -> Formula | bool:
 
 
 def negation(formula: Formula) -> Formula:
+    """What holds exactly where ``formula`` does not."""
     match formula:
         case AtMostZero(polynomial):
             return AtMostZero((-polynomial).plus(1))
@@ -90,6 +91,7 @@ def negation(formula: Formula) -> Formula:
 
 
 def comparisons(formula: Formula) -> Iterator[Comparison]:
+    """The comparisons that ``formula`` is made of."""
     if isinstance(formula, All | Any):
         for part in formula.parts:
             yield from comparisons(part)

@@ -1,4 +1,4 @@
-"""Guessed cases that travel along a path: while one satisfies all that is known, the path needs no solver to be possible."""
+"""Guessed cases that travel along a path: while one stays on it, the path needs no solver to be possible."""
 
 from __future__ import annotations
 
@@ -46,8 +46,11 @@ class Guess(dict[int, int]):
         return value
 
     def _free(self, variable: Variable) -> int:
-        low = variable.low if variable.low is not None else -4
-        high = variable.high if variable.high is not None else low + 1000
+        low, high = variable.low, variable.high
+        if low is None:
+            low = -4 if high is None else min(-4, high - 1000)
+        if high is None:
+            high = low + 1000
         if self._number < 2:
             return min(low + self._number, high)
         if self._number % 2 and self._random.random() < SPARSE:
@@ -60,7 +63,6 @@ class Guess(dict[int, int]):
             return formulas.holds(formula, self)
         except NoGuess:
             return False
-
 
 
 def guesses(space: Space) -> list[Guess]:

@@ -1,7 +1,8 @@
 """Lemmas: steps proved on the way, and functions taken at their word because a statement of their own proves it.
 
-``assume``, ``have`` and ``observe`` may stand in any statement; on plain numbers the first discards the case, the second
-asserts, the third compares nothing. A :class:`StandIn` replaces a function, during symbolic runs only, by its guarantee.
+``assume``, ``have`` and ``observe`` may stand in any statement; on plain numbers the first discards the case, the
+second asserts, the third compares nothing. A :class:`StandIn` replaces a function, during symbolic runs only, by its
+guarantee.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 import attrs
@@ -18,7 +20,6 @@ from fourcorners.engine.errors import OutsideDomain
 from fourcorners.engine.path import Path, current
 from fourcorners.engine.space import Call
 from fourcorners.engine.values import SymbolicDate, formula_of, ratio_of, symbolic_int
-
 
 ASSUMPTION = "assumption: "
 
@@ -36,7 +37,7 @@ def assume(condition: Any) -> None:
 
 
 def have(claim: Any, *because: Any, why: str = "a step of the argument") -> None:
-    """Assert ``claim`` as a step of an argument; proved, from ``because`` alone where given, it is used from then on."""
+    """Assert a step of an argument; proved, from ``because`` alone where given, it is used from then on."""
     path = current()
     if path is None:
         assert claim, why
@@ -50,7 +51,7 @@ def have(claim: Any, *because: Any, why: str = "a step of the argument") -> None
         assert path.decide(formula), why
 
 
-_observed: list[tuple[str, Any]] | None = None
+_observed: ContextVar[list[tuple[str, Any]] | None] = ContextVar("observed", default=None)
 
 
 def observe(label: str, value: Any) -> Any:
@@ -58,28 +59,29 @@ def observe(label: str, value: Any) -> Any:
     path = current()
     if path is not None:
         path.observations.append((label, value))
-    elif _observed is not None:
-        _observed.append((label, value))
+    elif (observed := _observed.get()) is not None:
+        observed.append((label, value))
     return value
 
 
 @contextlib.contextmanager
 def observing() -> Iterator[list[tuple[str, Any]]]:
     """Collect what a concrete run observes."""
-    global _observed
-    before, _observed = _observed, []
+    observed: list[tuple[str, Any]] = []
+    token = _observed.set(observed)
     try:
-        yield _observed
+        yield observed
     finally:
-        _observed = before
+        _observed.reset(token)
 
 
 @attrs.frozen
 class StandIn:
     """A function (``module:name``) taken at its word on symbolic runs, by the statement ``proved_by``.
 
-    ``gives(real, *arguments)`` returns a symbolic result and asserts what is guaranteed of it. Where ``proved_by`` begins with
-    ``assumption:`` nothing proves it: it is somebody else's promise, and is shown with every verdict that rests on it.
+    ``gives(real, *arguments)`` returns a symbolic result and asserts what is guaranteed of it. Where ``proved_by``
+    begins with ``assumption:`` nothing proves it: it is somebody else's promise, and is shown with every verdict
+    that rests on it.
     """
 
     target: str
@@ -123,7 +125,7 @@ def opaque(
     low: int | None = None,
     high: int | None = None,
 ) -> Any:
-    """A symbolic integer for the ``part`` that ``pick`` takes of what ``real(*arguments)`` returns, known only by its bounds."""
+    """A symbolic integer for the ``part`` that ``pick`` takes of ``real(*arguments)``, known only by its bounds."""
 
     def compute(assignment: Mapping[int, int]) -> int:
         return pick(real(*concrete(arguments, assignment)))

@@ -42,7 +42,13 @@ class Path:
     """A run of the code with symbolic facts, following a prefix of decisions and recording the rest."""
 
     def __init__(
-        self, space: Space, solver: Solver, guesses: Sequence[Guess], prefix: Sequence[int], tally: Tally, limit: int
+        self,
+        space: Space,
+        solver: Solver,
+        guesses: Sequence[Guess],
+        prefix: Sequence[int],
+        tally: Tally,
+        limit: int,
     ) -> None:
         self.space = space
         self.solver = solver
@@ -139,7 +145,10 @@ class Path:
         low, high = quotient_interval(numerator.interval(self.bounds), denominator.interval(self.bounds))
         rests = [top - quotient * bottom for top, bottom in ((numerator, denominator), (over, under))]
         stated = [formulas.at_most_zero(-rest) for rest in rests]
-        stated += [formulas.at_most_zero((rest - bottom).plus(1)) for rest, bottom in zip(rests, (denominator, under))]
+        stated += [
+            formulas.at_most_zero((rest - bottom).plus(1))
+            for rest, bottom in zip(rests, (denominator, under), strict=True)
+        ]
         if low is not None:
             stated.append(formulas.at_most_zero((-quotient).plus(low)))
         if high is not None:
@@ -250,7 +259,7 @@ def on_path(operation: str) -> Path:
     return path
 
 
-class running:
+class running:  # noqa: N801 - reads as the verb it is
     """Context: run the body on ``path``."""
 
     def __init__(self, path: Path) -> None:
@@ -272,9 +281,12 @@ def place() -> str:
     frame = sys._getframe(1)
     while frame.f_code.co_filename.startswith(_OWN) and frame.f_back is not None:
         frame = frame.f_back
-    return f"{frame.f_code.co_filename.rsplit('/', 2)[-2]}/{frame.f_code.co_filename.rsplit('/', 1)[-1]}:{frame.f_lineno}"
+    return (
+        f"{frame.f_code.co_filename.rsplit('/', 2)[-2]}/{frame.f_code.co_filename.rsplit('/', 1)[-1]}:{frame.f_lineno}"
+    )
 
 
 def cannot_follow(operation: str) -> CannotFollow:
+    """The error for an operation that the engine cannot follow, naming the line that asked for it."""
     error, path = CannotFollow(operation, place()), _current.get()
     return error if path is None else path.stop(error)

@@ -59,10 +59,9 @@ class Polynomial:
         return self._hash
 
     def __add__(self, other: Polynomial) -> Polynomial:
-        if len(self.terms) < len(other.terms):
-            self, other = other, self
-        total = dict(self.terms)
-        for monomial, coefficient in other.terms.items():
+        longer, shorter = (self, other) if len(self.terms) >= len(other.terms) else (other, self)
+        total = dict(longer.terms)
+        for monomial, coefficient in shorter.terms.items():
             value = total.get(monomial, 0) + coefficient
             if value:
                 total[monomial] = value
@@ -161,9 +160,7 @@ def lowest_terms(
 ) -> tuple[Polynomial, Polynomial]:
     """The same ratio with common content, and common atoms known to be ``positive``, struck out."""
     if numerator.terms:
-        factor = tuple(
-            _intersection(numerator.common_monomial(positive), denominator.common_monomial(positive))
-        )
+        factor = tuple(_intersection(numerator.common_monomial(positive), denominator.common_monomial(positive)))
         numerator, denominator = numerator.without(factor), denominator.without(factor)
     common = gcd(*numerator.terms.values(), *denominator.terms.values()) or 1
     return numerator.divided(common), denominator.divided(common)
@@ -202,10 +199,8 @@ def _interval_product(left: Interval, right: Interval) -> Interval:
 
 def _half_open_product(left: Interval, right: Interval) -> Interval:
     """A product with an unbounded side: only the cases that come up (one factor of known sign) keep a bound."""
-    (a, b), (c, d) = left, right
-    if b is not None and b <= 0:
-        low, high = _interval_product((-b, None if a is None else -a), right)
-        return None if high is None else -high, None if low is None else -low
-    if d is not None and d <= 0:
-        return _half_open_product(right, left) if not (b is not None and b <= 0) else (None, None)
+    for (low, high), other in ((left, right), (right, left)):
+        if high is not None and high <= 0:
+            least, most = _interval_product((-high, None if low is None else -low), other)
+            return None if most is None else -most, None if least is None else -least
     return None, None

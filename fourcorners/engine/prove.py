@@ -43,7 +43,7 @@ def outcome_of(statement: Statement, facts: Any) -> tuple[bool, str | None]:
         statement.check(facts)
     except OutsideDomain:
         return False, None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever the code under the engine raises is its failure
         return True, describe(error)
     return True, None
 
@@ -143,7 +143,7 @@ class Prover:
                 self._statement.check(facts)
             except OutsideDomain:
                 error = OUTSIDE
-            except Exception as raised:
+            except Exception as raised:  # noqa: BLE001 - likewise
                 error = raised
         if path.stuck is not None:  # whatever the code made of it
             raise path.stuck

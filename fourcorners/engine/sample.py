@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import time
 from typing import Any
@@ -18,7 +19,7 @@ from fourcorners.engine.verdicts import Failure, Sample
 def sample_bare(
     statement: Statement, draws: int, seed: int = 0, seconds: float | None = None, small: int = SMALL_CASES
 ) -> Sample:
-    """The ``small`` smallest cases, then ``draws`` random ones (or as many as ``seconds`` allow), stopping at the first failure."""
+    """The ``small`` smallest cases, then ``draws`` random ones (within ``seconds``), up to the first failure."""
     started = time.perf_counter()
     drawn = accepted = 0
     witness = None
@@ -80,10 +81,8 @@ def sample_with_hypothesis(statement: Statement, examples: int, seed: int | None
         from hypothesis import seed as seeded
 
         hold = seeded(seed)(hold)
-    try:
+    with contextlib.suppress(_Fails):
         hold()
-    except _Fails:
-        pass
     return Sample(tally.drawn, tally.accepted, time.perf_counter() - started, tally.witness, tally.failure)
 
 
@@ -97,4 +96,3 @@ class _Tally:
 
 class _Fails(Exception):
     """A case on which the statement fails; Hypothesis shrinks what raises it."""
-

@@ -24,6 +24,8 @@ from fourcorners.engine.polynomials import Monomial, Polynomial
 
 
 class Answer(enum.Enum):
+    """What Z3 says of a set of formulas."""
+
     SATISFIABLE = "satisfiable"
     UNSATISFIABLE = "unsatisfiable"
     UNKNOWN = "unknown"
@@ -40,7 +42,7 @@ class Effort:
 
 
 class Solver:
-    """Z3 under fixed limits and a fixed seed.
+    """Z3 under fixed limits and a fixed seed, in a context of its own: what else was asked of Z3 has no bearing.
 
     ``seconds`` limits each check of the third stage; ``seed`` is Z3's random seed.
     """
@@ -48,6 +50,7 @@ class Solver:
     def __init__(self, seconds: float = 10.0, seed: int = 0) -> None:
         self._milliseconds = int(seconds * 1000)
         self._seed = seed
+        self._context = z3.Context()
         self._atoms: dict[int, Any] = {}
         self._opaque: dict[Monomial, Any] = {}
         self._linear: dict[Formula, Any] = {}
@@ -95,17 +98,15 @@ class Solver:
         return self._ask(solver)
 
     def _new(self, milliseconds: int) -> Any:
-        solver = z3.SimpleSolver()
+        solver = z3.SimpleSolver(ctx=self._context)
         solver.set("timeout", milliseconds)
         solver.set("random_seed", self._seed)
         return solver
 
     def _ask(self, solver: Any) -> Answer:
+        before = _resources(solver)
         answer = solver.check()
-        statistics = solver.statistics()
-        for key in statistics.keys():  # noqa: SIM118  (Z3's Statistics is no mapping)
-            if key == "rlimit count":
-                self.effort.resources += statistics.get_key_value(key)
+        self.effort.resources += _resources(solver) - before
         if answer == z3.sat:
             return Answer.SATISFIABLE
         return Answer.UNSATISFIABLE if answer == z3.unsat else Answer.UNKNOWN
@@ -127,14 +128,13 @@ class Solver:
             case NotZero(polynomial):
                 return self._sum(polynomial, monomial) != 0
             case All(parts):
-                return z3.And(*[self._translate(part, memory, monomial) for part in parts])
+                return z3.And(*[self._translate(part, memory, monomial) for part in parts], self._context)
             case AnyOf(parts):
-                return z3.Or(*[self._translate(part, memory, monomial) for part in parts])
+                return z3.Or(*[self._translate(part, memory, monomial) for part in parts], self._context)
 
-    @staticmethod
-    def _sum(polynomial: Polynomial, monomial: Any) -> Any:
+    def _sum(self, polynomial: Polynomial, monomial: Any) -> Any:
         terms = [
-            z3.IntVal(coefficient) if not atoms else coefficient * monomial(atoms)
+            z3.IntVal(coefficient, self._context) if not atoms else coefficient * monomial(atoms)
             for atoms, coefficient in polynomial.terms.items()
         ]
         return terms[0] if len(terms) == 1 else z3.Sum(terms)
@@ -142,7 +142,7 @@ class Solver:
     def _atom(self, number: int) -> Any:
         constant = self._atoms.get(number)
         if constant is None:
-            constant = self._atoms[number] = z3.Int(f"a{number}")
+            constant = self._atoms[number] = z3.Int(f"a{number}", self._context)
         return constant
 
     def _product(self, atoms: Monomial) -> Any:
@@ -156,8 +156,15 @@ class Solver:
             return self._atom(atoms[0])
         unknown = self._opaque.get(atoms)
         if unknown is None:
-            unknown = self._opaque[atoms] = z3.Int("m" + "_".join(map(str, atoms)))
+            unknown = self._opaque[atoms] = z3.Int("m" + "_".join(map(str, atoms)), self._context)
         return unknown
+
+
+def _resources(solver: Any) -> int:
+    """Z3's resource count so far: one for the whole process, and not this solver's alone."""
+    statistics = solver.statistics()
+    counted = [statistics.get_key_value(key) for key in statistics.keys() if key == "rlimit count"]  # noqa: SIM118  (no mapping)
+    return int(counted[0]) if counted else 0
 
 
 MOST_PRODUCTS = 400
@@ -176,7 +183,7 @@ def _polynomials(given: Iterable[Formula]) -> Iterable[Polynomial]:
 
 
 def _products(given: Sequence[Formula]) -> Iterable[Formula]:
-    """Products of pairs of inequalities that speak only of monomials already spoken of: p <= 0 and q <= 0 give -pq <= 0."""
+    """Products of pairs of inequalities in monomials already spoken of: p <= 0 and q <= 0 give -pq <= 0."""
     spoken = {m for polynomial in _polynomials(given) for m in polynomial.terms if len(m) > 1}
     if not spoken:
         return

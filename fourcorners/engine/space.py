@@ -46,7 +46,7 @@ class Truth:
 
 @attrs.frozen
 class Call:
-    """What a function that a lemma stands in for returns, as the integer ``part`` of it; ``compute`` runs it concretely."""
+    """The integer ``part`` of what a function under a lemma returns; ``compute`` runs it concretely."""
 
     function: str
     key: Any
@@ -132,7 +132,8 @@ class Space:
             case Truth(formula):
                 zero = formulas.at_most_zero(itself)
                 one = formulas.at_most_zero((-itself).plus(1))
-                assert not isinstance(zero, bool) and not isinstance(one, bool)
+                assert not isinstance(zero, bool)
+                assert not isinstance(one, bool)
                 found.append(formulas.Any((zero, formula)))
                 found.append(formulas.Any((one, formulas.negation(formula))))
             case _:

@@ -25,8 +25,8 @@ class Kind(enum.Enum):
 class Statement:
     """A statement: its public id, its clauses, what it says, what it would mean if it failed, and over what.
 
-    ``stand_ins`` are functions it takes at their word, each proved by another statement. ``only_tested`` gives the reason
-    where a proof is not attempted: the statement is then sampled alone, and reported as tested.
+    ``stand_ins`` are functions it takes at their word, each proved by another statement. ``only_tested`` gives the
+    reason where a proof is not attempted: the statement is then sampled alone, and reported as tested.
     """
 
     id: str
@@ -65,14 +65,14 @@ def statement(
     stand_ins: tuple[StandIn, ...] = (),
     only_tested: str | None = None,
 ) -> Callable[[Callable[[Any], None]], Statement]:
-    """Register a function of the facts as the statement ``id``; its docstring's first line is its sentence."""
+    """Register a function of the facts as the statement ``id``; its docstring's first paragraph is its sentence."""
     if not __debug__:
         raise RuntimeError("statements assert: do not run them under python -O, which drops every assertion")
 
     def register(check: Callable[[Any], None]) -> Statement:
         if id in STATEMENTS:
             raise ValueError(f"statement {id} is defined twice")
-        sentence = (check.__doc__ or "").strip().splitlines()[0]
+        sentence = " ".join((check.__doc__ or "").strip().split("\n\n")[0].split())
         domain = Domain(facts, lengths or {}, enumerated, assumes)
         made = Statement(id, clauses, sentence, fails_if, kind, rules, domain, check, stand_ins, only_tested)
         STATEMENTS[id] = made

@@ -152,6 +152,7 @@ def polynomial_of(value: Any) -> Polynomial | None:
 
 
 def symbolic_int(polynomial: Polynomial) -> Any:
+    """An ``int`` where no atom occurs, else a :class:`SymbolicInt`."""
     constant = polynomial.constant
     return SymbolicInt(polynomial) if constant is None else constant
 
@@ -188,6 +189,7 @@ def _divisor(path: Path, divisor: Polynomial) -> tuple[Polynomial, int]:
 
 
 def path_truth(path: Path, formula: Formula | bool) -> bool:
+    """The truth of a formula on a path, forking where it is open."""
     return formula if isinstance(formula, bool) else path.decide(formula)
 
 
@@ -532,6 +534,7 @@ class SymbolicDate(Symbolic):
 
 
 def ordinal_of(value: Any) -> Any:
+    """The proleptic ordinal of a date, plain or symbolic; ``None`` of anything else."""
     if type(value) is SymbolicDate:
         return value.ordinal
     return value.toordinal() if type(value) is date else None

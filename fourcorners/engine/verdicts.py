@@ -30,8 +30,8 @@ class Failure:
 class Proof:
     """What symbolic execution made of a statement.
 
-    ``complete`` says that every path of every case was explored; ``witnessed`` how many paths were replayed on a concrete
-    case and agreed; ``resources`` is Z3's own count.
+    ``complete`` says that every path of every case was explored; ``witnessed`` how many paths were replayed on a
+    concrete case and agreed; ``resources`` is Z3's own count.
     """
 
     complete: bool

@@ -130,9 +130,7 @@ def _children(node: ast.AST) -> Iterator[tuple[ast.AST, Setter]]:
         if isinstance(value, ast.AST):
             yield value, _setter(node, field)
         elif isinstance(value, list):
-            yield from (
-                (item, _item_setter(value, n)) for n, item in enumerate(value) if isinstance(item, ast.AST)
-            )
+            yield from ((item, _item_setter(value, n)) for n, item in enumerate(value) if isinstance(item, ast.AST))
 
 
 def _setter(node: ast.AST, field: str) -> Setter:
@@ -223,15 +221,11 @@ def _constants(node: ast.Constant) -> Iterator[Site]:
         )
     elif isinstance(node.value, int):
         near = [node.value + 1] + ([node.value - 1] if node.value else [])
-        yield Site(
-            "constant", str(node.value), tuple(map(str, near)), lambda text: setattr(node, "value", int(text))
-        )
+        yield Site("constant", str(node.value), tuple(map(str, near)), lambda text: setattr(node, "value", int(text)))
 
 
 def _condition(test: ast.expr, offers: tuple[str, ...], put: Setter) -> Site:
-    return Site(
-        "condition", ast.unparse(test), offers, lambda becomes: put(ast.Constant(becomes == "always"))
-    )
+    return Site("condition", ast.unparse(test), offers, lambda becomes: put(ast.Constant(becomes == "always")))
 
 
 def _connective(node: ast.BoolOp) -> Site:
@@ -251,9 +245,7 @@ def _name_called(node: ast.AST) -> str:
 def _calls(node: ast.Call, put: Setter) -> Iterator[Site]:
     name, text = _name_called(node), ast.unparse(node)
     if name in _OTHERWISE["rounding"] and len(node.args) == 1:
-        yield Site(
-            "rounding", text, _OTHERWISE["rounding"][name], lambda becomes: put(_rounded(node, becomes))
-        )
+        yield Site("rounding", text, _OTHERWISE["rounding"][name], lambda becomes: put(_rounded(node, becomes)))
     if isinstance(node.func, ast.Name) and name in _OTHERWISE["selection"]:
         yield Site(
             "selection",

@@ -83,19 +83,13 @@ class Fault:
         if not _MODULE.fullmatch(self.module):
             raise FaultError("fault.module", f"{self.module!r} is not seeded with faults", _BELONGS["module"])
         if not _FUNCTION.fullmatch(self.function):
-            raise FaultError(
-                "fault.function", f"{self.function!r} is no function's name", _BELONGS["function"]
-            )
+            raise FaultError("fault.function", f"{self.function!r} is no function's name", _BELONGS["function"])
         if self.kind not in KINDS:
-            raise FaultError(
-                "fault.kind", f"{self.kind!r} is not on the list", f"give one of: {', '.join(KINDS)}"
-            )
+            raise FaultError("fault.kind", f"{self.kind!r} is not on the list", f"give one of: {', '.join(KINDS)}")
         if self.nth < 1:
             raise FaultError("fault.nth", f"{self.nth} is below 1", _BELONGS["nth"])
         if len(self.was) > LONGEST_TEXT:
-            raise FaultError(
-                "fault.was", f"it is {len(self.was)} characters long", f"give at most {LONGEST_TEXT}"
-            )
+            raise FaultError("fault.was", f"it is {len(self.was)} characters long", f"give at most {LONGEST_TEXT}")
         if not KINDS[self.kind].fullmatch(self.becomes):
             remedy = f"of kind {self.kind}, give what matches {KINDS[self.kind].pattern}"
             raise FaultError("fault.becomes", f"{self.becomes!r} is not on the list", remedy)
@@ -140,9 +134,7 @@ def applied(fault: Fault) -> Iterator[None]:
         try:
             function.__code__ = faulty
         except ValueError as error:
-            raise FaultError(
-                "fault", f"the change does not fit its function: {error}", "choose another"
-            ) from None
+            raise FaultError("fault", f"the change does not fit its function: {error}", "choose another") from None
         try:
             forget_cached_results()
             yield
@@ -254,9 +246,7 @@ def _compiled(module: ModuleType, qualified_name: str, chain: list[ast.stmt]) ->
         shell.body = [innermost]
         innermost = shell
     # The compiler looks at the imports: a future feature changes the code, and so does calling into a module.
-    imports = [
-        node for node in _parsed(_source(module)).body if isinstance(node, ast.Import | ast.ImportFrom)
-    ]
+    imports = [node for node in _parsed(_source(module)).body if isinstance(node, ast.Import | ast.ImportFrom)]
     tree = ast.fix_missing_locations(ast.Module(body=[*imports, innermost], type_ignores=[]))
     code = compile(tree, module.__file__ or module.__name__, "exec", dont_inherit=True)
     for name in qualified_name.split("."):
@@ -271,9 +261,7 @@ def _same(one: CodeType, other: CodeType) -> bool:
     if len(one.co_consts) != len(other.co_consts):
         return False
     return all(
-        _same(mine, its)
-        if isinstance(mine, CodeType) and isinstance(its, CodeType)
-        else repr(mine) == repr(its)
+        _same(mine, its) if isinstance(mine, CodeType) and isinstance(its, CodeType) else repr(mine) == repr(its)
         for mine, its in zip(one.co_consts, other.co_consts, strict=True)
     )
 

@@ -1,7 +1,8 @@
 """Remembered verdicts: a proof is not repeated while nothing it depends on has changed.
 
-Only *proved* and *tested* are remembered; a failure or an inconclusive verdict is looked at afresh every time. A file that
-cannot be read back whole is as good as none. Nothing is unpickled: an entry is JSON that says no more than the report.
+Only *proved* and *tested* are remembered; a failure or an inconclusive verdict is looked at afresh every time. A
+file that cannot be read back whole is as good as none. Nothing is unpickled: an entry is JSON that says no more
+than the report.
 """
 
 from __future__ import annotations

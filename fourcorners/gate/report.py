@@ -1,4 +1,4 @@
-"""The gate's report: a table a newcomer reads in a minute, the smallest facts of whatever failed, and the same as data."""
+"""The gate's report: a table to read in a minute, the smallest facts of whatever failed, and both as data."""
 
 from __future__ import annotations
 
@@ -160,7 +160,17 @@ def as_data(report: Report) -> dict[str, Any]:
 def verdict_as_data(verdict: Verdict) -> dict[str, Any]:
     """A verdict as JSON values, all it rests on included."""
     proof = verdict.proof
-    counts = ("complete", "cases", "paths", "witnessed", "settled", "solved", "lemmas", "resources", "seconds")
+    counts = (
+        "complete",
+        "cases",
+        "paths",
+        "witnessed",
+        "settled",
+        "solved",
+        "lemmas",
+        "resources",
+        "seconds",
+    )
     return {
         "statement": verdict.statement,
         "clause": verdict.clause,

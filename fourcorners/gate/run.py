@@ -129,7 +129,7 @@ def _results(tasks: Sequence[_Task], workers: int) -> Iterable[tuple[_Task, dict
         for future in concurrent.futures.as_completed(futures):
             try:
                 yield future.result()
-            except Exception as error:  # a worker that dies leaves its statement unproved, and says so
+            except Exception as error:  # noqa: BLE001 - a worker that dies leaves its statement unproved, and says so
                 lost = Proof(False, f"the worker failed: {type(error).__name__}: {error}")
                 yield futures[future], {}, lost
 

@@ -91,9 +91,7 @@ def test_the_difference_is_the_engines_figure_less_the_agreements(seeded: Path) 
 def test_the_fault_is_told_in_words_as_well(seeded: Path) -> None:
     entry = load(seeded)
     assert entry.fault_in_words is not None
-    assert entry.fault_in_words.startswith(
-        "in impl.ratios.half_up the first `(2 * numerator + denominator) // "
-    )
+    assert entry.fault_in_words.startswith("in impl.ratios.half_up the first `(2 * numerator + denominator) // ")
     assert entry.expected == {"with fault": "fails", "without": "holds"}
 
 
@@ -182,9 +180,7 @@ def test_a_file_without_a_version_is_refused(tmp_path: Path) -> None:
     ],
     ids=lambda text: text[:30],
 )
-def test_a_malformed_file_is_refused_with_the_place(
-    tmp_path: Path, text: str, field: str, wrong: str
-) -> None:
+def test_a_malformed_file_is_refused_with_the_place(tmp_path: Path, text: str, field: str, wrong: str) -> None:
     path = tmp_path / "x.json"
     path.write_text(text)
     error = refusal_of(path)
@@ -242,17 +238,12 @@ def test_an_unknown_field_is_named_with_the_nearest(finding: Path) -> None:
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_a_field_that_holds_something_else_is_named(
-    finding: Path, changes: dict[str, Any], field: str
-) -> None:
+def test_a_field_that_holds_something_else_is_named(finding: Path, changes: dict[str, Any], field: str) -> None:
     assert refusal_of(changed(finding, **changes)).field == field
 
 
 def test_retiring_takes_a_name_and_a_reason(finding: Path) -> None:
-    assert (
-        load(changed(finding, status="retired", note="the statement is gone", reviewer="A")).status
-        == "retired"
-    )
+    assert load(changed(finding, status="retired", note="the statement is gone", reviewer="A")).status == "retired"
 
 
 def test_a_seeded_fault_cannot_be_open(seeded: Path) -> None:
@@ -271,9 +262,7 @@ def test_a_seeded_fault_cannot_be_open(seeded: Path) -> None:
     ],
     ids=str,
 )
-def test_a_fault_that_is_not_on_the_list_is_refused(
-    seeded: Path, changes: dict[str, Any], field: str
-) -> None:
+def test_a_fault_that_is_not_on_the_list_is_refused(seeded: Path, changes: dict[str, Any], field: str) -> None:
     fault = json.loads(seeded.read_text(encoding="utf-8"))["fault"] | changes
     assert refusal_of(changed(seeded, fault=fault)).field in (field, "fault")
 

@@ -29,9 +29,7 @@ def false_where(dear_sale: Any) -> Callable[..., Statement]:
             assert not predicate(case), "as foretold"
 
         domain = Domain(type(dear_sale), lengths or {}, (), assumes)
-        return Statement(
-            "test.made", ("Note 2",), "It is not so.", "never", Kind.INVARIANT, (), domain, check
-        )
+        return Statement("test.made", ("Note 2",), "It is not so.", "never", Kind.INVARIANT, (), domain, check)
 
     return made
 

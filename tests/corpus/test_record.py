@@ -65,9 +65,7 @@ def test_a_different_entry_of_the_same_name_is_never_overwritten(finding: Path) 
     assert finding.read_bytes() == before
 
 
-def test_an_edited_file_is_not_taken_for_the_same(
-    finding: Path, under_a_thousand: Statement, dear_sale: Any
-) -> None:
+def test_an_edited_file_is_not_taken_for_the_same(finding: Path, under_a_thousand: Statement, dear_sale: Any) -> None:
     finding.write_text(text_of(attrs.evolve(load(finding), said="nothing much")))
     with pytest.raises(CorpusError, match="edited"):
         record(finding.parent, under_a_thousand, Failure(dear_sale, "", ""))
@@ -86,9 +84,7 @@ def test_a_write_that_fails_leaves_nothing_behind(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_review_that_fails_leaves_the_file_as_it_was(
-    finding: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_review_that_fails_leaves_the_file_as_it_was(finding: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = finding.read_bytes()
 
     def fail(*_: Any) -> None:
@@ -100,18 +96,14 @@ def test_a_review_that_fails_leaves_the_file_as_it_was(
     assert (finding.read_bytes(), list(finding.parent.iterdir())) == (before, [finding])
 
 
-def test_what_does_not_fail_is_not_recorded(
-    tmp_path: Path, under_a_thousand: Statement, dear_sale: Any
-) -> None:
+def test_what_does_not_fail_is_not_recorded(tmp_path: Path, under_a_thousand: Statement, dear_sale: Any) -> None:
     holds = attrs.evolve(dear_sale, proceeds=Fraction(5))
     with pytest.raises(CorpusError, match="it holds on these facts"):
         record(tmp_path, under_a_thousand, Failure(holds, "it fails, trust me", ""))
     assert list(tmp_path.iterdir()) == []
 
 
-def test_facts_that_no_file_can_hold_are_refused(
-    tmp_path: Path, under_a_thousand: Statement, dear_sale: Any
-) -> None:
+def test_facts_that_no_file_can_hold_are_refused(tmp_path: Path, under_a_thousand: Statement, dear_sale: Any) -> None:
     """A number of more digits than are ever read back."""
     endless = attrs.evolve(dear_sale, fee=Fraction(1, 3**800))
     with pytest.raises(CorpusError, match="no file can hold them"):
@@ -135,9 +127,7 @@ def test_a_failing_gate_records_the_smallest_of_its_failures(
     tmp_path: Path, under_a_thousand: Statement, dear_sale: Any
 ) -> None:
     dearer = attrs.evolve(dear_sale, proceeds=Fraction(10**9))
-    path = record_smallest(
-        tmp_path, under_a_thousand, [Failure(dearer, "", "one"), Failure(dear_sale, "", "two")]
-    )
+    path = record_smallest(tmp_path, under_a_thousand, [Failure(dearer, "", "one"), Failure(dear_sale, "", "two")])
     entry = load(path)
     assert entry.facts["proceeds"] == "1000"
     assert entry.minimal

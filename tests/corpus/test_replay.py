@@ -122,9 +122,7 @@ def test_an_open_finding_may_come_to_fail_otherwise_but_an_accepted_one_may_not(
 
 def test_a_fixed_finding_must_hold(finding: Path, under_a_thousand: Statement) -> None:
     review(finding, status="fixed", reviewer="R. Viewer", note="")
-    assert replay(load(finding)).details == (
-        "though it is marked fixed it fails: the proceeds are 216048/25",
-    )
+    assert replay(load(finding)).details == ("though it is marked fixed it fails: the proceeds are 216048/25",)
     assert replay(load(finding), broken(under_a_thousand, lambda _: None)).status is Status.AS_RECORDED
 
 
@@ -179,9 +177,7 @@ def test_an_unknown_statement_is_named_with_the_nearest(finding: Path) -> None:
     ],
     ids=str,
 )
-def test_facts_that_are_no_case_are_refused_by_field(
-    finding: Path, changes: dict[str, Any], field: str
-) -> None:
+def test_facts_that_are_no_case_are_refused_by_field(finding: Path, changes: dict[str, Any], field: str) -> None:
     """Even where the digest fits them."""
     entry = load(finding)
     with pytest.raises(CorpusError) as caught:
@@ -189,9 +185,7 @@ def test_facts_that_are_no_case_are_refused_by_field(
     assert caught.value.field == field
 
 
-def test_facts_that_the_statement_does_not_assume_are_refused(
-    finding: Path, under_a_thousand: Statement
-) -> None:
+def test_facts_that_the_statement_does_not_assume_are_refused(finding: Path, under_a_thousand: Statement) -> None:
     domain = attrs.evolve(under_a_thousand.domain, assumes=lambda case: case.days < 10)
     with pytest.raises(CorpusError, match=r"outside what test\.under-a-thousand assumes"):
         replay(load(finding), {under_a_thousand.id: attrs.evolve(under_a_thousand, domain=domain)})

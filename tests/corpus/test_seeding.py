@@ -57,9 +57,7 @@ def test_a_chosen_fault_that_is_not_caught_is_an_error(tmp_path: Path, cash_agre
         seed_fault_for(
             cash_agrees,
             tmp_path,
-            fault=attrs.evolve(
-                harmless, kind="argument-order", was="plus(result, term)", becomes="swap 1 and 2"
-            ),
+            fault=attrs.evolve(harmless, kind="argument-order", was="plus(result, term)", becomes="swap 1 and 2"),
         )
     assert list(tmp_path.iterdir()) == []
 

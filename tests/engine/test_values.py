@@ -185,7 +185,9 @@ def test_counting_does_not_fork(numbers: list[int], limit: int) -> None:
 
 def test_what_depends_on_no_symbolic_number_is_plain_again() -> None:
     """n - n is 0, not a symbol that happens to be nought."""
-    symbolic, _ = follow(lambda n: (n - n, n * 0, n // n if n > 0 else 1, (n + 1) > n, Fraction(1, 2) * n - n / Fraction(2)), {"n": 4})
+    symbolic, _ = follow(
+        lambda n: (n - n, n * 0, n // n if n > 0 else 1, (n + 1) > n, Fraction(1, 2) * n - n / Fraction(2)), {"n": 4}
+    )
     assert symbolic == (0, 0, 1, True, Fraction(0))
     assert [type(each) for each in symbolic] == [int, int, int, bool, Fraction]
 
@@ -324,8 +326,13 @@ def test_symbolic_dates_compare_and_differ_as_dates_do(one: date, other: date) -
         each.days if isinstance(each, timedelta) else each for each in expected
     ]
     expected = [*_compared(one, other), (one - other).days, (other - one).days]
-    assert follow_dates(lambda one: [*_compared(one, other), (one - other).days, (other - one).days], one=one) == expected
-    assert follow_dates(lambda other: [*_compared(one, other), (one - other).days, (other - one).days], other=other) == expected
+    assert (
+        follow_dates(lambda one: [*_compared(one, other), (one - other).days, (other - one).days], one=one) == expected
+    )
+    assert (
+        follow_dates(lambda other: [*_compared(one, other), (one - other).days, (other - one).days], other=other)
+        == expected
+    )
 
 
 @given(DAYS, st.integers(-400, 400))

@@ -40,9 +40,7 @@ def test_a_split_divides_the_price_and_a_combination_raises_it() -> None:
 
 
 @given(POSITIVE, COUNTS, WHOLE, WHOLE)
-def test_a_split_and_the_inverse_combination_change_nothing(
-    price: Ratio, number: Ratio, old: int, new: int
-) -> None:
+def test_a_split_and_the_inverse_combination_change_nothing(price: Ratio, number: Ratio, old: int, new: int) -> None:
     """Exactly."""
     there = split(price, number, old, new)
     back = split(there.price, there.number, new, old)

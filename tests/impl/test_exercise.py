@@ -65,9 +65,7 @@ def test_no_more_than_the_number_can_be_exercised() -> None:
 
 
 @given(POSITIVE, POSITIVE, POSITIVE, POSITIVE)
-def test_a_cash_exercise_is_exact_to_the_cent(
-    left: Ratio, price: Ratio, designated: Ratio, value: Ratio
-) -> None:
+def test_a_cash_exercise_is_exact_to_the_cent(left: Ratio, price: Ratio, designated: Ratio, value: Ratio) -> None:
     """Whole shares, half-up cents, and the number falls by what was designated."""
     exact = Fraction(*designated)
     number = Fraction(*left) + exact

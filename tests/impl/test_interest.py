@@ -96,9 +96,7 @@ def test_half_a_cent_is_paid_up() -> None:
 
 
 @given(PRINCIPALS, LIFE, LIFE)
-def test_the_note_amount_is_the_exact_one_to_the_nearest_cent(
-    principal: Ratio, one: date, other: date
-) -> None:
+def test_the_note_amount_is_the_exact_one_to_the_nearest_cent(principal: Ratio, one: date, other: date) -> None:
     """However the principal is written."""
     accrues_from, on = min(one, other), max(one, other)
     exact = Fraction(*principal) * Fraction(*growth(accrues_from, on))
@@ -109,9 +107,7 @@ def test_the_note_amount_is_the_exact_one_to_the_nearest_cent(
 def test_growth_never_falls_from_one_day_to_the_next(accrues_from: date) -> None:
     """Checked over the whole life from each accrual date."""
     days = (MATURITY - accrues_from).days
-    values = [
-        Fraction(*growth(accrues_from, accrues_from + timedelta(days=n))) for n in range(0, days + 1, 7)
-    ]
+    values = [Fraction(*growth(accrues_from, accrues_from + timedelta(days=n))) for n in range(0, days + 1, 7)]
     assert values == sorted(set(values))
 
 

@@ -31,9 +31,7 @@ Allocator = Callable[[Sequence[int], int], list[int]]
 def allocate_by_spec(balances: Sequence[int], amount: int) -> list[int]:
     """The specification's payments, in cents, for Notes of these Note Amounts on their accrual date."""
     notes = tuple(
-        OutstandingNote(
-            note=f"No. {number}", holder="a Holder", principal=Fraction(cents, 100), accrues_from=DAY
-        )
+        OutstandingNote(note=f"No. {number}", holder="a Holder", principal=Fraction(cents, 100), accrues_from=DAY)
         for number, cents in enumerate(balances, 1)
     )
     made = prepayment_allocate(PrepaymentFacts(amount=Fraction(amount, 100), on=DAY, notes=notes))

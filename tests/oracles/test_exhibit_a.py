@@ -87,9 +87,7 @@ def test_signature_pages_agree_with_exhibit_a(
 
 def test_specs_figures_are_exhibit_as(exhibit_a: Mapping[str, tuple[Fraction, Fraction]]) -> None:
     """The specification's own table: the same Purchasers in the same order, principal and Warrants alike."""
-    table = [
-        (plain(line.purchaser), line.principal, Fraction(line.warrants)) for line in spec_terms.EXHIBIT_A
-    ]
+    table = [(plain(line.purchaser), line.principal, Fraction(line.warrants)) for line in spec_terms.EXHIBIT_A]
     assert table == [(name, principal, warrants) for name, (principal, warrants) in exhibit_a.items()]
 
 
@@ -99,9 +97,7 @@ def test_specs_closing_yields_exhibit_a(exhibit_a: Mapping[str, tuple[Fraction, 
         spec_closing.Line(purchaser=name, purchase_price=principal, surrenders_series_b=True)
         for name, (principal, _) in exhibit_a.items()
     ]
-    issued = spec_closing.closing_schedule(
-        spec_closing.ClosingFacts(lines=tuple(lines), closing_on=FIRST_CLOSING)
-    )
+    issued = spec_closing.closing_schedule(spec_closing.ClosingFacts(lines=tuple(lines), closing_on=FIRST_CLOSING))
     yielded = {line.purchaser: (line.principal, line.warrant_shares) for line in issued.lines}
     assert yielded == exhibit_a
     assert issued.principal_total == 2_939_196
@@ -117,16 +113,11 @@ def test_impls_figures_are_exhibit_as(exhibit_a: Mapping[str, tuple[Fraction, Fr
 def test_impls_closing_yields_exhibit_a(exhibit_a: Mapping[str, tuple[Fraction, Fraction]]) -> None:
     """The First Closing, all six surrendering Series B Notes, issues Exhibit A, line by line and in total."""
     lines = [
-        impl_closing.Subscription(
-            purchaser=name, purchase_price=int(principal * 100), surrenders_series_b=True
-        )
+        impl_closing.Subscription(purchaser=name, purchase_price=int(principal * 100), surrenders_series_b=True)
         for name, (principal, _) in exhibit_a.items()
     ]
     issued = impl_closing.schedule(lines, FIRST_CLOSING, None, 0)
-    yielded = {
-        line.purchaser: (Fraction(line.principal, 100), Fraction(*line.warrant_shares))
-        for line in issued.lines
-    }
+    yielded = {line.purchaser: (Fraction(line.principal, 100), Fraction(*line.warrant_shares)) for line in issued.lines}
     assert yielded == exhibit_a
     assert issued.principal_total == 2_939_196_00
     assert Fraction(*issued.warrant_shares_total) == 5 * 2_939_196

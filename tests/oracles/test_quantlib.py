@@ -58,9 +58,7 @@ def quarter_dates(first: Any, last: Any, *, end_of_month: bool = False) -> list[
     unadjusted = ql.Unadjusted
     forward = ql.DateGeneration.Forward
     quarterly = ql.Period(3, ql.Months)
-    schedule = ql.Schedule(
-        first, last, quarterly, ql.NullCalendar(), unadjusted, unadjusted, forward, end_of_month
-    )
+    schedule = ql.Schedule(first, last, quarterly, ql.NullCalendar(), unadjusted, unadjusted, forward, end_of_month)
     return list(schedule)
 
 
@@ -88,9 +86,7 @@ def growth_thirty_360(accrues_from: date, on: date) -> float:
     compounded = ql.InterestRate(RATE, thirty_360, ql.Compounded, ql.Quarterly)
     simple = ql.InterestRate(RATE, thirty_360, ql.Simple, ql.Annual)
     broken_from = first + ql.Period(3 * quarters, ql.Months)
-    grown: float = compounded.compoundFactor(QUARTER_YEAR * quarters) * simple.compoundFactor(
-        broken_from, last
-    )
+    grown: float = compounded.compoundFactor(QUARTER_YEAR * quarters) * simple.compoundFactor(broken_from, last)
     return grown
 
 

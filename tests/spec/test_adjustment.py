@@ -47,9 +47,7 @@ def test_the_number_keeps_its_fraction_by_default() -> None:
         (10**15, 1, Fraction(10**14), Fraction(1, 10**12)),
     ],
 )
-def test_a_split_lowers_the_price_and_a_combination_raises_it(
-    old: int, new: int, price: Fraction, number: Any
-) -> None:
+def test_a_split_lowers_the_price_and_a_combination_raises_it(old: int, new: int, price: Fraction, number: Any) -> None:
     """In proportion, and the number goes the other way; one for one changes nothing."""
     outcome = split(SplitFacts(number=Fraction(1000), old=old, new=new))
     assert (outcome.purchase_price, outcome.number) == (price, number)
@@ -114,9 +112,7 @@ def test_two_dividends_and_one_of_their_sum_part_where_the_warrant_counts_itself
         assert (second.number == stock_dividend(dividend(dividend=2), readings).number) is agree
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"outstanding": 0}, {"dividend": 0}, {"dividend": -5}, {"convertible": -1}], ids=str
-)
+@pytest.mark.parametrize("wrong", [{"outstanding": 0}, {"dividend": 0}, {"dividend": -5}, {"convertible": -1}], ids=str)
 def test_a_dividend_of_nothing_or_on_nothing_is_no_case(wrong: dict[str, int]) -> None:
     """Somebody must hold stock, and be paid some."""
     with pytest.raises(InvalidFacts) as error:

@@ -94,9 +94,7 @@ def test_a_book_out_of_order_says_what_it_breaks(changes: dict[str, Any], broken
         ({"sold": Fraction(1, 3)}, "sold"),
     ],
 )
-def test_a_book_that_contradicts_the_calendar_or_its_bounds_is_no_case(
-    changes: dict[str, Any], field: str
-) -> None:
+def test_a_book_that_contradicts_the_calendar_or_its_bounds_is_no_case(changes: dict[str, Any], field: str) -> None:
     """Something dated later than today, a notice already lapsed, a negative figure, a fraction of a cent."""
     with pytest.raises(InvalidFacts) as error:
         a_book(**changes)
@@ -118,9 +116,7 @@ def test_every_field_of_a_book_says_what_it_holds() -> None:
     units = {name: quantity.unit for name, quantity in quantities(Book).items()}
     assert units["notes"] is units["warrants"] is Unit.LIST
     assert quantities(Book)["notes"].item is BookNote
-    assert all(
-        quantity.maximum is None for quantity in quantities(Book).values() if quantity.unit is Unit.MONEY
-    )
+    assert all(quantity.maximum is None for quantity in quantities(Book).values() if quantity.unit is Unit.MONEY)
 
 
 def test_all_of_asks_no_condition_for_its_truth() -> None:

@@ -29,8 +29,7 @@ LIMIT = date(2002, 2, 7)
 def lines(*prices: Any) -> tuple[Line, ...]:
     """Purchasers for cash at those Purchase Prices."""
     return tuple(
-        Line(purchaser=f"Purchaser {number}", purchase_price=price)
-        for number, price in enumerate(prices, start=1)
+        Line(purchaser=f"Purchaser {number}", purchase_price=price) for number, price in enumerate(prices, start=1)
     )
 
 
@@ -39,9 +38,7 @@ def close(*prices: Any, on: date = FIRST, readings: Readings | None = None, **mo
     return closing_schedule(ClosingFacts(lines=lines(*prices), closing_on=on, **more), readings)
 
 
-def additional(
-    *prices: Any, on: date = date(2002, 3, 1), readings: Readings | None = None, **more: Any
-) -> Schedule:
+def additional(*prices: Any, on: date = date(2002, 3, 1), readings: Readings | None = None, **more: Any) -> Schedule:
     """An Additional Closing after a First Closing for $1,500,000 on 31 January."""
     facts: dict[str, Any] = {"first_closing_on": FIRST, "sold_before": 1_500_000}
     return close(*prices, on=on, readings=readings, **{**facts, **more})
@@ -173,9 +170,7 @@ def test_series_b_interest_to_the_closing_surrenders_less_principal() -> None:
     to_closing = Readings(closing_series_b_interest=ClosingSeriesBInterest.TO_CLOSING)
     facts = ClosingFacts(lines=EXHIBIT_A_LINES, closing_on=FIRST)
     for issued in closing_schedule(facts, to_closing).lines:
-        assert issued.series_b_principal == issued.principal / growth(
-            SERIES_B_DATE, FIRST, DayCount.ACTUAL_360
-        )
+        assert issued.series_b_principal == issued.principal / growth(SERIES_B_DATE, FIRST, DayCount.ACTUAL_360)
 
 
 @pytest.mark.parametrize("prices", [(), (0,), (-1,), (Fraction(1, 200),), (10**12 + 1,)], ids=str)

@@ -47,9 +47,7 @@ def test_clamping_is_not_carried_into_later_months() -> None:
         (date(2002, 6, 30), date(2002, 6, 30), date(2002, 9, 30)),
     ],
 )
-def test_a_calendar_quarter_ends_with_march_june_september_or_december(
-    day: date, last: date, following: date
-) -> None:
+def test_a_calendar_quarter_ends_with_march_june_september_or_december(day: date, last: date, following: date) -> None:
     """A quarter's last day is the end of that quarter, and the next quarter's end comes after it."""
     assert end_of_calendar_quarter(day, 0) == last
     assert end_of_calendar_quarter(day, 1) == following
@@ -74,9 +72,7 @@ def test_every_month_has_thirty_days(start: date, end: date, days: int) -> None:
     assert thirty_360_days(start, end) == days
 
 
-@pytest.mark.parametrize(
-    "start", [date(2001, 11, 28), date(2001, 11, 29), date(2001, 11, 30), date(2001, 8, 31)]
-)
+@pytest.mark.parametrize("start", [date(2001, 11, 28), date(2001, 11, 29), date(2001, 11, 30), date(2001, 8, 31)])
 def test_a_quarter_never_has_more_than_ninety_days_nor_loses_one(start: date) -> None:
     """Within each quarter the count never falls from one day to the next, and stays at ninety or below."""
     for first, last in pairwise(months_after(start, 3 * number) for number in range(7)):

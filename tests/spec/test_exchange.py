@@ -90,10 +90,7 @@ def test_exchanging_in_two_parts_comes_to_the_same_as_in_one() -> None:
     """The exact Series A principal adds up, on the day and later."""
     first = exchange_partial(exchange(part=150))
     second = exchange_partial(exchange(part=250, principal=first.remainder_principal))
-    assert (
-        first.series_a_principal + second.series_a_principal
-        == exchange_partial(exchange()).series_a_principal
-    )
+    assert first.series_a_principal + second.series_a_principal == exchange_partial(exchange()).series_a_principal
 
 
 @pytest.mark.parametrize(

@@ -59,9 +59,7 @@ def test_a_fraction_without_a_fair_market_value_is_refused() -> None:
 
 def test_half_a_cent_counts_as_a_cent_in_payment_and_in_cash() -> None:
     """Half a share at $0.01 each way."""
-    outcome = exercise(
-        election(Fraction(1, 2), purchase_price=Fraction(1, 100), fair_market_value=Fraction(1, 100))
-    )
+    outcome = exercise(election(Fraction(1, 2), purchase_price=Fraction(1, 100), fair_market_value=Fraction(1, 100)))
     assert outcome.payment == outcome.cash_in_lieu == Fraction(1, 100)
     assert outcome.shares_issued == 0
 

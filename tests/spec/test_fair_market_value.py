@@ -121,9 +121,7 @@ def test_only_exact_prices_close(wrong: Any) -> None:
 
 def test_a_leap_day_is_a_day_of_the_period() -> None:
     """Ending 3 March 2004, the thirty days before the last three take in 29 February."""
-    case = FairMarketValueFacts(
-        basis=Basis.EXCHANGE, election=date(2004, 3, 3), closes=(close(date(2004, 2, 29), 5),)
-    )
+    case = FairMarketValueFacts(basis=Basis.EXCHANGE, election=date(2004, 3, 3), closes=(close(date(2004, 2, 29), 5),))
     outcome = fair_market_value(case)
     assert (outcome.first_day, outcome.last_day) == (date(2004, 1, 31), date(2004, 2, 29))
     assert outcome.fair_market_value == 5

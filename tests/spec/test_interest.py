@@ -16,9 +16,7 @@ from spec.readings import DayCount, Readings
 from spec.rules import RULES, derive
 from spec.terms import EFFECTIVE_DATE, LAST_ISSUE_DATE, MATURITY_DATE, SERIES_B_DATE
 
-SERIES_B = NoteAmountFacts(
-    principal=Fraction(2_050_000), accrues_from=date(2001, 7, 12), on=date(2001, 12, 28)
-)
+SERIES_B = NoteAmountFacts(principal=Fraction(2_050_000), accrues_from=date(2001, 7, 12), on=date(2001, 12, 28))
 TENTH = Fraction(1, 10)
 QUARTERLY = 1 + TENTH / 4
 
@@ -152,9 +150,7 @@ def test_facts_out_of_bounds_name_their_field_and_clause(facts: dict[str, Any], 
     assert (error.value.field, error.value.clause) == (field, "Note opening")
 
 
-@pytest.mark.parametrize(
-    "wrong", [402_629.0, float("nan"), Decimal(402_629), True, "402629", None, 1j], ids=repr
-)
+@pytest.mark.parametrize("wrong", [402_629.0, float("nan"), Decimal(402_629), True, "402629", None, 1j], ids=repr)
 def test_only_exact_numbers_are_principal(wrong: Any) -> None:
     """A float, NaN, a Decimal, a bool and text are of the wrong type."""
     with pytest.raises(TypeError):

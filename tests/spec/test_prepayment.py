@@ -45,9 +45,7 @@ def conditions(
 ) -> PrepaymentConditionsFacts:
     """A prepayment of $100,000 on 16 September 2002 that meets every condition, unless said otherwise."""
     notice_on = prepay_on - timedelta(days=days_of_notice)
-    return PrepaymentConditionsFacts(
-        notice_on=notice_on, prepay_on=prepay_on, amount=amount, deposit=deposit, **more
-    )
+    return PrepaymentConditionsFacts(notice_on=notice_on, prepay_on=prepay_on, amount=amount, deposit=deposit, **more)
 
 
 def refusal_of(facts: PrepaymentConditionsFacts, **readings: Any) -> str:
@@ -133,9 +131,7 @@ def notes(*principal: Any, accrual: tuple[date, ...] = ()) -> tuple[OutstandingN
     )
 
 
-def paid(
-    amount: Any, of: tuple[OutstandingNote, ...], on: date = EFFECTIVE_DATE, **readings: Any
-) -> list[Fraction]:
+def paid(amount: Any, of: tuple[OutstandingNote, ...], on: date = EFFECTIVE_DATE, **readings: Any) -> list[Fraction]:
     """The payments, in dollars."""
     outcome = prepayment_allocate(PrepaymentFacts(amount=amount, on=on, notes=of), Readings(**readings))
     return [payment.payment for payment in outcome.payments]
@@ -175,9 +171,7 @@ def test_a_cent_more_than_everything_is_refused() -> None:
     assert refused.value.clause == "Note 2"
 
 
-@pytest.mark.parametrize(
-    "none_outstanding", [(), notes(0, 0), notes(Fraction(1, 1000))], ids=["none", "nil", "mills"]
-)
+@pytest.mark.parametrize("none_outstanding", [(), notes(0, 0), notes(Fraction(1, 1000))], ids=["none", "nil", "mills"])
 def test_with_nothing_outstanding_prepayment_is_refused(
     none_outstanding: tuple[OutstandingNote, ...],
 ) -> None:

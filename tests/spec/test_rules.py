@@ -66,9 +66,7 @@ def test_a_rule_can_be_called_by_name_or_from_the_registry() -> None:
 def test_an_id_stands_for_one_rule() -> None:
     """Defining it again is an error."""
     with pytest.raises(ValueError, match="defined twice"):
-        rule("warrant.adjust", "Warrant 3(a)", facts=AdjustFacts, outcome=AdjustFacts)(
-            lambda case, readings: case
-        )
+        rule("warrant.adjust", "Warrant 3(a)", facts=AdjustFacts, outcome=AdjustFacts)(lambda case, readings: case)
 
 
 def test_steps_are_kept_only_while_a_derivation_is_made() -> None:

@@ -1,0 +1,134 @@
+"""Rewrites the blocks of the documentation that show what a command prints: ``python docs/rewrite.py`` (``make docs``).
+
+A block stands between ``<!-- begin: NAME -->`` and ``<!-- end: NAME -->``. ``--check`` writes nothing and fails where a block
+would be written otherwise; times, which are never the same, are left out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+
+from fourcorners import cli
+from fourcorners.corpus.format import load
+from fourcorners.corpus.replay import entry_files
+from fourcorners.engine.draw import small_cases
+from fourcorners.engine.examine import PROFILES
+from fourcorners.engine.prove import outcome_of
+from fourcorners.engine.statements import STATEMENTS
+from fourcorners.faults import applied
+from fourcorners.gate.full import concluded
+from fourcorners.gate.report import print_report
+from fourcorners.gate.run import load_statements, run
+from fourcorners.notation import show
+from properties.warrants import computed_twice_and_once
+from spec.facts import Unit
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "counterexamples"
+SHOWN_FIRST = 12
+SHOWN_FAILURE = "warrant.net-exercise-agrees"
+WIDE = 10_000
+
+
+def _printed(*arguments: str) -> str:
+    """What the command prints on standard output."""
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        cli.main(arguments)
+    return out.getvalue()
+
+
+def gate() -> str:
+    """The first lines of the gate's report, and its last."""
+    lines = _printed("gate").strip().splitlines()
+    table = [line for line in lines if line.count(" | ") == 4]
+    rest = lines[len(table) :]
+    left_out = f"... and {len(table) - 1 - SHOWN_FIRST} more lines"
+    return _command("make gate", "\n".join([*table[: SHOWN_FIRST + 1], left_out, *rest]))
+
+
+def failure() -> str:
+    """What the gate prints where one line of impl is wrong: a recorded fault put back in memory."""
+    load_statements()
+    entry = next(each for each in map(load, entry_files(CORPUS)) if each.statement == SHOWN_FAILURE)
+    assert entry.fault is not None
+    statements = [STATEMENTS[SHOWN_FAILURE]]
+    console = Console(file=io.StringIO(), width=WIDE)
+    with tempfile.TemporaryDirectory() as folder, applied(entry.fault):
+        result = run(statements, PROFILES["dev"], workers=1)
+        report = concluded(result, statements, None, Path(folder))
+        print_report(report, console)
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    said = file.getvalue().replace(f"{folder}/", "counterexamples/").strip()
+    return f"One comparison changed: {entry.fault.describe()}. The gate:\n\n" + _block(said)
+
+
+def derive() -> str:
+    """The net exercise of the examples."""
+    arguments = ["warrant.net-exercise", "designated=1000", "fair_market_value=0.25", "purchase_price=0.05"]
+    return _block(_printed("derive", *arguments))
+
+
+def two_dividends() -> str:
+    """The smallest case in which two dividends and one of their sum part."""
+    load_statements()
+    statement = STATEMENTS["warrant.two-dividends-part"]
+    case = next(each for each in small_cases(statement.domain) if outcome_of(statement, each)[0])
+    two, once = computed_twice_and_once(case, case.number)
+    return _block(
+        f"{show(case, Unit.FACTS)}\nprice after both dividends: {two} dollars; after one of their sum: {once} dollars"
+    )
+
+
+def _block(text: str) -> str:
+    timed = re.sub(r"; \d+\.\d s$", "", text.rstrip(), flags=re.MULTILINE)
+    return "```\n" + re.sub(r" \(\d+ unchanged since an earlier run\)", "", timed) + "\n```"
+
+
+def _command(command: str, output: str) -> str:
+    return _block(f"$ {command}\n{output}")
+
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "gate": gate,
+    "failure": failure,
+    "derive": derive,
+    "two-dividends": two_dividends,
+}
+
+
+def rewritten(text: str) -> str:
+    """``text`` with each block as its command prints it today."""
+
+    def block(found: re.Match[str]) -> str:
+        if found["name"] not in BLOCKS:
+            return found[0]
+        return f"<!-- begin: {found['name']} -->\n{BLOCKS[found['name']]()}\n<!-- end: {found['name']} -->"
+
+    return re.sub(r"<!-- begin: (?P<name>[\w-]+) -->.*?<!-- end: (?P=name) -->", block, text, flags=re.DOTALL)
+
+
+def main() -> int:
+    """Rewrite, or with ``--check`` compare; 1 where something would change."""
+    changed = []
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        before = path.read_text(encoding="utf-8")
+        after = rewritten(before)
+        if after != before:
+            changed.append(path.name)
+            if "--check" not in sys.argv:
+                path.write_text(after, encoding="utf-8")
+    print(f"{'would change' if '--check' in sys.argv else 'rewritten'}: {', '.join(changed) or 'nothing'}")
+    return 1 if changed and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
