@@ -9,7 +9,7 @@ GATE_FLAGS ?=
 BENCH_FLAGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help gate test lint types bench install-check clean
+.PHONY: help gate test lint types docs bench install-check clean
 
 help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target says; do \
@@ -40,6 +40,9 @@ lint: $(VENV)/.installed ## Check style, formatting and what may import what
 types: $(VENV)/.installed ## Check the types
 	$(BIN)/mypy
 
+docs: $(VENV)/.installed ## Write again the blocks of the documentation that show what a command prints
+	$(BIN)/python docs/rewrite.py
+
 bench: $(VENV)/.installed-bench ## Measure speed, side by side with CrossHair and Hypothesis
 	$(BIN)/python -m bench $(BENCH_FLAGS)
 
@@ -53,5 +56,5 @@ install-check: ## Install into an environment of its own, as a user would, and r
 	for command in rules replay; do (cd "$$scratch/elsewhere"; "$$scratch/venv/bin/fourcorners" $$command); done
 
 clean: ## Remove the environment and everything else that can be made again
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .fourcorners build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -66,7 +66,7 @@ def parse(text: Any, quantity: Quantity, field: str) -> Any:
     """A value of ``quantity`` from text (or from the maps and lists a JSON file holds)."""
     if quantity.unit is Unit.LIST:
         return _parse_list(text, quantity, field)
-    if quantity.unit is Unit.FACTS:
+    if quantity.unit is Unit.FACTS and not (text is None and quantity.optional):
         return parse_facts(quantity.item, text, field + ".")
     if text is None or (quantity.optional and isinstance(text, str) and text.strip().lower() in ("", "none", "absent")):
         if quantity.optional:

@@ -74,5 +74,5 @@ def readings_from(arguments: Iterable[str]) -> Readings:
 
 def derivation(rule_id: str, arguments: Iterable[str], readings: Iterable[str] = ()) -> Derivation:
     """What the rule yields on the facts typed, under the readings typed."""
-    rule = rule_named(rule_id)
-    return derive(rule, facts_from(rule, arguments), readings_from(readings))
+    rule, chosen = rule_named(rule_id), readings_from(readings)
+    return derive(rule, facts_from(rule, arguments), chosen)

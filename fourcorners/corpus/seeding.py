@@ -180,7 +180,7 @@ def _functions_run(statement: Statement) -> tuple[set[Function], set[Function]]:
         if caller.split(".")[0] not in ROOMS:
             entered.add(function)
 
-    cases = [*islice(small_cases(statement.domain), _CASES_TO_WATCH), *_drawn(statement)]
+    cases = [*islice(small_cases(statement.domain), _CASES_TO_WATCH), *_drawn(statement), *_witness(statement)]
     forget_cached_results()
     before = sys.getprofile()
     sys.setprofile(watch)
@@ -190,6 +190,14 @@ def _functions_run(statement: Statement) -> tuple[set[Function], set[Function]]:
     finally:
         sys.setprofile(before)
     return ran, entered
+
+
+def _witness(statement: Statement) -> list[Any]:
+    """The case that a proof stood on, for a statement whose assumptions are rarely met by chance."""
+    if statement.domain.finite or statement.only_tested:
+        return []
+    witness = prove(statement, QUICK).witness
+    return [] if witness is None else [witness]
 
 
 def _drawn(statement: Statement) -> list[Any]:

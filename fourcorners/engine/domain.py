@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -81,7 +81,11 @@ class Domain:
 
 
 def values_of(quantity: Quantity) -> list[Any]:
-    """Every value of a quantity that has finitely many."""
+    """Every value of a quantity that has finitely many; ``None`` among them where it may be absent."""
+    return [None, *_values_given(quantity)] if quantity.optional else _values_given(quantity)
+
+
+def _values_given(quantity: Quantity) -> list[Any]:
     match quantity.unit:
         case Unit.DATE:
             return [date.fromordinal(n) for n in range(quantity.minimum.toordinal(), quantity.maximum.toordinal() + 1)]
@@ -89,7 +93,7 @@ def values_of(quantity: Quantity) -> list[Any]:
             return list(quantity.options)
         case Unit.FLAG:
             return [False, True]
-        case unit if unit in WHOLE_UNITS:
+        case unit if unit in WHOLE_UNITS and quantity.maximum is not None:
             return list(range(quantity.minimum, quantity.maximum + 1))
         case _:
             raise ValueError(f"{quantity.label}: {quantity.unit.value} cannot be enumerated")
@@ -123,7 +127,7 @@ def _first_line(function: Callable[..., Any]) -> str:
 def _in_words(name: str, quantity: Quantity, domain: Domain) -> str:
     match quantity.unit:
         case Unit.LIST:
-            lengths = " or ".join(map(str, domain.lengths.get(name, DEFAULT_LENGTHS)))
+            lengths = " or ".join(map(str, domain.lengths.get(name.rsplit(".", 1)[-1], DEFAULT_LENGTHS)))
             inner = "; ".join(_in_words(n, q, domain) for n, q in quantities(quantity.item).items())
             return f"{name}: {lengths}, each with {inner}"
         case Unit.FACTS:
@@ -138,9 +142,11 @@ def _in_words(name: str, quantity: Quantity, domain: Domain) -> str:
             each = "every" if name in domain.enumerated else "any"
             words = f"{name}: {each} day from {quantity.minimum} to {quantity.maximum}"
         case _:
-            low = f"above {quantity.above}" if quantity.above is not None else f"from {quantity.minimum}"
+            low = f" from {quantity.minimum}" if quantity.minimum is not None else ""
+            low = f" above {quantity.above}" if quantity.above is not None else low
+            high = f" to {quantity.maximum}" if quantity.maximum is not None else ""
             each = "every" if name in domain.enumerated else "any"
-            words = f"{name}: {each} {quantity.unit.value.removeprefix('a ')} {low} to {quantity.maximum}"
+            words = f"{name}: {each} {quantity.unit.value.removeprefix('a ')}{low}{high}"
     return words + (", or absent" if quantity.optional else "")
 
 
@@ -255,7 +261,7 @@ def concrete(value: Any, assignment: Mapping[int, int]) -> Any:
     if kind is SymbolicDate:
         return date.fromordinal(concrete(value.ordinal, assignment))
     if kind is SymbolicDays:
-        return concrete(value.days, assignment)
+        return timedelta(days=concrete(value.days, assignment))
     if isinstance(value, tuple | list):
         return kind(concrete(item, assignment) for item in value)
     if isinstance(value, dict):

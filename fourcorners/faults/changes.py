@@ -47,7 +47,7 @@ _OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
         "in": ("not in",), "not in": ("in",),
     },
     "arithmetic": {
-        "+": ("-",), "-": ("+",), "*": ("+",), "/": ("*",), "%": ("//",), "&": ("|",), "|": ("&",),
+        "+": ("-",), "-": ("+",), "*": ("+",), "/": ("*",), "//": ("*",), "%": ("//",), "&": ("|",), "|": ("&",),
     },
     "selection": {"min": ("max",), "max": ("min",), "any": ("all",), "all": ("any",)},
     "rounding": {"//": ("up",), "floor": ("up", "nearest"), "ceil": ("down", "nearest")},
@@ -188,7 +188,6 @@ def _change_comparison(node: ast.Compare, position: int) -> Callable[[str], None
 def _operator(node: ast.BinOp | ast.AugAssign) -> Iterator[Site]:
     symbol = next((symbol for symbol, kind in _OPERATORS.items() if isinstance(node.op, kind)), None)
     if symbol is not None:
-        # A division that rounds down is not made another operation but made to round up.
         offers = _OTHERWISE["arithmetic"].get(symbol, ())
         change = functools.partial(_change_operator, node)
         yield Site("arithmetic", ast.unparse(node), offers, change)
