@@ -1,7 +1,7 @@
 """Rewrites the blocks of the documentation that show what a command prints: ``python docs/rewrite.py`` (``make docs``).
 
-A block stands between ``<!-- begin: NAME -->`` and ``<!-- end: NAME -->``. ``--check`` writes nothing and fails where a block
-would be written otherwise; times, which are never the same, are left out.
+A block stands between ``<!-- begin: NAME -->`` and ``<!-- end: NAME -->``. ``--check`` writes nothing and fails where a
+block would be written otherwise; times, which are never the same, are left out.
 """
 
 from __future__ import annotations
@@ -17,13 +17,11 @@ from pathlib import Path
 from rich.console import Console
 
 from fourcorners import cli
-from fourcorners.corpus.format import load
-from fourcorners.corpus.replay import entry_files
 from fourcorners.engine.draw import small_cases
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.prove import outcome_of
 from fourcorners.engine.statements import STATEMENTS
-from fourcorners.faults import applied
+from fourcorners.faults import Fault, applied
 from fourcorners.gate.full import concluded
 from fourcorners.gate.report import print_report
 from fourcorners.gate.run import load_statements, run
@@ -32,9 +30,9 @@ from properties.warrants import computed_twice_and_once
 from spec.facts import Unit
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT / "counterexamples"
 SHOWN_FIRST = 12
 SHOWN_FAILURE = "warrant.net-exercise-agrees"
+SHOWN_FAULT = Fault("impl.ratios", "half_up", "arithmetic", 1, "2 * numerator + denominator", "-")
 WIDE = 10_000
 
 
@@ -55,20 +53,18 @@ def gate() -> str:
 
 
 def failure() -> str:
-    """What the gate prints where one line of impl is wrong: a recorded fault put back in memory."""
+    """What the gate prints where one line of impl is wrong: a fault put there in memory."""
     load_statements()
-    entry = next(each for each in map(load, entry_files(CORPUS)) if each.statement == SHOWN_FAILURE)
-    assert entry.fault is not None
     statements = [STATEMENTS[SHOWN_FAILURE]]
     console = Console(file=io.StringIO(), width=WIDE)
-    with tempfile.TemporaryDirectory() as folder, applied(entry.fault):
+    with tempfile.TemporaryDirectory() as folder, applied(SHOWN_FAULT):
         result = run(statements, PROFILES["dev"], workers=1)
         report = concluded(result, statements, None, Path(folder))
         print_report(report, console)
     file = console.file
     assert isinstance(file, io.StringIO)
     said = file.getvalue().replace(f"{folder}/", "counterexamples/").strip()
-    return f"One comparison changed: {entry.fault.describe()}. The gate:\n\n" + _block(said)
+    return f"One sign changed: {SHOWN_FAULT.describe()}. The gate:\n\n" + _block(said)
 
 
 def derive() -> str:

@@ -161,7 +161,7 @@ def _with_lemmas(statements: Sequence[Statement]) -> list[Statement]:
     while True:
         more = {lemma for id in wanted for lemma in STATEMENTS[id].rests_on if lemma in STATEMENTS} - wanted
         if not more:
-            return [statement for id, statement in STATEMENTS.items() if id in wanted]
+            return [statement for id, statement in load_statements().items() if id in wanted]
         wanted |= more
 
 

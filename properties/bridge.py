@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from fourcorners.engine.lemmas import observe
-from fourcorners.engine.values import Symbolic
+from fourcorners.engine.symbolic import Symbolic
 from fourcorners.notation import show
 from impl.errors import Refused as RefusedByEngine
 from spec.errors import Refused as RefusedByAgreement

@@ -82,9 +82,11 @@ def event_of(each: Occurrence, book: Book) -> events.Event:
         case Happening.ISSUE:
             return events.Issue(shares=each.number, consideration=each.amount)
         case Happening.EXERCISE:
-            return events.Exercise(warrant=each.place, designated=each.number, fair_market_value=each.value)
+            return events.Exercise(warrant=each.place, designated=Fraction(each.number), fair_market_value=each.value)
         case Happening.NET_EXERCISE:
-            return events.NetExercise(warrant=each.place, designated=each.number, fair_market_value=each.value)
+            return events.NetExercise(
+                warrant=each.place, designated=Fraction(each.number), fair_market_value=each.value
+            )
 
 
 @statement(

@@ -79,7 +79,8 @@ def test_a_day_that_does_not_exist_is_named() -> None:
 
 def test_facts_within_facts_may_be_absent() -> None:
     text = exact_text(BookFacts(
-        today=date(2002, 2, 1), notes=(), warrants=(), common_at_start=1, common_since=0, convertible=0, deposit=0
+        today=date(2002, 2, 1), notes=(), warrants=(), common_at_start=Fraction(1), common_since=Fraction(0),
+        convertible=Fraction(0), deposit=Fraction(0)
     ))  # fmt: skip
     assert text["notice"] is None
     assert parse_facts(BookFacts, text).notice is None

@@ -15,13 +15,12 @@ from typing import Any
 import attrs
 
 from fourcorners.engine import formulas
+from fourcorners.engine.dates import SymbolicDate, SymbolicDays
 from fourcorners.engine.errors import OutsideDomain
 from fourcorners.engine.path import Path
 from fourcorners.engine.polynomials import Polynomial
 from fourcorners.engine.values import (
     SymbolicBool,
-    SymbolicDate,
-    SymbolicDays,
     SymbolicInt,
     SymbolicRational,
     symbolic_int,

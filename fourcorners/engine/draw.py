@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import islice, product
+from math import prod
 from typing import Any
 
 import attrs
@@ -23,7 +24,7 @@ from fourcorners.engine.domain import (
 from spec.errors import InvalidFacts
 from spec.facts import Quantity, Unit, quantities
 
-SMALL_CASES = 2_000
+SMALL_CASES = 1_000
 """How many of the smallest cases are tried before drawing at random."""
 
 _SMALL_MONEY = tuple(Fraction(n, 100) for n in (0, 1, 2, 3, 50, 100))
@@ -100,7 +101,7 @@ def _allowed(quantity: Quantity, value: Any) -> bool:
 def _small_lists(quantity: Quantity, label: str, lengths: Mapping[str, tuple[int, ...]]) -> list[Any]:
     found: list[Any] = []
     for length in lengths.get(label, DEFAULT_LENGTHS):
-        for shift in range(4):
+        for shift in range(4 if length else 1):
             items = []
             for position in range(length):
                 fields = quantities(quantity.item)
@@ -217,12 +218,12 @@ _BITS = (1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 32, 40)
 
 
 def _whole_drawer(low: int | None, high: int | None, source: random.Random) -> Callable[[], int]:
-    floor = -(10**6) if low is None else low
+    floor = min(-(10**6), (high or 0) - 10**6) if low is None else low
     span = (high if high is not None else floor + 10**12) - floor + 1
     bits, rand = source.getrandbits, source.random
-    sizes = [size for size in _BITS if 1 << size <= span] or [1]
+    sizes = [*(size for size in _BITS if 1 << size < span), span.bit_length()]  # the last reaches the whole of it
     count = len(sizes)
-    if floor < 0:
+    if floor < 0 < span + floor:
         return lambda: floor + bits(sizes[int(rand() * count)]) % span if rand() < 0.2 else bits(4) % (span + floor)
     return lambda: floor + bits(sizes[int(rand() * count)]) % span
 
@@ -230,14 +231,21 @@ def _whole_drawer(low: int | None, high: int | None, source: random.Random) -> C
 _DENOMINATORS = (1, 1, 1, 1, 1, 2, 3, 7, 10, 100)
 
 
+def _denominators(quantity: Quantity) -> list[int]:
+    """Denominators over which the quantity has a value at all: between narrow bounds, one large enough for them."""
+    spans = {denominator: whole_bounds(quantity, denominator) for denominator in _DENOMINATORS}
+    wide = {each for each, (low, high) in spans.items() if low is None or high is None or low <= high}
+    ends = [end for end in (quantity.minimum, quantity.above, quantity.maximum) if end is not None]
+    return [each for each in _DENOMINATORS if each in wide] or [2 * prod(Fraction(end).denominator for end in ends)]
+
+
 def _exact_drawer(quantity: Quantity, source: random.Random) -> Callable[[], Any]:
-    drawers = {}
-    for denominator in set(_DENOMINATORS):
-        drawers[denominator] = _whole_drawer(*whole_bounds(quantity, denominator), source)
-    count, rand = len(_DENOMINATORS), source.random
+    denominators = _denominators(quantity)
+    drawers = {each: _whole_drawer(*whole_bounds(quantity, each), source) for each in set(denominators)}
+    count, rand = len(denominators), source.random
 
     def draw() -> Fraction:
-        denominator = _DENOMINATORS[int(rand() * count)]
+        denominator = denominators[int(rand() * count)]
         return Fraction(drawers[denominator](), denominator)
 
     return draw

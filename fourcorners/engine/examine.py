@@ -17,8 +17,8 @@ from spec.facts import Unit
 class Effort:
     """How hard to look: random draws of the bare lane, Hypothesis examples, and the limits of a proof."""
 
-    draws: int = 2_000
-    examples: int = 30
+    draws: int = 1_000
+    examples: int = 25
     limits: Limits = attrs.field(factory=Limits)
     seed: int = 0
 

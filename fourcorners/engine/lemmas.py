@@ -15,11 +15,12 @@ from typing import Any
 
 import attrs
 
+from fourcorners.engine.dates import SymbolicDate
 from fourcorners.engine.domain import concrete
 from fourcorners.engine.errors import OutsideDomain
 from fourcorners.engine.path import Path, current
 from fourcorners.engine.space import Call
-from fourcorners.engine.values import SymbolicDate, formula_of, ratio_of, symbolic_int
+from fourcorners.engine.values import formula_of, ratio_of, symbolic_int
 
 ASSUMPTION = "assumption: "
 

@@ -1,4 +1,4 @@
-"""Symbolic integers, rationals, truth values and dates: ordinary code runs on them unchanged.
+"""Symbolic integers, rationals and truth values: ordinary code runs on them unchanged.
 
 A result that does not depend on any symbolic value is handed back as a plain ``int``, ``Fraction`` or ``bool``.
 Asking a symbolic truth value for its truth forks the path; turning a symbolic value into a plain one, hashing it or
@@ -7,44 +7,18 @@ indexing by it is a :class:`~fourcorners.engine.errors.CannotFollow` that names 
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Number
-from typing import Any, NoReturn
+from typing import Any
 
 from fourcorners.engine import formulas
+from fourcorners.engine.dates import days_of
 from fourcorners.engine.formulas import Formula
 from fourcorners.engine.path import Path, cannot_follow, on_path
 from fourcorners.engine.polynomials import Polynomial, lowest_terms
-
-
-def _refuse(operation: str) -> Any:
-    def method(_self: Any, *_: Any, **__: Any) -> NoReturn:
-        raise cannot_follow(operation)
-
-    return method
-
-
-class Symbolic:
-    """What no symbolic value can become: a hash, an index, a plain number, text that says its value."""
-
-    __slots__ = ()
-    __hash__ = _refuse("a hash (a set, or a dict's key)")
-    __index__ = _refuse("an index, a range or a loop bound")
-    __int__ = _refuse("int()")
-    __float__ = _refuse("float()")
-    __complex__ = _refuse("complex()")
-    __round__ = _refuse("round()")
-
-    def __repr__(self) -> str:
-        return "‹symbolic›"
-
-    def __format__(self, _spec: str) -> str:
-        return repr(self)
-
-
-# -- truth
+from fourcorners.engine.symbolic import Symbolic
 
 
 def symbolic_truth(formula: Formula | bool) -> Any:
@@ -135,9 +109,6 @@ class SymbolicBool(Symbolic, Number):
 
     def __ge__(self, other: Any) -> Any:
         return self.number() >= other
-
-
-# -- numbers
 
 
 def polynomial_of(value: Any) -> Polynomial | None:
@@ -359,7 +330,7 @@ class SymbolicInt(SymbolicNumber):
 
     def __mul__(self, other: Any) -> Any:
         if isinstance(other, timedelta):
-            return _days(self * other.days) if other == timedelta(days=other.days) else NotImplemented
+            return days_of(self * other.days) if other == timedelta(days=other.days) else NotImplemented
         right = polynomial_of(other)
         return _rational_multiply(self, other) if right is None else symbolic_int(self.polynomial * right)
 
@@ -425,124 +396,3 @@ class SymbolicRational(SymbolicNumber):
     @property
     def denominator(self) -> Any:
         return symbolic_int(self.under)
-
-
-# -- dates
-
-
-class SymbolicDays(Symbolic):
-    """The time between two dates, at least one of them symbolic."""
-
-    __slots__ = ("days",)
-    __hash__ = Symbolic.__hash__
-
-    def __init__(self, days: Any) -> None:
-        self.days = days
-
-    def __radd__(self, other: Any) -> Any:
-        ordinal = ordinal_of(other)
-        return NotImplemented if ordinal is None else _date(ordinal + self.days)
-
-    def _other(self, other: Any) -> Any:
-        if isinstance(other, timedelta) and other != timedelta(days=other.days):
-            raise cannot_follow("a part of a day")
-        return other.days if isinstance(other, SymbolicDays | timedelta) else None
-
-    def __rsub__(self, other: Any) -> Any:
-        ordinal = ordinal_of(other)
-        return NotImplemented if ordinal is None else _date(ordinal - self.days)
-
-    def __lt__(self, other: Any) -> Any:
-        return self.days < self._other(other)
-
-    def __le__(self, other: Any) -> Any:
-        return self.days <= self._other(other)
-
-    def __gt__(self, other: Any) -> Any:
-        return self.days > self._other(other)
-
-    def __ge__(self, other: Any) -> Any:
-        return self.days >= self._other(other)
-
-    def __eq__(self, other: object) -> Any:
-        days = self._other(other)
-        return NotImplemented if days is None else self.days == days
-
-
-class SymbolicDate(Symbolic):
-    """A calendar date between two others, as its proleptic ordinal."""
-
-    __slots__ = ("ordinal",)
-    __hash__ = Symbolic.__hash__
-
-    def __init__(self, ordinal: Any) -> None:
-        self.ordinal = ordinal
-
-    # isinstance(x, date) is how exact code tells a date from anything else.
-    @property  # type: ignore[misc]
-    def __class__(self) -> type[date]:  # type: ignore[override]
-        return date
-
-    def toordinal(self) -> Any:
-        return self.ordinal
-
-    def __sub__(self, other: Any) -> Any:
-        if isinstance(other, SymbolicDays | timedelta):
-            return _date(self.ordinal - other.days)
-        ordinal = ordinal_of(other)
-        return NotImplemented if ordinal is None else _days(self.ordinal - ordinal)
-
-    def __rsub__(self, other: Any) -> Any:
-        ordinal = ordinal_of(other)
-        return NotImplemented if ordinal is None else _days(ordinal - self.ordinal)
-
-    def __add__(self, other: Any) -> Any:
-        if not isinstance(other, SymbolicDays | timedelta):
-            return NotImplemented
-        return _date(self.ordinal + other.days)
-
-    __radd__ = __add__
-
-    def __lt__(self, other: Any) -> Any:
-        return self._against(other, "__lt__")
-
-    def __le__(self, other: Any) -> Any:
-        return self._against(other, "__le__")
-
-    def __gt__(self, other: Any) -> Any:
-        return self._against(other, "__gt__")
-
-    def __ge__(self, other: Any) -> Any:
-        return self._against(other, "__ge__")
-
-    def __eq__(self, other: object) -> Any:
-        return self._against(other, "__eq__")
-
-    def __ne__(self, other: object) -> Any:
-        return self._against(other, "__ne__")
-
-    def _against(self, other: Any, comparison: str) -> Any:
-        ordinal = ordinal_of(other)
-        return NotImplemented if ordinal is None else getattr(self.ordinal, comparison)(ordinal)
-
-    year = property(_refuse("the year of a symbolic date"))
-    month = property(_refuse("the month of a symbolic date"))
-    day = property(_refuse("the day of a symbolic date"))
-    weekday = _refuse("the weekday of a symbolic date")
-    replace = _refuse("a part of a symbolic date")
-    isoformat = _refuse("the text of a symbolic date")
-
-
-def ordinal_of(value: Any) -> Any:
-    """The proleptic ordinal of a date, plain or symbolic; ``None`` of anything else."""
-    if type(value) is SymbolicDate:
-        return value.ordinal
-    return value.toordinal() if type(value) is date else None
-
-
-def _date(ordinal: Any) -> Any:
-    return date.fromordinal(ordinal) if isinstance(ordinal, int) else SymbolicDate(ordinal)
-
-
-def _days(days: Any) -> Any:
-    return timedelta(days=days) if isinstance(days, int) else SymbolicDays(days)

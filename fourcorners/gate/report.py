@@ -62,7 +62,8 @@ def _table(report: Report) -> Table:
 def _lines(report: Report) -> Iterator[str]:
     yield "clause | verdict | sentence | domain | paths explored, concrete cases"
     for verdict in report.result.verdicts:
-        paths = f"{verdict.proof.paths:,} paths, " if verdict.proof else ""
+        explored = verdict.proof.paths if verdict.proof else 0
+        paths = f"{explored:,} path{'s' if explored > 1 else ''}, " if explored else ""
         yield (
             f"{verdict.clause} | {verdict.standing.value} | {verdict.sentence} | {verdict.brief} | "
             f"{paths}{verdict.cases:,} cases"

@@ -6,6 +6,7 @@ import concurrent.futures
 import importlib
 import multiprocessing
 import pkgutil
+import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ from fourcorners.gate.sources import key_of
 SHARDS = 8
 """A statement enumerated day by day is proved in so many pieces."""
 
+DOCUMENTS = ("PA", "Note", "Warrant", "RRA")
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -38,11 +41,18 @@ class GateResult:
 
 
 def load_statements() -> dict[str, Statement]:
-    """Import every module of statements; the registry they fill."""
+    """Import every module of statements; all of them, in the order of the agreements' clauses."""
     package = importlib.import_module("properties")
     for module in sorted(found.name for found in pkgutil.iter_modules(package.__path__)):
         importlib.import_module(f"properties.{module}")
-    return STATEMENTS
+    return dict(sorted(STATEMENTS.items(), key=lambda item: _place(item[1].clause)))
+
+
+def _place(clause: str) -> tuple[int, list[tuple[int, str]]]:
+    """Where a clause stands: the purchase agreement first, then the Note, then the Warrant; numbers by their size."""
+    document, _, place = clause.partition(" ")
+    parts = re.findall(r"\d+|[a-zA-Z]+", place)
+    return DOCUMENTS.index(document), [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
 def run(

@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
+from fourcorners.engine.dates import SymbolicDate
 from fourcorners.engine.domain import Domain, concrete, symbolic, values_of, whole_bounds
 from fourcorners.engine.errors import OutsideDomain
 from fourcorners.engine.guesses import Guess
 from fourcorners.engine.path import Path, Tally, running
 from fourcorners.engine.solver import Answer, Solver
 from fourcorners.engine.space import Space
-from fourcorners.engine.values import SymbolicBool, SymbolicDate, SymbolicInt
+from fourcorners.engine.values import SymbolicBool, SymbolicInt
 from spec.facts import (
     Quantity,
     Unit,

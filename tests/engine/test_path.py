@@ -43,9 +43,7 @@ def test_a_comparison_narrows_the_bounds_of_its_atom() -> None:
 
 
 @pytest.mark.parametrize(("low", "high", "after"), [(0, 9, (1, 9)), (-9, 0, (-9, -1)), (-9, 9, (-9, 9))])
-def test_what_is_not_zero_steps_off_a_bound_that_is(
-    low: int, high: int, after: tuple[int, int]
-) -> None:
+def test_what_is_not_zero_steps_off_a_bound_that_is(low: int, high: int, after: tuple[int, int]) -> None:
     """From nought up and not nought is one up."""
     path, n, atom = bounded(low, high)
     path.assert_(NotZero(n))

@@ -6,7 +6,6 @@ from math import floor
 
 import pytest
 from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from fourcorners.engine import formulas
 from fourcorners.engine.formulas import AtMostZero

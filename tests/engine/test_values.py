@@ -16,16 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fourcorners.engine.dates import SymbolicDate, SymbolicDays
 from fourcorners.engine.errors import CannotFollow
 from fourcorners.engine.path import running
-from fourcorners.engine.values import (
-    SymbolicBool,
-    SymbolicDate,
-    SymbolicDays,
-    SymbolicInt,
-    SymbolicRational,
-    symbolic_rational,
-)
+from fourcorners.engine.values import SymbolicBool, SymbolicInt, SymbolicRational, symbolic_rational
 from tests.engine.following import a_path, follow
 
 NUMBERS = st.integers(-12, 12)
@@ -40,7 +34,7 @@ BINARY: tuple[Callable[[Any, Any], Any], ...] = (
     operator.add, operator.sub, operator.mul, operator.floordiv, operator.mod,
     lambda x, y: divmod(x, y)[0], lambda x, y: divmod(x, y)[1],
     lambda x, y: (x * Fraction(1)) / y, lambda x, y: x / (y * Fraction(1)), lambda x, y: Fraction(1) * x / y,
-    min, max, lambda x, y: sum((x, y)), lambda x, y: sorted((x, y))[0], lambda x, y: x if x < y else y,
+    min, max, lambda x, y: sum((x, y)), lambda x, y: sorted((x, y))[0], lambda x, y: min(y, x),
     lambda x, y: x + (x < y), lambda x, y: (x <= y) + (y <= x), lambda x, y: (x == y) * x - (x != y),
     lambda x, y: 2 - (x > y), lambda x, y: (x >= y) - (x == 1), lambda x, y: 3 * ((x < 1) & (y > 1)),
     lambda x, y: x * ((x < y) | (y < 2)), lambda x, y: 0 + ((x < y) == (y < 2)), lambda x, y: 0 + ((x < 1) ^ (y < 1)),
