@@ -48,12 +48,10 @@ def allocated_by_rank(
     return payments
 
 
-def allocation_agrees(
-    first: int, second: int, third: int, fourth: int, fifth: int, sixth: int, amount: int
-) -> None:
+def allocation_agrees(first: int, second: int, third: int, fourth: int, fifth: int, sixth: int, amount: int) -> None:
     """The threshold and the ranks give the same payments."""
-    assert 0 <= first <= LARGEST and 0 <= second <= LARGEST and 0 <= third <= LARGEST
-    assert 0 <= fourth <= LARGEST and 0 <= fifth <= LARGEST and 0 <= sixth <= LARGEST
+    assert min(first, second, third, fourth, fifth, sixth) >= 0
+    assert max(first, second, third, fourth, fifth, sixth) <= LARGEST
     assert 1 <= amount <= first + second + third + fourth + fifth + sixth
     balances = first, second, third, fourth, fifth, sixth
     assert allocated(*balances, amount) == allocated_by_rank(*balances, amount), "the payments differ"
@@ -81,5 +79,6 @@ def net_exercised_by_formula(designated: int, price: int, value: int) -> tuple[i
 
 def net_exercise_agrees(designated: int, price: int, value: int) -> None:
     """The two divisions and the formula give the same shares and the same cash."""
-    assert 1 <= designated <= LARGEST and 1 <= price and price <= value and value <= LARGEST
+    assert 1 <= designated <= LARGEST
+    assert 1 <= price <= value <= LARGEST
     assert net_exercised(designated, price, value) == net_exercised_by_formula(designated, price, value), "they differ"

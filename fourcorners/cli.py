@@ -151,7 +151,7 @@ def _gate(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(as_data(report))
     else:
-        print_report(report, console)
+        print_report(report, console, in_full=bool(options.statement))
     return report.exit_code
 
 

@@ -183,7 +183,9 @@ def test_the_gate_passes_and_says_what_was_proved(elsewhere: Path, capsys: pytes
     assert main(["gate", "warrant.split-and-back", "--profile", "dev", "--workers", "1"]) == 0
     printed = capsys.readouterr().out
     assert "Warrant 3(b) | proved | A split followed by the inverse combination" in printed
-    assert "PASS: 1 statements: 1 proved" in printed
+    assert "PASS: 1 statement: 1 proved" in printed
+    assert "cases got past the assumptions" in printed
+    assert "a case: purchase_price" in printed
 
 
 def test_a_second_gate_remembers_what_has_not_changed(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:

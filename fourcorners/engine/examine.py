@@ -89,7 +89,8 @@ def _verdict(
     proof: Proof | None,
     failure: Failure | None = None,
 ) -> Verdict:
-    engines = ["symbolic execution, Z3"] if proof is not None else []
+    way = "exhaustion of a finite domain" if statement.domain.finite else "symbolic execution, Z3"
+    engines = [way] if proof is not None else []
     if any(found.drawn for found in samples.values()):
         engines.append("enumeration, random drawing, Hypothesis")
     found = [sample.witness for sample in samples.values()] + ([proof.witness] if proof else [])

@@ -26,13 +26,15 @@ STYLES = {
 NARROWEST_TABLE = 110
 
 
-def print_report(report: Report, console: Console) -> None:
-    """Print the table, then what failed, then the count."""
+def print_report(report: Report, console: Console, *, in_full: bool = False) -> None:
+    """Print the table, then what failed, then the count; ``in_full`` with what each verdict stands on."""
     if console.is_terminal and console.width >= NARROWEST_TABLE:
         console.print(_table(report))
     else:
         for line in _lines(report):
             console.print(line, soft_wrap=True, markup=False, highlight=False)
+    for line in _grounds(report) if in_full else ():
+        console.print(line, soft_wrap=True, markup=False, highlight=False)
     for line in _failures(report):
         console.print(line, soft_wrap=True, markup=False, highlight=False)
     console.print(summary(report), soft_wrap=True, markup=False, highlight=False)
@@ -68,6 +70,24 @@ def _lines(report: Report) -> Iterator[str]:
             f"{verdict.clause} | {verdict.standing.value} | {verdict.sentence} | {verdict.brief} | "
             f"{paths}{verdict.cases:,} cases"
         )
+
+
+def _grounds(report: Report) -> Iterator[str]:
+    """For each verdict: domain, lemmas, a case within its assumptions, and how much was done to reach it."""
+    for verdict in report.result.verdicts:
+        yield f"\n{verdict.statement}: {verdict.standing.value} in {verdict.seconds:.1f} s by {verdict.engine}"
+        yield f"  domain: {verdict.domain}"
+        for lemma in verdict.rests_on:
+            yield f"  rests on: {lemma}"
+        if verdict.proof is not None:
+            proof = verdict.proof
+            yield (
+                f"  proof: {proof.paths:,} paths, {proof.witnessed:,} of them replayed on a concrete case; "
+                f"{proof.solved:,} forks decided by the solver, {proof.lemmas:,} steps proved on the way"
+            )
+        for lane, sample in verdict.samples.items():
+            yield f"  {lane} sampling: {sample.accepted:,} of {sample.drawn:,} cases got past the assumptions"
+        yield f"  a case: {verdict.witness or 'none'}"
 
 
 def _failures(report: Report) -> Iterator[str]:
@@ -133,7 +153,7 @@ def summary(report: Report) -> str:
     agreeing = len(report.replayed) - len(report.differing)
     outcome = {0: "PASS", 1: "FAIL", 3: "INCONCLUSIVE"}[report.exit_code]
     return (
-        f"\n{outcome}: {len(result.verdicts)} statements: {counts}{unchanged}; "
+        f"\n{outcome}: {len(result.verdicts)} {'statement' if len(result.verdicts) == 1 else 'statements'}: {counts}{unchanged}; "
         f"{agreeing} of {len(report.replayed)} counterexamples replay as recorded; {result.seconds:.1f} s"
     )
 

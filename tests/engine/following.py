@@ -13,7 +13,9 @@ from fourcorners.engine.path import Path, Tally, running
 from fourcorners.engine.solver import Solver
 from fourcorners.engine.space import Space
 from fourcorners.engine.statements import Kind, Statement
-from fourcorners.engine.values import SymbolicInt, symbolic_rational
+from fourcorners.engine.values import SymbolicInt
+
+SOLVER = Solver(2.0)  # one will do: its limits and its seed are all that it remembers
 
 
 class Following(Path):
@@ -23,7 +25,7 @@ class Following(Path):
     """
 
     def __init__(self, space: Space, case: Guess) -> None:
-        super().__init__(space, Solver(), [case], [], Tally(), 10_000)
+        super().__init__(space, SOLVER, [case], [], Tally(), 10_000)
         self.case = case
 
     def assert_(self, formula: Formula) -> None:
@@ -56,14 +58,9 @@ def follow(run: Callable[..., Any], case: Mapping[str, int]) -> tuple[Any, Any]:
     return symbolic, concrete(symbolic, path.case)
 
 
-def ratio(over: Any, under: Any) -> Any:
-    """A symbolic rational; the denominator must be known to be positive."""
-    return symbolic_rational(over.polynomial, under.polynomial)
-
-
 def a_path(space: Space | None = None, limit: int = 100, **options: Any) -> Path:
     """A path at its start, with Z3 behind it and nothing known."""
-    return Path(space or Space(), options.get("solver", Solver(2.0)), [], [], Tally(), limit)
+    return Path(space or Space(), options.get("solver", SOLVER), [], [], Tally(), limit)
 
 
 def claim(facts: type[Any], check: Callable[[Any], None], **options: Any) -> Statement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
 from datetime import date, timedelta
 from fractions import Fraction
@@ -91,11 +92,8 @@ def explored(domain: Domain, fixed: dict[str, Any] | None = None) -> list[tuple[
     while todo:
         prefix = todo.pop()
         path = Path(space, solver, [], prefix, Tally(), 100)
-        with running(path):
-            try:
-                found.append((path, symbolic(path, domain, fixed or {})))
-            except OutsideDomain:
-                pass
+        with running(path), contextlib.suppress(OutsideDomain):
+            found.append((path, symbolic(path, domain, fixed or {})))
         taken = [decision.taken for decision in path.decisions]
         for place in range(len(prefix), len(taken)):
             todo += [[*taken[:place], other] for other in path.decisions[place].alternatives]

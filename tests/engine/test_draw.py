@@ -9,7 +9,6 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any
 
-import attrs
 import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
@@ -29,6 +28,7 @@ from spec.facts import (
     name,
     nested,
     price,
+    quantities,
     ratio,
     shares,
 )
@@ -84,7 +84,7 @@ DOMAIN = Domain(Everything, {"items": (0, 2, 3)})
 
 def is_a_case(drawn: Any) -> bool:
     """Whether the class itself accepts what was drawn, checks and all."""
-    again = Everything(**{field.name: getattr(drawn, field.name) for field in attrs.fields(Everything)})
+    again = Everything(**{label: getattr(drawn, label) for label in quantities(Everything)})
     Part(size=drawn.part.size)
     for item in drawn.items:
         Item(holder=item.holder, held=item.held)
@@ -171,13 +171,13 @@ class Simple:
     items: tuple[Part, ...] = listing("items", Part)
 
 
-@pytest.mark.parametrize("length", [0, 3])
+@pytest.mark.parametrize("length", [0, 2])
 def test_hypothesis_shrinks_towards_the_smallest_values(length: int) -> None:
     """So that a failure is reported in figures a person reads."""
     smallest = find(
-        strategy(Domain(Simple, {"items": (0, 3)})),
+        strategy(Domain(Simple, {"items": (0, 2)})),
         lambda each: len(each.items) == length and each.number > 3,
-        settings=settings(database=None, max_examples=200, derandomize=True),
+        settings=settings(database=None, max_examples=50, derandomize=True),
     )
     assert smallest == Simple(paid=Fraction(1, 100), number=4, items=(Part(size=3),) * length)
 
@@ -190,7 +190,7 @@ def test_what_has_no_lower_bound_is_drawn_on_both_sides_of_nought() -> None:
         net: Fraction = shares("net", minimum=None, maximum=None)
         loss: Fraction = shares("loss", minimum=None, maximum=Fraction(-3_000_000))
 
-    draw = drawer(Domain(Open), random.Random(1))
+    draw: Any = drawer(Domain(Open), random.Random(1))
     found = [draw() for _ in range(500)]
     assert min(each.net for each in found) < 0 < max(each.net for each in found)
     assert max(each.loss for each in found) <= -3_000_000

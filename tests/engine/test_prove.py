@@ -417,9 +417,9 @@ def test_a_fault_in_the_symbolic_numbers_ends_no_examination_in_a_proof(
     """Where a witness does not show it, a sample does; and what is true is not refuted by it."""
     monkeypatch.setattr(*FAULTS[fault][1])
     verdict = examine(claim(Pair, check), Effort(draws=50, examples=10, limits=QUICK))
-    assert verdict.standing is (
-        Standing.INCONCLUSIVE if check is divides_and_observes else Standing.REFUTED
-    ), verdict.reason
+    assert verdict.standing is (Standing.INCONCLUSIVE if check is divides_and_observes else Standing.REFUTED), (
+        verdict.reason
+    )
 
 
 def test_a_path_and_its_witness_that_part_are_shown_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:

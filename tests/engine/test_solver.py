@@ -50,7 +50,7 @@ def test_no_stage_calls_unsatisfiable_what_a_case_satisfies(given_formulas: list
 
 def test_a_product_is_an_unknown_to_the_first_stage() -> None:
     """x, y >= 1 and xy <= 0 is impossible, and linear arithmetic cannot know it."""
-    positive = [AtMostZero((-X).plus(1)), AtMostZero((-Y).plus(1))]
+    positive: list[Formula] = [AtMostZero((-X).plus(1)), AtMostZero((-Y).plus(1))]
     solver = Solver()
     assert solver.quick(positive, AtMostZero(X * Y)) is not Answer.UNSATISFIABLE
     assert solver.thorough(positive, AtMostZero(X * Y)) is Answer.UNSATISFIABLE
@@ -60,7 +60,7 @@ def test_a_product_is_an_unknown_to_the_first_stage() -> None:
 
 def test_equations_are_multiplied_too() -> None:
     """x = y and z >= 1 give xz = yz."""
-    given_formulas = [Zero(X - Y), AtMostZero((-Z).plus(1))]
+    given_formulas: list[Formula] = [Zero(X - Y), AtMostZero((-Z).plus(1))]
     assert Solver().thorough(given_formulas, AtMostZero((X * Z - Y * Z).plus(1))) is Answer.UNSATISFIABLE
 
 

@@ -1,12 +1,10 @@
-"""Symbolic numbers, truth values and dates do what Python's own do, or say where they cannot."""
+"""Symbolic numbers and truth values do what Python's own do, or say where they cannot."""
 
 from __future__ import annotations
 
 import math
 import operator
-import re
 from collections.abc import Callable
-from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path as FilePath
@@ -34,7 +32,7 @@ BINARY: tuple[Callable[[Any, Any], Any], ...] = (
     operator.add, operator.sub, operator.mul, operator.floordiv, operator.mod,
     lambda x, y: divmod(x, y)[0], lambda x, y: divmod(x, y)[1],
     lambda x, y: (x * Fraction(1)) / y, lambda x, y: x / (y * Fraction(1)), lambda x, y: Fraction(1) * x / y,
-    min, max, lambda x, y: sum((x, y)), lambda x, y: sorted((x, y))[0], lambda x, y: min(y, x),
+    min, max, lambda x, y: sum((x, y)), lambda x, y: sorted((x, y, 1))[1], lambda x, y: x if x < y else y + 0,
     lambda x, y: x + (x < y), lambda x, y: (x <= y) + (y <= x), lambda x, y: (x == y) * x - (x != y),
     lambda x, y: 2 - (x > y), lambda x, y: (x >= y) - (x == 1), lambda x, y: 3 * ((x < 1) & (y > 1)),
     lambda x, y: x * ((x < y) | (y < 2)), lambda x, y: 0 + ((x < y) == (y < 2)), lambda x, y: 0 + ((x < 1) ^ (y < 1)),
@@ -94,7 +92,7 @@ def test_every_expression_has_the_value_and_the_type_that_python_gives_it(
 @given(NUMBERS, NUMBERS.filter(bool))
 def test_floor_division_and_remainder_are_pythons_for_every_sign(a: int, b: int) -> None:
     """The quotient goes down, and the remainder has the sign of the divisor."""
-    assert follow(lambda a, b: divmod(a, b), {"a": a, "b": b})[1] == divmod(a, b)
+    assert follow(lambda a, b: (a // b, a % b), {"a": a, "b": b})[1] == divmod(a, b)
     assert follow(lambda a: (a // b, a % b), {"a": a})[1] == (a // b, a % b)
     assert follow(lambda b: (a // b, a % b), {"b": b})[1] == (a // b, a % b)
 
@@ -206,7 +204,7 @@ def test_money_in_whole_cents_gives_its_cents_as_numerator() -> None:
 
 def _cannot_follow(operation: str, run: Callable[[Any], Any], value: int = 3) -> CannotFollow:
     with pytest.raises(CannotFollow, match=operation) as caught:
-        follow(lambda n: run(n), {"n": value})
+        follow(run, {"n": value})
     return caught.value
 
 
@@ -221,16 +219,16 @@ LISTED = ["a", "b", "c", "d"]
         ("an index", lambda n: LISTED[:n]),
         ("an index", lambda n: LISTED * n),
         ("an index", lambda n: math.gcd(n, 2)),
-        ("an index", lambda n: hex(n)),
-        (r"int\(\)", lambda n: int(n)),
-        (r"float\(\)", lambda n: float(n)),
-        (r"float\(\)", lambda n: math.sqrt(n)),
-        (r"complex\(\)", lambda n: complex(n)),
-        (r"round\(\)", lambda n: round(n)),
-        ("a hash", lambda n: hash(n)),
+        ("an index", lambda n: hex(n + 1)),
+        (r"int\(\)", lambda n: int(n + 1)),
+        (r"float\(\)", lambda n: float(n + 1)),
+        (r"float\(\)", lambda n: math.sqrt(n + 1)),
+        (r"complex\(\)", lambda n: complex(n + 1)),
+        (r"round\(\)", lambda n: round(n + 1)),
+        ("a hash", lambda n: hash(n + 1)),
         ("a hash", lambda n: {n}),
         ("a hash", lambda n: {n: 1}),
-        ("a hash", lambda n: {1: 2}.get(n)),
+        ("a hash", lambda n: {1: 2}.get(n + 1)),
         ("a hash", lambda n: hash(n > 1)),
         ("a hash", lambda n: {Fraction(1, 2) * n}),
         ("a float", lambda n: n / 2),
@@ -286,95 +284,6 @@ def test_an_unknown_kind_of_value_is_not_equal_and_has_no_order() -> None:
         follow(lambda n: n < "3", {"n": 3})
     with pytest.raises(TypeError, match="unsupported operand"):
         follow(lambda n: n + None, {"n": 3})
-
-
-# -- dates
-
-FIRST, LAST = date(2002, 1, 31), date(2003, 6, 30)
-DAYS = st.dates(FIRST, LAST)
-
-
-def follow_dates(run: Callable[..., Any], **days: date) -> Any:
-    """What ``run`` makes of symbolic dates, on the path of the given days."""
-
-    def on_ordinals(**ordinals: Any) -> Any:
-        return run(**{name: SymbolicDate(ordinal) for name, ordinal in ordinals.items()})
-
-    return follow(on_ordinals, {name: day.toordinal() for name, day in days.items()})[1]
-
-
-def _compared(one: Any, other: Any) -> list[Any]:
-    return [one < other, one <= other, one > other, one >= other, one == other, one != other]
-
-
-@given(DAYS, DAYS)
-def test_symbolic_dates_compare_and_differ_as_dates_do(one: date, other: date) -> None:
-    """With each other and with plain dates, either way round."""
-
-    def run(one: Any, other: Any) -> Any:
-        days = (one - other, other - one, one + timedelta(days=3) - other, (one - other).days)
-        return [*_compared(one, other), *_compared(one - other, other - one), *days, max(one, other), min(one, other)]
-
-    expected = run(one, other)
-    assert follow_dates(run, one=one, other=other) == expected
-    assert follow_dates(lambda one: run(one, other), one=one) == expected
-    assert follow_dates(lambda other: run(one, other), other=other) == expected
-
-
-@given(DAYS, st.integers(-400, 400))
-def test_days_may_be_added_on_either_side_and_compared(day: date, number: int) -> None:
-    """A date and a number of days make a date; two dates a number of days."""
-    passed = timedelta(days=number)
-
-    def run(day: Any) -> Any:
-        since = day - FIRST
-        there = [day + passed, passed + day, day - passed, FIRST + since, FIRST - since]
-        return [*there, *_compared(since, passed), *_compared(passed, since), since == since, since == day - FIRST]
-
-    assert follow_dates(run, day=day) == run(day)
-
-
-def test_a_symbolic_date_passes_for_a_date_and_not_for_a_moment() -> None:
-    """What tells dates from other values by isinstance goes on working."""
-    assert follow_dates(lambda day: (isinstance(day, date), bool(day), day.toordinal()), day=FIRST) == (
-        True, True, FIRST.toordinal(),
-    )  # fmt: skip
-
-
-def test_a_date_from_plain_days_is_plain() -> None:
-    """The difference of one symbolic date and itself is no days."""
-    assert follow_dates(lambda day: (day - day == timedelta(0), FIRST + (day - day)), day=LAST) == (True, FIRST)
-
-
-@pytest.mark.parametrize(
-    "run",
-    [
-        lambda day: day.year,
-        lambda day: day.month,
-        lambda day: day.day,
-        lambda day: day.weekday(),
-        lambda day: day.replace(day=1),
-        lambda day: day.isoformat(),
-        lambda day: {day},
-        lambda day: day - FIRST < timedelta(hours=30),
-        lambda day: (day - FIRST) == timedelta(seconds=1),
-    ],
-)
-def test_what_needs_the_calendar_of_a_symbolic_date_cannot_be_followed(run: Callable[[Any], Any]) -> None:
-    """Years and months are no polynomial; such a date must be enumerated."""
-    with pytest.raises(CannotFollow, match=re.escape("engine/test_values.py")):
-        follow_dates(run, day=FIRST)
-
-
-def test_a_date_and_a_number_do_not_mix() -> None:
-    """As Python has it."""
-    with pytest.raises(TypeError):
-        follow_dates(lambda day: day + 3, day=FIRST)
-    with pytest.raises(TypeError):
-        follow_dates(lambda day: day < 3, day=FIRST)
-    with pytest.raises(TypeError):
-        follow_dates(lambda day: day - FIRST < 3, day=FIRST)
-    assert follow_dates(lambda day: (day == 3, day != 3, day - FIRST == 3), day=FIRST) == (False, True, False)
 
 
 # -- the symbols themselves

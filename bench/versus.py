@@ -1,0 +1,128 @@
+"""Side by side with CrossHair and plain Hypothesis on the same functions: who confirms, who finds a fault, how soon."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bench import tools
+from bench.measuring import Measured, alone
+from bench.options import Options, with_lemmas
+from bench.tables import Cell, Table, Target
+from bench.tools import SUBJECTS, Outcome, Subject
+from fourcorners.gate.run import load_statements
+
+PROVED_SECONDS = 1.0
+
+
+def measure(options: Options) -> list[Table]:
+    """The tables of this part."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _measured(SUBJECTS[:1] if options.quick else SUBJECTS, Path(folder), options)
+
+
+def _measured(chosen: Sequence[Subject], folder: Path, options: Options) -> list[Table]:
+    sound = [(subject, tools.written(folder, "sound", lambda text: text)) for subject in chosen]
+    faults = [(subject, fault) for subject in chosen for fault in subject.faults[: 1 if options.quick else None]]
+    faulty = [
+        (subject, tools.written(folder, f"faulty_{number}", tools.changing(fault)))
+        for number, (subject, fault) in enumerate(faults)
+    ]
+    ours = [_ours(subject) for subject in chosen]
+    caught = [tools.by_fourcorners(*task, options) for task in faulty]
+    sampled = [tools.by_hypothesis(*task, options) for task in sound + faulty]
+    with concurrent.futures.ThreadPoolExecutor(options.workers) as pool:
+        checks = list(pool.map(lambda task: tools.by_check(task[0], task[1], options), sound + faulty))
+        differences = list(pool.map(lambda task: tools.by_difference(task[0], task[1], options), sound + faulty))
+    others = list(zip(sampled, checks, differences, strict=True))
+    found = [(mine, *rest) for mine, rest in zip(caught, others[len(chosen) :], strict=True)]
+    return [_confirmations(chosen, ours, others[: len(chosen)], options), _findings(faults, found, options)]
+
+
+def _ours(subject: Subject) -> list[tuple[str, Measured, float | None]]:
+    """Who was asked, how long that took in a fresh process, and the seconds of the proof itself."""
+    known = load_statements()
+    lemmas = [each.id for each in with_lemmas(known[subject.statement], list(known.values()))]
+    rows = [(f"fourcorners, {subject.statement}", alone(tools.proved, [subject.statement]))]
+    if len(lemmas) > 1:
+        rows.append((f"... and the {len(lemmas) - 1} lemmas it rests on", alone(tools.proved, lemmas)))
+    else:
+        rows.append(("fourcorners, the same functions", alone(tools.proved_alike, subject.name)))
+    return [(name, ran, ran.result) for name, ran in rows]
+
+
+# -- tables
+
+
+def _confirmations(
+    chosen: Sequence[Subject],
+    ours: Sequence[Sequence[tuple[str, Measured, float | None]]],
+    others: Sequence[tuple[Outcome, Outcome, Outcome]],
+    options: Options,
+) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    targets = []
+    for subject, mine, outcomes in zip(chosen, ours, others, strict=True):
+        base = mine[0][1].seconds_in_all
+        for name, ran, seconds in mine:
+            said = "not proved" if seconds is None else "proved"
+            rows.append((subject.name, name, said, seconds, ran.seconds_in_all, ran.seconds_in_all / base))
+        for name, outcome in zip(("Hypothesis", "CrossHair check", "CrossHair diffbehavior"), outcomes, strict=True):
+            rows.append((subject.name, name, outcome.said, None, outcome.seconds, outcome.seconds / base))
+        targets.append(
+            Target(
+                f"{subject.statement} proved", float("inf") if mine[0][2] is None else mine[0][2], "s", PROVED_SECONDS
+            )
+        )
+    columns = ("functions", "tool", "said", "proof, s", "in all, s", "ratio")
+    notes = (
+        f"n = {len(chosen)} pairs of functions that agree (bench/subjects.py); cap {options.cap:g} s for others' tools",
+        "in all: wall seconds, of a fresh process but for Hypothesis; ratio: to fourcorners in all, the first row",
+        "the statements are of impl and spec themselves, of which the functions are an extract",
+    )
+    return Table("Confirming that two functions agree", columns, rows, notes, tuple(targets))
+
+
+def _findings(
+    faults: Sequence[tuple[Subject, tuple[str, str, str]]],
+    found: Sequence[tuple[Outcome, Outcome, Outcome, Outcome]],
+    options: Options,
+) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    larger = missed = 0
+    notes = [
+        f"n = {len(faults)} faulty functions; cap {options.cap:g} s for others' tools",
+        "s: wall seconds until a case is shown, made small where the tool does that; CrossHair's include its start",
+        "size: digits to read in the case; against Hypothesis: by digits, then roundness, then value",
+    ]
+    for (subject, (title, *_)), outcomes in zip(faults, found, strict=True):
+        cells: list[Cell] = []
+        for outcome in outcomes:
+            measured = subject.size_of(outcome.case)
+            cells += [outcome.seconds if outcome.case else outcome.said, measured[0] if measured else None]
+        mine, its = (subject.size_of(outcome.case) for outcome in outcomes[:2])
+        missed += mine is None
+        larger += mine is not None and its is not None and mine > its
+        rows.append((f"{subject.name}: {title}", *cells, compared(mine, its)))
+        notes.append(f"{title}: fourcorners {outcomes[0].case}, Hypothesis {outcomes[1].case}")
+    columns = (
+        "fault", "fourcorners, s", "size", "Hypothesis, s", "size", "CrossHair check, s", "size",
+        "CrossHair diffbehavior, s", "size", "against Hypothesis",
+    )  # fmt: skip
+    targets = (
+        Target("faults not found", missed, "faults", 0),
+        Target("cases larger than Hypothesis's", larger, "cases", 0),
+    )
+    return Table("Finding a fault in a pair of functions", columns, rows, tuple(notes), targets)
+
+
+def compared(mine: Any, its: Any) -> str:
+    """How the size of our case stands to Hypothesis's."""
+    if mine is None:
+        return "not found" if its is not None else "neither found"
+    if its is None:
+        return "ours alone"
+    return "same" if mine == its else "smaller" if mine < its else "LARGER"
