@@ -30,7 +30,8 @@ from fourcorners.engine.statements import Kind, Statement
 from fourcorners.gate.run import load_statements
 from spec.facts import count, facts, quantities
 
-EXAMPLES = 10_000
+EXAMPLES = 2_000
+PROOFS = 3
 INSTALLED = importlib.util.find_spec("crosshair") is not None
 
 
@@ -86,7 +87,9 @@ class Subject:
         return getattr(module, self.computed), getattr(module, self.specified)
 
     def size_of(self, arguments: Sequence[int] | None) -> Any:
-        return None if arguments is None else size(self.facts(**dict(zip(quantities(self.facts), arguments, strict=True))))
+        return (
+            None if arguments is None else size(self.facts(**dict(zip(quantities(self.facts), arguments, strict=True))))
+        )
 
 
 _BALANCE = st.integers(0, subjects.LARGEST)
@@ -156,18 +159,30 @@ class Outcome:
     case: tuple[int, ...] | None = None
 
 
-def proved(names: Sequence[str]) -> float | None:
-    """The seconds it takes to prove the statements one after another, once they are loaded."""
+@attrs.frozen
+class Proving:
+    """Whether a proof went through, the seconds of the best of several, and of all but the first together."""
+
+    complete: bool
+    best: float
+    repeats: float
+
+
+def proved(names: Sequence[str]) -> Proving:
+    """Prove the statements one after another, several times over."""
     known = load_statements()
-    proofs = [prove(known[name]) for name in names]
-    return sum(proof.seconds for proof in proofs) if all(proof.complete for proof in proofs) else None
+    return _proving([known[name] for name in names])
 
 
-def proved_alike(name: str) -> float | None:
-    """The seconds it takes to prove that the functions of a subject agree, as they stand."""
-    subject = next(each for each in SUBJECTS if each.name == name)
-    proof = prove(subject.check_of(subjects))
-    return proof.seconds if proof.complete else None
+def proved_alike(name: str) -> Proving:
+    """Prove, several times over, that the functions of a subject agree, as they stand."""
+    return _proving([next(each for each in SUBJECTS if each.name == name).check_of(subjects)])
+
+
+def _proving(statements: Sequence[Statement]) -> Proving:
+    rounds = [[prove(statement) for statement in statements] for _ in range(PROOFS)]
+    seconds = [sum(proof.seconds for proof in proofs) for proofs in rounds]
+    return Proving(all(proof.complete for proofs in rounds for proof in proofs), min(seconds), sum(seconds[1:]))
 
 
 def by_hypothesis(subject: Subject, module: ModuleType, options: Options) -> Outcome:
@@ -216,16 +231,16 @@ def by_fourcorners(subject: Subject, module: ModuleType, options: Options) -> Ou
     return Outcome(failure.found_by, time.perf_counter() - started, attrs.astuple(case))
 
 
-def by_check(subject: Subject, module: ModuleType, options: Options) -> Outcome:
+def by_check(subject: Subject, module: ModuleType, cap: float) -> Outcome:
     """CrossHair's ``check`` of the function that asserts that the two agree."""
     arguments = ["check", "--report_all", "--analysis_kind", "asserts", f"{module.__name__}.{subject.agrees}"]
-    return _by_crosshair(module, arguments, r"when calling \w+\((.*?)\)", options.cap)
+    return _by_crosshair(module, arguments, r"when calling \w+\((.*?)\)", cap)
 
 
-def by_difference(subject: Subject, module: ModuleType, options: Options) -> Outcome:
+def by_difference(subject: Subject, module: ModuleType, cap: float) -> Outcome:
     """CrossHair's ``diffbehavior`` of the two."""
     names = [f"{module.__name__}.{name}" for name in (subject.computed, subject.specified)]
-    return _by_crosshair(module, ["diffbehavior", *names], r"Given: \((.*?)\)", options.cap)
+    return _by_crosshair(module, ["diffbehavior", *names], r"Given: \((.*?)\)", cap)
 
 
 def _by_crosshair(module: ModuleType, arguments: Sequence[str], case: str, cap: float) -> Outcome:

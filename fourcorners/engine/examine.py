@@ -43,10 +43,9 @@ def sample(statement: Statement, effort: Effort) -> dict[str, Sample]:
 
 
 def examine(statement: Statement, effort: Effort) -> Verdict:
-    """Sample, prove, and conclude."""
+    """Sample, prove, and conclude; what a sample falsifies is put to the proof all the same, lest it pass that too."""
     samples = sample(statement, effort)
-    failed = any(found.failure for found in samples.values())
-    proof = None if statement.only_tested or failed else prove(statement, effort.limits, effort.seed)
+    proof = None if statement.only_tested else prove(statement, effort.limits, effort.seed)
     return conclude(statement, samples, proof)
 
 

@@ -62,6 +62,8 @@ class Prover:
         self._statement = statement
         self._limits = limits
         self._solver = Solver(limits.seconds, seed)
+        # Looking for a witness is no part of the proof: another solver does it, always with the same seed.
+        self._searcher = Solver(limits.witness_seconds)
         self._tally = Tally()
         self._paths = self._witnessed = self._cases = 0
         self._witness: Any = None
@@ -156,7 +158,7 @@ class Prover:
         hypotheses = path.hypotheses()
         if hypotheses and self._solver.thorough(hypotheses[:-1], hypotheses[-1]) is Answer.UNSATISFIABLE:
             return None, ""
-        for assignment in self._assignments(path, self._limits.seconds):
+        for assignment in self._assignments(path, self._solver):
             plain = concrete(facts, assignment)
             said = outcome_of(self._statement, plain)[1]
             if said is not None:
@@ -165,7 +167,7 @@ class Prover:
 
     def _replay(self, path: Path, facts: Any) -> None:
         """Run a concrete case of the path; what it observes must be what the path observed."""
-        assignment = next(self._assignments(path, self._limits.witness_seconds), None)
+        assignment = next(self._assignments(path, self._searcher), None)
         if assignment is None or not all(map(assignment.satisfies, path.hypotheses())):
             return
         plain = concrete(facts, assignment)
@@ -180,7 +182,7 @@ class Prover:
         if self._witness is None:
             self._witness = plain
 
-    def _assignments(self, path: Path, seconds: float) -> Iterator[Guess]:
+    def _assignments(self, path: Path, solver: Solver) -> Iterator[Guess]:
         """Values for the atoms that lie on ``path``: guesses where one will do, else what the solver finds."""
         hypotheses = path.hypotheses()
         further = (guess for guess in more_guesses(path.space) if all(map(guess.satisfies, hypotheses)))
@@ -188,7 +190,7 @@ class Prover:
         if guess is not None:
             yield guess
         else:
-            answer, values = self._solver.solve(hypotheses, seconds)
+            answer, values = solver.solve(hypotheses)
             if answer is Answer.SATISFIABLE:
                 variables = path.space.variables().items()
                 yield Guess(path.space, 0, {number: values.get(number, atom.low or 0) for number, atom in variables})

@@ -77,10 +77,10 @@ class Solver:
             return Answer.SATISFIABLE
         return self.solve(given)[0]
 
-    def solve(self, given: Sequence[Formula], seconds: float | None = None) -> tuple[Answer, dict[int, int]]:
+    def solve(self, given: Sequence[Formula]) -> tuple[Answer, dict[int, int]]:
         """The third stage, with a value for each atom where satisfiable."""
         self.effort.whole += 1
-        solver = self._new(self._milliseconds if seconds is None else int(seconds * 1000))
+        solver = self._new(self._milliseconds)
         solver.add(*[self._translate(formula, self._whole, self._product) for formula in given])
         answer = self._ask(solver)
         if answer is not Answer.SATISFIABLE:

@@ -31,7 +31,7 @@ class Proof:
     """What symbolic execution made of a statement.
 
     ``complete`` says that every path of every case was explored; ``witnessed`` how many paths were replayed on a
-    concrete case and agreed; ``resources`` is Z3's own count.
+    concrete case and agreed; ``resources`` is Z3's own count of what the proof took, the search for witnesses apart.
     """
 
     complete: bool

@@ -1,12 +1,13 @@
 """Remembered verdicts: a proof is not repeated while nothing it depends on has changed.
 
 Only *proved* and *tested* are remembered; a failure or an inconclusive verdict is looked at afresh every time. A
-file that cannot be read back whole is as good as none. Nothing is unpickled: an entry is JSON that says no more
-than the report.
+file that cannot be read back whole, or that was edited, is as good as none. Nothing is unpickled: an entry is JSON
+that says no more than the report.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
@@ -33,8 +34,9 @@ class Cache:
             return None
         try:
             held = json.loads((self._folder / f"{key}.json").read_text(encoding="utf-8"))
-            return _restored(held, fresh) if held["key"] == key else None
-        except (OSError, ValueError, KeyError, TypeError):
+            whole = held.pop("digest") == _digest(held) and held["key"] == key
+            return _restored(held, fresh) if whole else None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def remember(self, key: str, verdict: Verdict) -> None:
@@ -45,10 +47,15 @@ class Cache:
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._folder, suffix=".new")
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(_held(key, verdict), file)
+                held = _held(key, verdict)
+                json.dump({**held, "digest": _digest(held)}, file)
             os.replace(name, self._folder / f"{key}.json")
         except OSError:
             return
+
+
+def _digest(held: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()
 
 
 def _held(key: str, verdict: Verdict) -> dict[str, Any]:

@@ -152,8 +152,9 @@ def summary(report: Report) -> str:
     unchanged = f" ({remembered} unchanged since an earlier run)" if remembered else ""
     agreeing = len(report.replayed) - len(report.differing)
     outcome = {0: "PASS", 1: "FAIL", 3: "INCONCLUSIVE"}[report.exit_code]
+    noun = "statement" if len(result.verdicts) == 1 else "statements"
     return (
-        f"\n{outcome}: {len(result.verdicts)} {'statement' if len(result.verdicts) == 1 else 'statements'}: {counts}{unchanged}; "
+        f"\n{outcome}: {len(result.verdicts)} {noun}: {counts}{unchanged}; "
         f"{agreeing} of {len(report.replayed)} counterexamples replay as recorded; {result.seconds:.1f} s"
     )
 

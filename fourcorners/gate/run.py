@@ -99,11 +99,13 @@ def _tasks(statements: Iterable[Statement], effort: Effort) -> list[_Task]:
     return tasks
 
 
-def _work(task: _Task) -> tuple[_Task, dict[str, Sample], Proof | None]:
+_Found = tuple[_Task, dict[str, Sample], Proof | None]
+
+
+def _work(task: _Task) -> _Found:
     statement = STATEMENTS[task.statement]
     samples = sample(statement, task.effort) if task.shard == 0 else {}
-    failed = any(found.failure for found in samples.values())
-    if statement.only_tested or failed:
+    if statement.only_tested:
         return task, samples, None
     return task, samples, prove(statement, task.effort.limits, task.effort.seed, (task.shard, task.shards))
 
@@ -129,19 +131,28 @@ def _examined(
             yield conclude(STATEMENTS[task.statement], samples[task.statement], _merged(found) if found else None)
 
 
-def _results(tasks: Sequence[_Task], workers: int) -> Iterable[tuple[_Task, dict[str, Sample], Proof | None]]:
+def _results(tasks: Sequence[_Task], workers: int) -> Iterable[_Found]:
     if workers <= 1 or len(tasks) <= 1:
         yield from map(_work, tasks)
         return
     context = multiprocessing.get_context("spawn")
     with concurrent.futures.ProcessPoolExecutor(workers, context, initializer=load_statements) as pool:
-        futures = {pool.submit(_work, task): task for task in tasks}
+        futures: dict[concurrent.futures.Future[_Found], _Task] = {}
+        for number, task in enumerate(tasks):
+            try:
+                futures[pool.submit(_work, task)] = task
+            except concurrent.futures.BrokenExecutor as error:
+                yield from (_lost(each, error) for each in tasks[number:])
+                break
         for future in concurrent.futures.as_completed(futures):
             try:
                 yield future.result()
             except Exception as error:  # noqa: BLE001 - a worker that dies leaves its statement unproved, and says so
-                lost = Proof(False, f"the worker failed: {type(error).__name__}: {error}")
-                yield futures[future], {}, lost
+                yield _lost(futures[future], error)
+
+
+def _lost(task: _Task, error: Exception) -> _Found:
+    return task, {}, Proof(False, f"the worker failed: {type(error).__name__}: {error}")
 
 
 def _merged(proofs: Sequence[Proof]) -> Proof:
@@ -175,7 +186,25 @@ def _held_to_their_lemmas(verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
         if lowered == settled:
             break
         settled = lowered
-    return settled
+    grounded = _grounded(settled)
+    circular = [name for name, each in settled.items() if each.standing is Standing.PROVED and name not in grounded]
+    reason = f"rests on lemmas that rest on each other, in a circle: {', '.join(circular)}"
+    return settled | {
+        name: attrs.evolve(settled[name], standing=Standing.INCONCLUSIVE, reason=reason) for name in circular
+    }
+
+
+def _grounded(verdicts: dict[str, Verdict]) -> set[str]:
+    """The statements proved from nothing, from assumptions, or from such as are: none that rests on itself."""
+    found: set[str] = set()
+    for _ in verdicts:
+        found |= {
+            name
+            for name, verdict in verdicts.items()
+            if verdict.standing is Standing.PROVED
+            and all(lemma in found or lemma.startswith(ASSUMPTION) for lemma in verdict.rests_on)
+        }
+    return found
 
 
 def _lowered(verdict: Verdict, known: dict[str, Verdict]) -> Verdict:

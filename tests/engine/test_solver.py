@@ -76,7 +76,7 @@ def test_a_problem_too_hard_for_the_limit_is_unknown() -> None:
     solver = Solver(seconds=0.05)
     assert solver.solve([Zero(THREE_CUBES)])[0] is Answer.UNKNOWN
     assert solver.thorough([], Zero(THREE_CUBES)) is Answer.UNKNOWN
-    assert solver.solve([Zero(THREE_CUBES)], seconds=0.02)[0] is Answer.UNKNOWN
+    assert Solver(seconds=0.02).solve([Zero(THREE_CUBES)])[0] is Answer.UNKNOWN
 
 
 def test_what_the_solver_spends_is_counted_by_stage() -> None:

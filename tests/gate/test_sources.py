@@ -1,0 +1,130 @@
+"""A key changes with whatever can bear on the verdict, and with nothing else."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from fourcorners.engine.examine import Effort
+from fourcorners.engine.statements import STATEMENTS, Statement
+from fourcorners.gate import sources
+from fourcorners.gate.run import load_statements
+
+HOUSE = {
+    "annexe/__init__.py": "",
+    "annexe/base.py": "def base(n):\n    return n\n",
+    "annexe/upper.py": "from annexe.base import base\n\ndef check(facts):\n    assert base(facts) == facts\n",
+    "annexe/late.py": "def check(facts):\n    from annexe import base\n    assert base.base(facts) == facts\n",
+    "annexe/apart.py": "import decimal\n\ndef check(facts):\n    assert decimal.Decimal(1)\n",
+    "annexe/round.py": "import annexe.about\n",
+    "annexe/about.py": "import annexe.round\n\ndef check(facts):\n    assert True\n",
+}
+
+
+def _forget() -> None:
+    for function in (sources._path, sources._imports, sources.reachable, sources._digest):
+        function.cache_clear()
+
+
+@pytest.fixture
+def annexe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A package of the project's own, in a folder that can be changed."""
+    for name, text in HOUSE.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(sources, "OWN_PACKAGES", (*sources.OWN_PACKAGES, "annexe"))
+    _forget()
+    yield tmp_path / "annexe"
+    for name in [name for name in sys.modules if name.split(".")[0] == "annexe"]:
+        del sys.modules[name]
+    _forget()
+
+
+def key(register: Any, module: str, effort: Effort) -> str:
+    """The key of a statement whose check stands in that module, as the files are now."""
+    id = f"test.{module}"
+    STATEMENTS.pop(id, None)
+    check = importlib.import_module(f"annexe.{module}").check
+    check.__doc__ = "Anything."
+    _forget()
+    return sources.key_of(register(id, check), effort)
+
+
+@pytest.mark.parametrize(
+    ("changed", "dependents"),
+    [
+        ("base.py", {"upper", "late"}),
+        ("upper.py", {"upper"}),
+        ("apart.py", {"apart"}),
+        ("round.py", {"about"}),
+        ("__init__.py", {"upper", "late", "apart", "about"}),
+    ],
+)
+@pytest.mark.usefixtures("annexe")
+def test_a_changed_module_changes_the_key_of_its_dependents_alone(
+    annexe: Path, register: Any, quick: Effort, changed: str, dependents: set[str]
+) -> None:
+    """Directly, by way of another module, from within a function, in a circle, or as a package's own file."""
+    modules = ("upper", "late", "apart", "about")
+    before = {module: key(register, module, quick) for module in modules}
+    assert before == {module: key(register, module, quick) for module in modules}
+    with (annexe / changed).open("a", encoding="utf-8") as file:
+        file.write("# a remark\n")
+    after = {module: key(register, module, quick) for module in modules}
+    assert {module for module in modules if before[module] != after[module]} == dependents
+
+
+def test_a_module_of_the_engine_itself_changes_every_key(
+    register: Any, quick: Effort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What proves has a bearing on everything proved."""
+    statement = register("test.purse")
+    before, real = sources.key_of(statement, quick), sources._digest
+    monkeypatch.setattr(sources, "_digest", lambda module: real(module) + "!" * (module == "fourcorners.engine.solver"))
+    assert sources.key_of(statement, quick) != before
+
+
+def _changed_by(module: str, statements: dict[str, Statement], monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The statements whose key changes with a module of the project."""
+    before = {id: sources.key_of(each, Effort()) for id, each in statements.items()}
+    with monkeypatch.context() as context:
+        real = sources._digest
+        context.setattr(sources, "_digest", lambda name: real(name) + "!" * (name == module))
+        return {id for id, each in statements.items() if sources.key_of(each, Effort()) != before[id]}
+
+
+def test_a_change_to_the_engine_under_the_gate_is_looked_at_where_it_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The division of a prepayment has no bearing on a Warrant, nor a split on a Note."""
+    statements = dict(load_statements())
+    allocation = _changed_by("impl.prepayment", statements, monkeypatch)
+    assert {"allocation.agrees", "allocation.sums-to-the-amount"} <= allocation
+    assert not {"warrant.split-agrees", "interest.growth-agrees", "warrant.net-exercise-agrees"} & allocation
+    adjustment = _changed_by("spec.adjustment", statements, monkeypatch)
+    assert "warrant.split-agrees" in adjustment
+    assert "allocation.agrees" not in adjustment
+
+
+def test_the_key_changes_with_the_effort_the_libraries_and_the_interpreter(
+    register: Any, quick: Effort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A proof at another seed, or by another solver, is another proof."""
+    statement = register("test.purse")
+    keys = {sources.key_of(statement, effort) for effort in (quick, attrs.evolve(quick, seed=1), Effort())}
+    monkeypatch.setattr(sources, "version", lambda name: "0")
+    keys.add(sources.key_of(statement, quick))
+    monkeypatch.setattr(sys, "version", "4.0")
+    keys.add(sources.key_of(statement, quick))
+    assert len(keys) == 5
+
+
+def test_two_statements_never_share_a_key(register: Any, quick: Effort) -> None:
+    """Though they stand in the same module."""
+    assert sources.key_of(register("test.one"), quick) != sources.key_of(register("test.other"), quick)
