@@ -3,100 +3,109 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import attrs
 
 from bench.options import Options
 from bench.tables import Cell, Table, Target
 from bench.versus import compared
-from fourcorners.corpus.errors import TookTooLong
-from fourcorners.corpus.format import RETIRED, Entry, corpus_folder, load
+from fourcorners.corpus.errors import CorpusError, TookTooLong
+from fourcorners.corpus.format import RETIRED, corpus_folder, load
 from fourcorners.corpus.minimise import minimised
 from fourcorners.corpus.replay import entry_files
-from fourcorners.corpus.runs import time_limit
+from fourcorners.corpus.runs import manner, time_limit
 from fourcorners.corpus.size import Size, size
 from fourcorners.engine.prove import prove
 from fourcorners.engine.sample import sample_bare, sample_with_hypothesis
 from fourcorners.engine.statements import Statement
-from fourcorners.engine.verdicts import Failure
-from fourcorners.faults import FaultError, applied
+from fourcorners.faults import Fault, FaultError, applied
 from fourcorners.gate.run import load_statements
 
-EXAMPLES = 1_000
-LIMIT = 10.0
+EXAMPLES, RUNS = 100, 10
+LIMIT = 20.0
 OF_A_QUICK_RUN = 2
 
 
 @attrs.frozen
 class Found:
-    """A case, the seconds it took to find and to make small, and who found it."""
+    """A case, the seconds it took to find and to make small, who found it, and in what manner it fails."""
 
     seconds: float
     size: Size | None
     by: str
+    manner: str = ""
+
+    @property
+    def digits(self) -> int:
+        return 0 if self.size is None else self.size[0]
 
 
 def measure(options: Options) -> list[Table]:
     """The tables of this part."""
     known = load_statements()
-    paths = entry_files(Path(str(corpus_folder())))
-    entries = [entry for entry in map(load, paths) if entry.fault is not None and entry.status != RETIRED]
-    usable = [entry for entry in entries if entry.statement in known]
     rows: list[tuple[Cell, ...]] = []
-    stale = []
-    mine_by_entry, its_by_entry = [], []
-    for entry in usable[: OF_A_QUICK_RUN if options.quick else None]:
+    ours, theirs, stale = [], [], []
+    for path in entry_files(Path(str(corpus_folder()))):
+        if options.quick and len(rows) == OF_A_QUICK_RUN:
+            break
         try:
-            mine, its = _searched(entry, known[entry.statement], options)
-        except FaultError as error:
-            stale.append(f"{entry.id}: {error}")
+            entry = load(path)
+            if entry.fault is None or entry.status == RETIRED:
+                continue
+            mine, its = _searched(entry.fault, known[entry.statement], options)
+        except (CorpusError, FaultError, KeyError) as error:
+            stale.append(f"{path.stem}: {error}")
             continue
-        mine_by_entry.append(mine)
-        its_by_entry.append(its)
-        rows.append((entry.id, mine.by, *_cells(mine), *_cells(its), compared(mine.size, its.size)))
-    return [_table(rows, mine_by_entry, its_by_entry, stale, options)]
+        ours.append(mine)
+        theirs.append(its)
+        rows.append((entry.id, mine.by, *_cells(mine), *_cells(its), _against(mine, its)))
+    return [_table(rows, ours, theirs, stale, options)]
 
 
 def _cells(found: Found) -> tuple[Cell, Cell]:
     return (None, None) if found.size is None else (found.seconds, found.size[0])
 
 
-def _searched(entry: Entry, statement: Statement, options: Options) -> tuple[Found, Found]:
-    assert entry.fault is not None
-    with applied(entry.fault):
-        return (
-            _timed(lambda: _by_fourcorners(statement, options)),
-            _timed(lambda: _by_hypothesis(statement, options)),
-        )
+def _against(mine: Found, its: Found) -> str:
+    """How the cases compare, where it is one and the same failure that they show."""
+    if mine.size and its.size and mine.manner != its.manner:
+        return f"another failure: {its.manner or 'not an exception'}"
+    return compared(mine.size, its.size)
 
 
-def _timed(search: Callable[[], tuple[Any, str]]) -> Found:
+def _searched(fault: Fault, statement: Statement, options: Options) -> tuple[Found, Found]:
+    with applied(fault):
+        return _by_fourcorners(statement, options), _by_hypothesis(statement, options)
+
+
+def _by_fourcorners(statement: Statement, options: Options) -> Found:
+    """The bare lane, then the proof; and the case made minimal."""
     started = time.perf_counter()
     try:
         with time_limit(LIMIT):
-            facts, by = search()
+            failure = sample_bare(statement, options.effort.draws).failure
+            if failure is None and not statement.only_tested:
+                failure = prove(statement, options.effort.limits).failure
+            if failure is None:
+                return Found(time.perf_counter() - started, None, "nothing")
+            least = minimised(statement, failure.facts)
     except TookTooLong:
-        facts, by = None, f"nothing in {LIMIT:g} s"
-    return Found(time.perf_counter() - started, None if facts is None else size(facts), by)
+        return Found(LIMIT, None, f"nothing in {LIMIT:g} s")
+    return Found(time.perf_counter() - started, size(least.facts), failure.found_by, manner(least.said))
 
 
-def _by_fourcorners(statement: Statement, options: Options) -> tuple[Any, str]:
-    """The bare lane, then the proof; and the case made minimal."""
-    failure: Failure | None = sample_bare(statement, options.effort.draws).failure
-    if failure is None and not statement.only_tested:
-        failure = prove(statement, options.effort.limits).failure
-    if failure is None:
-        return None, "nothing"
-    return minimised(statement, failure.facts).facts, failure.found_by
-
-
-def _by_hypothesis(statement: Statement, options: Options) -> tuple[Any, str]:
-    """The same statement as a property, shrunk as Hypothesis shrinks."""
-    failure = sample_with_hypothesis(statement, 50 if options.quick else EXAMPLES).failure
-    return (None, "nothing") if failure is None else (failure.facts, failure.found_by)
+def _by_hypothesis(statement: Statement, options: Options) -> Found:
+    """The same statement as a property, shrunk as Hypothesis shrinks; which cannot be interrupted but between runs."""
+    started = time.perf_counter()
+    for seed in range(1, 2 if options.quick else RUNS + 1):
+        failure = sample_with_hypothesis(statement, EXAMPLES, seed).failure
+        seconds = time.perf_counter() - started
+        if failure is not None:
+            return Found(seconds, size(failure.facts), failure.found_by, manner(failure.said))
+        if seconds > LIMIT:
+            break
+    return Found(seconds, None, "nothing")
 
 
 def _table(
@@ -106,19 +115,20 @@ def _table(
     missed = sum(mine.size is None for mine in ours)
     larger = sum(row[-1] == "LARGER" for row in rows)
     notes = [
-        f"n = {len(rows)} faults of the corpus; up to {options.effort.draws:,} draws and a proof against"
-        f" {EXAMPLES:,} examples, {LIMIT:g} s each",
+        f"n = {len(rows)} faults of the corpus; {options.effort.draws:,} random draws, then a proof; {LIMIT:g} s each",
+        f"Hypothesis: the same statement as a property, up to {RUNS} runs of {EXAMPLES} examples",
         "s: wall seconds until a small case is shown; size: digits to read; against Hypothesis: then roundness, value",
         *stale,
     ]
     if both:
         mine, its = (sum(pair[side].seconds for pair in both) for side in (0, 1))
-        read, its_read = (sum(pair[side].size[0] for pair in both if pair[side].size) for side in (0, 1))
+        read, its_read = (sum(pair[side].digits for pair in both) for side in (0, 1))
         notes.append(
             f"where both find it (n = {len(both)}): seconds {mine:.1f} against {its:.1f}, ratio {mine / its:.2f};"
             f" digits {read} against {its_read}, ratio {read / max(its_read, 1):.2f}"
         )
-        notes.append(f"Hypothesis finds {len(both)} of {len(rows)}, fourcorners {len(rows) - missed}")
+    hits = sum(its.size is not None for its in theirs)
+    notes.append(f"found: fourcorners {len(rows) - missed} of {len(rows)}, Hypothesis {hits}")
     columns = ("fault", "found by", "fourcorners, s", "size", "Hypothesis, s", "size", "against Hypothesis")
     targets = (
         Target("seeded faults not found", missed + len(stale), "faults", 0),

@@ -73,15 +73,12 @@ def _confirmations(
             rows.append((subject.name, name, said, ran.result.best, _once(ran), _once(ran) / base))
         for name, outcome in zip(("Hypothesis", "CrossHair check", "CrossHair diffbehavior"), outcomes, strict=True):
             rows.append((subject.name, name, outcome.said, None, outcome.seconds, outcome.seconds / base))
-        targets.append(
-            Target(
-                f"{subject.statement} proved", float("inf") if mine[0][2] is None else mine[0][2], "s", PROVED_SECONDS
-            )
-        )
+        seconds = mine[0][1].result.best if mine[0][1].result.complete else float("inf")
+        targets.append(Target(f"{subject.statement} proved", seconds, "s", PROVED_SECONDS))
     columns = ("functions", "tool", "said", "proof, s", "in all, s", "ratio")
     notes = (
         f"n = {len(chosen)} pairs of functions that agree (bench/subjects.py); cap {options.cap:g} s for others' tools",
-        f"proof: the best of {tools.PROOFS}; in all: the first, with starting Python and imports (Hypothesis's without)",
+        f"proof: the best of {tools.PROOFS}; in all: the first, with starting Python (Hypothesis's without)",
         "wall seconds; ratio: of the whole to fourcorners' whole, the first row",
         "the statements are of impl and spec themselves, of which the functions are an extract",
     )

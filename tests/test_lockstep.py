@@ -24,7 +24,7 @@ from impl.errors import Refused as EngineRefused
 from impl.errors import UnknownIndex
 from impl.ledger import Ledger
 from spec.book import Book
-from spec.closing import EXHIBIT_A_LINES
+from spec.closing import EXHIBIT_A_LINES, Line
 from spec.errors import InvalidFacts, Refused
 from spec.events import (
     EVENTS,
@@ -42,7 +42,14 @@ from spec.events import (
     StockDividend,
 )
 from spec.facts import revised
-from spec.terms import DEPOSIT_AFTER, FIRST_CLOSING_DATE, FIRST_CLOSING_LIMIT
+from spec.terms import (
+    AGGREGATE_CAP,
+    DEPOSIT_AFTER,
+    FIRST_CLOSING_DATE,
+    FIRST_CLOSING_LIMIT,
+    FIRST_CLOSING_MINIMUM,
+    MATURITY_DATE,
+)
 from tests import happenings
 from tests.lockstep import Lockstep, agree_throughout, computed
 
@@ -150,7 +157,8 @@ class Events(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def overreach(self, data: st.DataObject) -> None:
-        self.happen(data.draw(happenings.overreaching(self.both.book)))
+        for _ in range(2):
+            self.happen(data.draw(happenings.overreaching(self.both.book)))
 
 
 TestEvents = Events.TestCase
@@ -161,12 +169,6 @@ TestEvents.settings = settings(stateful_step_count=MOST_STEPS)
 
 
 NEVER_REFUSED = (Split, StockDividend, PassDays)
-CLAUSES = {
-    "PA 1.1", "PA 1.3(a)", "PA 1.3(b)",
-    "Note opening", "Note 2", "Note 2(i)", "Note 3(a)",
-    "Warrant 1(a)", "Warrant 1(b)", "Warrant 2", "Warrant 3(g)(1)",
-}  # fmt: skip
-"""Every clause that turns an event away; PA 5.1(d) asks no more than PA 1.3(a) has asked already."""
 
 
 def generated(machine: type[Events], examples: int) -> None:
@@ -181,8 +183,8 @@ def generated(machine: type[Events], examples: int) -> None:
     run_state_machine_as_test(machine, settings=chosen)
 
 
-def test_every_kind_of_event_is_performed_and_every_clause_refuses() -> None:
-    """The machine is no idle one: at least half of the events are performed, and no clause goes unmet."""
+def test_every_kind_of_event_is_performed_and_every_kind_that_can_be_is_refused() -> None:
+    """The machine is no idle one: at least half of the events are performed."""
     met: Counter[tuple[type[Event], str | None]] = Counter()
 
     class Counted(Events):
@@ -197,7 +199,6 @@ def test_every_kind_of_event_is_performed_and_every_clause_refuses() -> None:
     refused = {kind for kind, clause in met if clause is not None}
     assert performed == set(EVENTS)
     assert refused == set(EVENTS) - set(NEVER_REFUSED)
-    assert {clause for _, clause in met if clause is not None} == CLAUSES
     assert 2 * sum(count for (_, clause), count in met.items() if clause is None) >= met.total()
 
 
@@ -254,6 +255,10 @@ def test_a_figure_that_differs_is_named(figure: str) -> None:
 # -- runs by hand
 
 
+CENT = Fraction(1, 100)
+ROOM = AGGREGATE_CAP - sum(line.purchase_price for line in EXHIBIT_A_LINES)
+
+
 def closed(today: date = FIRST_CLOSING_DATE) -> Lockstep:
     """Both after a First Closing on Exhibit A."""
     both = Lockstep.opening(today, Fraction(10_000_000), Fraction(2_500_000))
@@ -261,10 +266,69 @@ def closed(today: date = FIRST_CLOSING_DATE) -> Lockstep:
     return both
 
 
+def a_close(price: Fraction) -> Close:
+    """A Closing with one more Purchaser."""
+    return Close(lines=(Line(purchaser="One More", purchase_price=price),))
+
+
+def a_notice(days: int, amount: Fraction = CENT) -> GiveNotice:
+    """Notice given on the day of the First Closing."""
+    return GiveNotice(prepay_on=FIRST_CLOSING_DATE + timedelta(days=days), amount=amount)
+
+
+REFUSALS: list[tuple[list[Event], Event, str]] = [
+    ([], a_close(CENT), "PA 1.3(b)"),
+    ([PassDays(days=1)], a_close(ROOM + CENT), "PA 1.1"),
+    ([PassDays(days=120)], a_close(ROOM + CENT), "PA 1.1"),
+    ([PassDays(days=121)], a_close(ROOM), "PA 1.3(b)"),
+    ([], a_notice(29), "Note 2(i)"),
+    ([a_notice(30)], a_notice(31), "Note 2(i)"),
+    ([], a_notice((MATURITY_DATE - FIRST_CLOSING_DATE).days + 1), "Note opening"),
+    ([], Deposit(amount=CENT), "Note 2(i)"),
+    ([], Prepay(), "Note 2(i)"),
+    ([a_notice(30), PassDays(days=29)], Prepay(), "Note 2(i)"),
+    ([a_notice(197), PassDays(days=197)], Prepay(), "Note 2(i)"),
+    ([a_notice(30, Fraction(10**7)), PassDays(days=30)], Prepay(), "Note 2"),
+    ([PassDays(days=196)], Exchange(note=0, part=CENT), "Note 3(a)"),
+    ([PassDays(days=197)], Exchange(note=1, part=Fraction(26_843) + CENT), "Note 3(a)"),
+    ([PassDays(days=516)], Exchange(note=0, part=CENT), "Note opening"),
+    ([], Issue(shares=1, consideration=Fraction(0)), "Warrant 3(g)(1)"),
+    ([], Exercise(warrant=1, designated=Fraction(134_215) + CENT, fair_market_value=CENT), "Warrant 1(a)"),
+    ([], Exercise(warrant=1, designated=Fraction(1, 2)), "Warrant 2"),
+    ([], NetExercise(warrant=1, designated=Fraction(134_216), fair_market_value=Fraction(1)), "Warrant 1(b)"),
+    ([], NetExercise(warrant=1, designated=Fraction(1), fair_market_value=Fraction(99, 1000)), "Warrant 1(b)"),
+    ([], NetExercise(warrant=1, designated=Fraction(1), fair_market_value=Fraction(0)), "Warrant 1(b)"),
+]
+
+
+@pytest.mark.parametrize(("before", "event", "clause"), REFUSALS)
+def test_every_clause_that_refuses_does_so_on_both_sides(before: list[Event], event: Event, clause: str) -> None:
+    """Under the same clause, a day or a cent past what it permits; nothing is changed by it."""
+    both = closed()
+    for each in before:
+        assert both.happen(each) is None
+    assert both.happen(event) == clause
+
+
+@pytest.mark.parametrize(
+    ("today", "price"),
+    [
+        (FIRST_CLOSING_DATE - timedelta(days=1), FIRST_CLOSING_MINIMUM),
+        (FIRST_CLOSING_LIMIT + timedelta(days=1), FIRST_CLOSING_MINIMUM),
+        (FIRST_CLOSING_DATE, FIRST_CLOSING_MINIMUM - CENT),
+    ],
+)
+def test_a_first_closing_out_of_its_week_or_below_its_least_is_refused_on_both_sides(
+    today: date, price: Fraction
+) -> None:
+    """PA 5.1(d) asks no more than PA 1.3(a) has asked already, so no Closing is refused by it."""
+    both = Lockstep.opening(today, Fraction(1), Fraction(0))
+    assert both.happen(a_close(price)) == "PA 1.3(a)"
+
+
 def test_book_and_ledger_agree_through_the_life_of_exhibit_a() -> None:
     """Notice, deposit, prepayment in August, exchange the day after, dilution, exercises, maturity."""
     both = closed()
-    cent = Fraction(1, 100)
     story: list[tuple[Event, str | None]] = [
         (Issue(shares=1_000_000, consideration=Fraction(50_000)), None),
         (StockDividend(shares=333_333), None),
@@ -284,7 +348,7 @@ def test_book_and_ledger_agree_through_the_life_of_exhibit_a() -> None:
         (Split(old=3, new=2), None),
         (Exercise(warrant=0, designated=Fraction(1, 3)), "Warrant 2"),
         (Exercise(warrant=0, designated=Fraction(1, 3), fair_market_value=Fraction(1, 7)), None),
-        (NetExercise(warrant=4, designated=Fraction(1000), fair_market_value=cent), "Warrant 1(b)"),
+        (NetExercise(warrant=4, designated=Fraction(1000), fair_market_value=CENT), "Warrant 1(b)"),
         (NetExercise(warrant=4, designated=Fraction(1000), fair_market_value=Fraction(1, 4)), None),
         (PassDays(days=288), None),
         (Exchange(note=2, part=Fraction(1)), None),

@@ -21,6 +21,7 @@ from fourcorners.engine.prove import outcome_of
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Failure
 from spec.errors import InvalidFacts
+from spec.facts import Unit
 
 MOST_RUNS = 10_000
 MOST_PAIRED = 8
@@ -91,7 +92,7 @@ class _Descent:
             judged = f"stopped after {self._runs} runs: a simpler case may be left"
             return Minimised(self._facts, self._said, False, self._runs, judged)
         judged = (
-            "no simpler value of any one fact still fails, nor of any two numbers changed together, of those"
+            "no simpler value of any one fact still fails, nor of any two numbers or days changed together, of those"
             f" tried in {self._runs} runs"
         )
         return Minimised(self._facts, self._said, True, self._runs, judged)
@@ -122,7 +123,7 @@ class _Descent:
                 yield from self._with([(leaf, value)])
 
     def _joint(self) -> Iterator[Any]:
-        """Numbers changed together: equal ones alike, all scaled down, each pair to simple values."""
+        """Facts changed together: equal ones alike, all numbers scaled down, each pair to simple values."""
         numbers = [leaf for leaf in leaves(self._facts) if leaf.quantity.unit in NUMBERS and leaf.value is not None]
         for alike in _alike(leaves(self._facts)):
             for value in simpler(alike[0], self._lengths):
@@ -137,9 +138,15 @@ class _Descent:
             for values in itertools.product(*choices):
                 yield from self._with(list(zip(pair, values, strict=True)))
             yield from self._traded(*pair)
+        days = [leaf for leaf in leaves(self._facts) if leaf.quantity.unit is Unit.DATE and leaf.value is not None]
+        for pair in itertools.combinations(days[:MOST_PAIRED], 2):
+            choices = [[value for value in simpler(leaf, self._lengths) if value][:VALUES_TRADED] for leaf in pair]
+            for values in itertools.product(*choices):
+                yield from self._with(list(zip(pair, values, strict=True)))
+            yield from self._traded(*pair)
 
     def _traded(self, one: Leaf, other: Leaf) -> Iterator[Any]:
-        """Something moved from one number to the other, their sum or their distance kept."""
+        """Something moved from one number or day to the other, their sum or their distance kept."""
         for value in simpler(one, self._lengths)[:VALUES_TRADED]:
             if value is not None:
                 moved = one.value - value

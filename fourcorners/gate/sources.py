@@ -32,7 +32,7 @@ def _path(module: str) -> Path | None:
 
 @cache
 def _imports(module: str) -> frozenset[str]:
-    """The project's modules that ``module`` imports, each package's ``__init__`` included."""
+    """The project's modules that ``module`` imports, and the packages that it and they stand in."""
     path = _path(module)
     if path is None:
         return frozenset()
@@ -44,7 +44,7 @@ def _imports(module: str) -> frozenset[str]:
             names.add(node.module)
             names.update(f"{node.module}.{alias.name}" for alias in node.names)
     own = {name for name in names if name.split(".")[0] in OWN_PACKAGES and _path(name) is not None}
-    return frozenset(own | {name.rpartition(".")[0] for name in own if "." in name})
+    return frozenset(own | {name.rpartition(".")[0] for name in (*own, module) if "." in name})
 
 
 @cache

@@ -9,7 +9,6 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any
 
-import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
@@ -171,15 +170,14 @@ class Simple:
     items: tuple[Part, ...] = listing("items", Part)
 
 
-@pytest.mark.parametrize("length", [0, 2])
-def test_hypothesis_shrinks_towards_the_smallest_values(length: int) -> None:
+def test_hypothesis_shrinks_towards_the_smallest_values() -> None:
     """So that a failure is reported in figures a person reads."""
     smallest = find(
         strategy(Domain(Simple, {"items": (0, 2)})),
-        lambda each: len(each.items) == length and each.number > 3,
+        lambda each: len(each.items) == 2 and each.number > 3,
         settings=settings(database=None, max_examples=50, derandomize=True),
     )
-    assert smallest == Simple(paid=Fraction(1, 100), number=4, items=(Part(size=3),) * length)
+    assert smallest == Simple(paid=Fraction(1, 100), number=4, items=(Part(size=3), Part(size=3)))
 
 
 def test_what_has_no_lower_bound_is_drawn_on_both_sides_of_nought() -> None:

@@ -1,17 +1,17 @@
-"""A statement carries its clause and its sentence, is registered once, and does not run where assertions are dropped."""
+"""A statement carries its clause and its sentence, is registered once, and needs its assertions."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from fourcorners.engine.lemmas import StandIn
-from fourcorners.engine.statements import STATEMENTS, Kind, statement
+from fourcorners.engine.statements import STATEMENTS, Kind, Statement, statement
 from spec.facts import count, facts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -25,14 +25,12 @@ class Purse:
 
 
 @pytest.fixture(autouse=True)
-def _registry_restored() -> Iterator[None]:
-    before = dict(STATEMENTS)
+def _forgotten() -> Iterator[None]:
     yield
-    STATEMENTS.clear()
-    STATEMENTS.update(before)
+    STATEMENTS.pop("test.purse", None)
 
 
-def register(id: str, **options: Any) -> Any:
+def register(id: str, **options: Any) -> Callable[[Callable[[Purse], None]], Statement]:
     """Register a statement about a purse."""
     return statement(id, "Note 2", "Note 3", facts=Purse, rules=("note.amount",), fails_if="it would", **options)
 
@@ -40,15 +38,11 @@ def register(id: str, **options: Any) -> Any:
 def test_a_function_becomes_a_statement_under_its_id() -> None:
     """Its sentence is the first paragraph of its docstring, in one line."""
 
-    @register("test.purse", kind=Kind.LEMMA, enumerated=("coins",))
-    def never_empty(purse: Purse) -> None:
-        """No purse is empty,
-        whoever holds it.
-
-        What else is said is for the programmer.
-        """
+    def check(purse: Purse) -> None:
         assert purse.coins
 
+    check.__doc__ = "No purse is empty,\n    whoever holds it.\n\n    The rest is for the programmer.\n    "
+    never_empty = register("test.purse", kind=Kind.LEMMA, enumerated=("coins",))(check)
     assert STATEMENTS["test.purse"] is never_empty
     assert never_empty.sentence == "No purse is empty, whoever holds it."
     assert (never_empty.clause, never_empty.clauses) == ("Note 2", ("Note 2", "Note 3"))

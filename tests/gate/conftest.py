@@ -38,12 +38,14 @@ def quick() -> Effort:
 
 @pytest.fixture
 def register() -> Iterator[Register]:
-    """Register a statement; the registry is as it was afterwards."""
-    before = dict(STATEMENTS)
+    """Register a statement; it is forgotten afterwards."""
+    registered: list[str] = []
 
     def made(
         id: str, check: Callable[[Purse], None] = true, rests_on: tuple[str, ...] = (), **options: Any
     ) -> Statement:
+        STATEMENTS.pop(id, None)
+        registered.append(id)
         stand_ins = tuple(StandIn("impl.ratios:reduced", by, lambda real, *given: real(*given)) for by in rests_on)
         register = statement(
             id, "Note 2", facts=Purse, fails_if="a test would fail", rules=(), stand_ins=stand_ins, **options
@@ -51,5 +53,5 @@ def register() -> Iterator[Register]:
         return register(check)
 
     yield made
-    STATEMENTS.clear()
-    STATEMENTS.update(before)
+    for id in registered:
+        STATEMENTS.pop(id, None)

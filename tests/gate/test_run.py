@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -48,9 +47,9 @@ def test_every_statement_has_its_verdict_in_the_order_given(register: Any, quick
         register("test.tested", only_tested="no solver"),
         register("test.by-the-day", enumerated=("coins",)),
     ]
-    found = standings(statements, quick)
-    assert [standing for standing, _ in found.values()] == [PROVED, REFUTED, TESTED, PROVED]
     result = run(statements, quick, workers=1)
+    assert [verdict.statement for verdict in result.verdicts] == [statement.id for statement in statements]
+    assert [verdict.standing for verdict in result.verdicts] == [PROVED, REFUTED, TESTED, PROVED]
     assert [result.count(standing) for standing in Standing] == [2, 1, 1, 0]
     assert result.seconds > 0
 
@@ -107,25 +106,21 @@ def test_one_proof_is_made_of_its_shards() -> None:
 
 
 @pytest.fixture
-def shared(register: Any) -> Iterator[list[Statement]]:
+def shared() -> list[Statement]:
     """Two statements of the house's own, which a worker process finds by itself."""
     gate.load_statements()
-    yield [STATEMENTS[id] for id in ("warrant.split-keeps-the-whole-price", "warrant.adjust-agrees")]
-
-
-def test_two_workers_find_what_one_finds(shared: list[Statement], quick: Effort) -> None:
-    """In processes of their own."""
-    assert [verdict.standing for verdict in run(shared, quick, workers=2).verdicts] == [PROVED, PROVED]
+    return [STATEMENTS[id] for id in ("warrant.split-keeps-the-whole-price", "warrant.adjust-agrees")]
 
 
 def test_a_worker_that_fails_leaves_its_statement_unproved(
     register: Any, shared: list[Statement], quick: Effort
 ) -> None:
-    """As one that does not know the statement: the others are not held up."""
-    result = run([register("test.known-here-alone"), shared[0]], quick, workers=2)
-    unknown, known = result.verdicts
-    assert (unknown.standing, known.standing) == (INCONCLUSIVE, PROVED)
-    assert unknown.reason == "the worker failed: KeyError: 'test.known-here-alone'"
+    """As one that does not know the statement; the others, in processes of their own, find what they find here."""
+    result = run([register("test.known-here-alone"), *shared], quick, workers=2)
+    assert [verdict.standing for verdict in result.verdicts] == [INCONCLUSIVE, PROVED, PROVED]
+    assert result.verdicts[0].reason == "the worker failed: KeyError: 'test.known-here-alone'"
+    alone = run(shared, quick, workers=1)
+    assert [verdict.standing for verdict in alone.verdicts] == [PROVED, PROVED]
 
 
 def test_a_worker_that_dies_leaves_every_statement_it_had_unproved(

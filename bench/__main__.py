@@ -1,0 +1,101 @@
+"""``python -m bench [PART ...]``: measure, print the tables, and say which targets were met."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import platform
+import sys
+import time
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from bench.options import Options
+from bench.tables import Table
+
+PARTS = {
+    "gate": "the whole gate, remembered or not, and under random solver seeds",
+    "versus": "side by side with CrossHair and plain Hypothesis on the same functions",
+    "faults": "every seeded fault of the corpus, against Hypothesis",
+    "million": "a prepayment among a million Notes, against bare floor divisions",
+    "lanes": "pairs compared a second by the bare lane",
+    "scaling": "gate time and memory against the number of Notes and of statements",
+}
+DOCS = Path(__file__).parent.parent / "docs" / "bench.md"
+BEGIN, END = "<!-- begin: python -m bench --write-docs -->", "<!-- end -->"
+VERSIONS = ("z3-solver", "hypothesis", "crosshair-tool", "attrs")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure the parts asked for, all of them where none is."""
+    given = _parser().parse_args(arguments)
+    options = Options(given.quick, given.workers, given.cap)
+    started = time.perf_counter()
+    tables: list[Table] = []
+    for part in given.part or PARTS:
+        for table in importlib.import_module(f"bench.{part}").measure(options):
+            print(table.as_text(), end="\n\n", flush=True)
+            tables.append(table)
+    seconds = time.perf_counter() - started
+    machine = _machine(seconds)
+    targets = [target for table in tables for target in table.targets]
+    print(f"{machine}\n{sum(target.met for target in targets)} of {len(targets)} targets met")
+    for target in targets:
+        if not target.met:
+            print(f"  {target}")
+    if given.json is not None:
+        data: dict[str, Any] = {"machine": machine, "quick": given.quick, "tables": [each.as_data() for each in tables]}
+        given.json.write_text(json.dumps(data, indent=2, default=str) + "\n", encoding="utf-8")
+    if given.write_docs:
+        write_docs(DOCS, machine, tables)
+    return 0
+
+
+def write_docs(path: Path, machine: str, tables: Sequence[Table]) -> None:
+    """Put the tables between the two marks of the page; the rest of it stays."""
+    text = path.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise SystemExit(f"{path}: the marks {BEGIN} and {END} are not there to write between")
+    body = "\n\n".join(table.as_markdown() for table in tables)
+    path.write_text(f"{before}{BEGIN}\n\n{machine}\n\n{body}\n\n{END}{after}", encoding="utf-8")
+
+
+def _machine(seconds: float) -> str:
+    versions = []
+    for name in VERSIONS:
+        try:
+            versions.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            versions.append(f"{name} not installed")
+    return (
+        f"Measured in one run of {seconds:.0f} s: {os.cpu_count()} processors ({platform.machine()}),"
+        f" Python {platform.python_version()}, {', '.join(versions)}."
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    told = "\n".join(f"  {name:9} {what}" for name, what in PARTS.items())
+    parser = argparse.ArgumentParser(
+        prog="python -m bench",
+        description=f"Measure speed, each figure in one run with what it is compared to.\n\nparts:\n{told}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "part", nargs="*", choices=[*PARTS, []], metavar="PART", help="parts to measure; all by default"
+    )
+    parser.add_argument("--quick", action="store_true", help="measure next to nothing, to see that everything runs")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, unrounded")
+    parser.add_argument("--write-docs", action="store_true", help="write the tables into docs/bench.md")
+    parser.add_argument("--workers", type=int, default=2, help="processes to share the work (default: 2)")
+    parser.add_argument("--cap", type=float, default=60.0, help="seconds for another's tool to confirm (default: 60)")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

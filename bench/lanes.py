@@ -1,0 +1,36 @@
+"""The bare lane of sampling: how many cases a second it holds the engine against the agreement in."""
+
+from __future__ import annotations
+
+from bench.options import Options
+from bench.tables import Cell, Table, Target
+from fourcorners.engine.sample import sample_bare
+from fourcorners.engine.statements import Kind
+from fourcorners.gate.run import load_statements
+
+PAIRS_A_SECOND = 20_000.0
+SECONDS = 1.5
+UNENDING = 10**9
+
+
+def measure(options: Options) -> list[Table]:
+    """The tables of this part."""
+    known = options.statements() if options.quick else load_statements().values()
+    agreements = [each for each in known if each.kind is Kind.AGREEMENT]
+    rows: list[tuple[Cell, ...]] = []
+    for statement in agreements:
+        sample = sample_bare(statement, UNENDING, seconds=0.05 if options.quick else SECONDS)
+        rate = sample.accepted / sample.seconds
+        rows.append((statement.id, sample.drawn, sample.accepted, sample.seconds, rate, rate / PAIRS_A_SECOND))
+    rows.sort(key=lambda row: -float(row[4] or 0))
+    slow = [row for row in rows if float(row[4] or 0) < PAIRS_A_SECOND]
+    columns = ("statement", "drawn", "compared", "s", "compared a second", "ratio")
+    notes = (
+        f"n = {len(rows)} statements of agreement, each for {SECONDS:g} s of wall time on one core",
+        f"compared: cases within the assumptions, both sides computed; ratio: to {PAIRS_A_SECOND:,.0f} a second",
+        f"below {PAIRS_A_SECOND:,.0f} a second: {len(slow)} of {len(rows)}",
+    )
+    slowest = Target(
+        "the slowest statement of agreement", float(rows[-1][4] or 0), "a second", PAIRS_A_SECOND, at_least=True
+    )
+    return [Table("Pairs compared by the bare lane", columns, rows, notes, () if options.quick else (slowest,))]
