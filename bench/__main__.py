@@ -19,7 +19,7 @@ from bench.tables import Table
 
 PARTS = {
     "gate": "the whole gate, remembered or not, and under random solver seeds",
-    "versus": "side by side with CrossHair and plain Hypothesis on the same functions",
+    "crosshair": "side by side with CrossHair and plain Hypothesis on the same functions",
     "faults": "every seeded fault of the corpus, against Hypothesis",
     "million": "a prepayment among a million Notes, against bare floor divisions",
     "lanes": "pairs compared a second by the bare lane",

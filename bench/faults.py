@@ -7,9 +7,9 @@ from pathlib import Path
 
 import attrs
 
+from bench.crosshair import compared
 from bench.options import Options
 from bench.tables import Cell, Table, Target
-from bench.versus import compared
 from fourcorners.corpus.errors import CorpusError, TookTooLong
 from fourcorners.corpus.format import RETIRED, corpus_folder, load
 from fourcorners.corpus.minimise import minimised

@@ -43,7 +43,8 @@ def measure(options: Options) -> list[Table]:
 def _whole(statements: Sequence[Statement], options: Options) -> tuple[Table, GateResult]:
     names = [statement.id for statement in statements]
     with tempfile.TemporaryDirectory() as folder:
-        runs = [alone(gate, names, options.effort, options.workers, Path(folder)) for _ in range(2)]
+        arguments = names, options.effort, options.processes, Path(folder), not options.quick
+        runs = [alone(gate, *arguments) for _ in range(2)]
     rows = []
     for title, ran in zip(("nothing remembered", "everything remembered"), runs, strict=True):
         result, replaying = ran.result
@@ -53,7 +54,7 @@ def _whole(statements: Sequence[Statement], options: Options) -> tuple[Table, Ga
     first = runs[0].result[0]
     columns = (*(standing.value for standing in Standing), "verdicts, s", "corpus, s", "in all, s", "ratio")
     notes = (
-        f"n = {len(names)} statements, {options.workers} processes",
+        f"n = {len(names)} statements, {options.processes} processes",
         f"each statement sampled with {options.effort.draws:,} random draws and {options.effort.examples} examples",
         "seconds of wall time; corpus: every recorded counterexample replayed; in all: starting Python and imports too",
     )
@@ -64,13 +65,15 @@ def _whole(statements: Sequence[Statement], options: Options) -> tuple[Table, Ga
     return Table("The whole gate", ("run", *columns), rows, notes, () if options.quick else targets), first
 
 
-def gate(names: Sequence[str], effort: Effort, workers: int, folder: Path | None) -> tuple[GateResult, float]:
+def gate(
+    names: Sequence[str], effort: Effort, workers: int, folder: Path | None, replaying: bool
+) -> tuple[GateResult, float]:
     """What the command does but for the printing: the verdicts, and the seconds the corpus took to replay."""
     known = load_statements()
     statements = [known[name] for name in names]
     result = run(statements, effort, workers, folder)
     started = time.perf_counter()
-    concluded(result, statements, Path(str(corpus_folder())), None)
+    concluded(result, statements, Path(str(corpus_folder())) if replaying else None, None)
     without_facts = tuple(attrs.evolve(each, samples={}, failure=None) for each in result.verdicts)
     return attrs.evolve(result, verdicts=without_facts), time.perf_counter() - started
 
@@ -96,7 +99,7 @@ def _seeds(statements: Sequence[Statement], options: Options) -> list[Table]:
     tasks = [(statement.id, seed) for statement in _longest_first(asking) for seed in seeds]
     found: dict[str, list[tuple[Standing, int]]] = {statement.id: [] for statement in asking}
     context = multiprocessing.get_context("spawn")
-    with concurrent.futures.ProcessPoolExecutor(options.workers, context, initializer=load_statements) as pool:
+    with concurrent.futures.ProcessPoolExecutor(options.processes, context, initializer=load_statements) as pool:
         for (name, _), outcome in zip(tasks, pool.map(prove_under, *zip(*tasks, strict=True)), strict=True):
             found[name].append(outcome)
     return [_verdicts(found, seeds, len(statements)), _resources(found, len(seeds))]

@@ -17,16 +17,17 @@ def measure(options: Options) -> list[Table]:
     """The tables of this part."""
     known = options.statements() if options.quick else load_statements().values()
     agreements = [each for each in known if each.kind is Kind.AGREEMENT]
+    seconds = 0.05 if options.quick else SECONDS
     rows: list[tuple[Cell, ...]] = []
     for statement in agreements:
-        sample = sample_bare(statement, UNENDING, seconds=0.05 if options.quick else SECONDS)
+        sample = sample_bare(statement, UNENDING, seconds=seconds)
         rate = sample.accepted / sample.seconds
         rows.append((statement.id, sample.drawn, sample.accepted, sample.seconds, rate, rate / PAIRS_A_SECOND))
     rows.sort(key=lambda row: -float(row[4] or 0))
     slow = [row for row in rows if float(row[4] or 0) < PAIRS_A_SECOND]
     columns = ("statement", "drawn", "compared", "s", "compared a second", "ratio")
     notes = (
-        f"n = {len(rows)} statements of agreement, each for {SECONDS:g} s of wall time on one core",
+        f"n = {len(rows)} statements of agreement, each for {seconds:g} s of wall time on one core",
         f"compared: cases within the assumptions, both sides computed; ratio: to {PAIRS_A_SECOND:,.0f} a second",
         f"below {PAIRS_A_SECOND:,.0f} a second: {len(slow)} of {len(rows)}",
     )

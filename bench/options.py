@@ -33,6 +33,11 @@ class Options:
         known = load_statements()
         return [known[name] for name in QUICK] if self.quick else list(known.values())
 
+    @property
+    def processes(self) -> int:
+        """How many the gate shares its work among; a quick run is not worth starting any."""
+        return 1 if self.quick else self.workers
+
 
 def with_lemmas(statement: Statement, known: Sequence[Statement]) -> list[Statement]:
     """``statement`` and those it rests on, and those that they rest on."""

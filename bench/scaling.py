@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import attrs
 
@@ -101,14 +100,14 @@ def _against_statements(options: Options) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for title, step in PARTS.items():
         chosen = names[::step]
-        ran = alone(gate, chosen, options.effort, options.workers, None)
+        ran = alone(gate, chosen, options.effort, options.processes, None, False)
         seconds = ran.result[0].seconds
         rows.append((title, len(chosen), seconds, seconds / len(chosen), ran.peak / MEGABYTE))
         if options.quick:
             break
     columns = ("statements", "n", "s", "s a statement", "largest process, MB")
     notes = (
-        f"nothing remembered, {options.workers} processes; wall seconds",
+        f"nothing remembered, {options.processes} processes; wall seconds",
         "memory of the largest of the processes, at its peak",
     )
     return Table("The gate against the number of statements", columns, rows, notes)

@@ -76,7 +76,8 @@ def shown(cell: Cell) -> str:
         case int():
             return f"{cell:,}"
         case float():
-            return f"{cell:,.0f}" if cell >= 100 else f"{cell:.1f}" if cell >= 10 else f"{cell:.2f}"
+            places = 0 if cell >= 100 else 1 if cell >= 10 else 2 if cell >= 0.1 or not cell else 4
+            return f"{cell:,.{places}f}"
         case _:
             return cell
 

@@ -119,7 +119,7 @@ def notices(draw: st.DrawFn, book: Book) -> Event:
     on = draw(st.sampled_from([day for day in edges if soonest <= day <= MATURITY_DATE]))
     due = payable(book, on)
     shares_of_it = st.sampled_from((due / 2, due / 7, due / 100, CENT, due, due + CENT))
-    amount = draw(shares_of_it | dollars_between(CENT, due))
+    amount = draw(shares_of_it | dollars_between(CENT, max(CENT, due)))
     return GiveNotice(prepay_on=on, amount=max(CENT, floor(amount * 100) * CENT))
 
 
@@ -257,10 +257,9 @@ def passings(book: Book) -> Events:
     few = st.integers(1, 20).map(lambda days: book.today + timedelta(days=days))
     turns = turning_days(book) or [book.today + DAY]
     to = few | st.sampled_from(turns[:9])
-    if book.notice is not None and book.notice.prepay_on > book.today:
-        due = st.just(book.notice.prepay_on)
-        to = due | due | st.sampled_from([book.notice.prepay_on + edge for edge in EDGES]) | to
-    return to.filter(lambda day: day > book.today).map(lambda day: PassDays(days=(day - book.today).days))
+    if book.notice is not None:
+        to = st.sampled_from([book.notice.prepay_on + edge for edge in EDGES]) | st.just(book.notice.prepay_on) | to
+    return to.map(lambda day: PassDays(days=max(1, (day - book.today).days)))
 
 
 def can_pass(book: Book) -> bool:

@@ -127,6 +127,13 @@ class Events(RuleBasedStateMachine):
             self.happen(PassDays(days=(notice.prepay_on - self.both.book.today).days))
         self.happen(Prepay())
 
+    @when(lambda book: book.notice is not None)
+    @rule()
+    def let_the_notice_lapse(self) -> None:
+        book = self.both.book
+        assert book.notice is not None
+        self.happen(PassDays(days=(book.notice.prepay_on - book.today).days + 1))
+
     @when(happenings.can_exchange)
     @rule(data=st.data())
     def exchange(self, data: st.DataObject) -> None:
@@ -227,7 +234,7 @@ def test_a_fault_in_the_ledger_is_found(
     """A cent too much, a refusal too many, a notice that outlives its day: each parts the two."""
     monkeypatch.setattr(Ledger, method, fault)
     with pytest.raises(AssertionError):
-        generated(seed(1)(Events), 50)
+        generated(seed(1)(Events), 100)
 
 
 def test_a_refusal_that_changes_the_book_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

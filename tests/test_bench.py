@@ -1,0 +1,160 @@
+"""The bench: every part runs and prints its table, and the functions shown to other tools are those of the engine."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench import subjects
+from bench.__main__ import BEGIN, DOCS, END, PARTS, main, write_docs
+from bench.options import Options
+from bench.tables import Table, Target, shown
+from bench.tools import SUBJECTS, Subject, changing
+from fourcorners.engine.prove import prove
+from fourcorners.engine.sample import sample_bare
+from impl.errors import Refused
+from impl.exercise import net_exercise
+from impl.prepayment import allocate
+from spec.rounding import allocate_cents
+
+TITLES = {
+    "gate": "The whole gate",
+    "crosshair": "Confirming that two functions agree",
+    "faults": "Seeded faults of the corpus",
+    "million": "A prepayment among a million Notes",
+    "lanes": "Pairs compared by the bare lane",
+    "scaling": "The gate against the number of Notes",
+}
+HUNDREDTHS_IN_A_CENT = 100
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_measures_and_prints_its_table(
+    part: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """In a quick run, which says n and writes the figures as data as well."""
+    assert main([part, "--quick", "--json", str(tmp_path / "figures.json")]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"{TITLES[part]}\n")
+    assert "n = " in printed
+    tables = json.loads((tmp_path / "figures.json").read_text())["tables"]
+    assert tables[0]["title"] == TITLES[part]
+    assert all(len(row) == len(table["columns"]) for table in tables for row in table["rows"])
+    assert all(table["rows"] for table in tables)
+
+
+def test_no_other_part_can_be_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """The parts there are, are named."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["marketing"])
+    assert stopped.value.code == 2
+    assert "scaling" in capsys.readouterr().err
+
+
+def test_the_functions_shown_to_other_tools_are_those_of_impl_and_spec() -> None:
+    """An extract, so held to the whole: over random cases, small ones and large."""
+    chance = random.Random(1)
+    for _ in range(500):
+        size = 10 ** chance.randrange(1, 12)
+        balances = [chance.randrange(size) for _ in range(6)]
+        if not sum(balances):
+            continue
+        amount = chance.randrange(1, sum(balances) + 1)
+        division: Any = (*balances, amount)
+        assert subjects.allocated(*division) == allocate(balances, amount)
+        assert subjects.allocated_by_rank(*division) == list(allocate_cents(balances, amount))
+        designated, price = chance.randrange(1, size), chance.randrange(1, size)
+        value = price + chance.randrange(size)
+        terms = [(number, HUNDREDTHS_IN_A_CENT) for number in (price, value)]
+        exercised = net_exercise((designated, 1), terms[0], (designated, 1), terms[1])
+        assert subjects.net_exercised(designated, price, value) == (exercised.shares, exercised.cash)
+        assert subjects.net_exercised_by_formula(designated, price, value) == (exercised.shares, exercised.cash)
+
+
+def test_the_functions_shown_to_other_tools_refuse_what_is_no_case() -> None:
+    """As impl does."""
+    with pytest.raises(Refused):
+        allocate([1] * 6, 7)
+    for function in (subjects.allocated, subjects.allocated_by_rank):
+        with pytest.raises(ValueError, match="no case"):
+            function(1, 1, 1, 1, 1, 1, 7)
+    for compute in (subjects.net_exercised, subjects.net_exercised_by_formula):
+        with pytest.raises(ValueError, match="no case"):
+            compute(1, 2, 1)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: str(subject.name))
+def test_the_sound_functions_pass_where_ours_looks_for_the_faults(subject: Subject) -> None:
+    """What is found in a faulty pair is the fault."""
+    statement = subject.check_of(subjects)
+    assert sample_bare(statement, 200).failure is None
+    if statement.id == "net_exercised":
+        assert prove(statement).complete
+
+
+def test_every_fault_of_the_functions_changes_their_text() -> None:
+    """A change that finds nothing to change is an error, not a fault nobody finds."""
+    text = Path(subjects.__file__).read_text()
+    for fault in (fault for subject in SUBJECTS for fault in subject.faults):
+        assert changing(fault)(text) != text
+        with pytest.raises(LookupError, match="no longer stands"):
+            changing(fault)("")
+
+
+def test_a_target_is_met_or_missed() -> None:
+    """At most its limit, or at least."""
+    assert Target("time", 3.9, "x", 4.0).met
+    assert not Target("time", 4.1, "x", 4.0).met
+    assert Target("rate", 20_000.0, "a second", 20_000.0, at_least=True).met
+    assert str(Target("time", 4.1, "x", 4.0)) == "MISSED: time: 4.10 x, at most 4.00"
+
+
+def test_a_table_reads_as_text_and_as_markdown() -> None:
+    """The same cells, and what is to be said of them."""
+    table = Table("Times", ("what", "s"), [("a", 1.5), ("b", None)], ("n = 2",))
+    assert table.as_text().splitlines() == [
+        "Times",
+        "=====",
+        "what     s",
+        "----  ----",
+        "a     1.50",
+        "b        -",
+        "  n = 2",
+    ]
+    assert table.as_markdown().splitlines()[2:6] == ["| what | s |", "| --- | ---: |", "| a | 1.50 |", "| b | - |"]
+    assert [shown(cell) for cell in (12_345, 0.01234, 0.5, 12.34, 1234.5, "x")] == [
+        "12,345", "0.0123", "0.50", "12.3", "1,234", "x",
+    ]  # fmt: skip
+
+
+def test_the_page_keeps_what_stands_around_its_tables(tmp_path: Path) -> None:
+    """Between the marks the tables are renewed; the marks stay."""
+    page = tmp_path / "bench.md"
+    page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    for _ in range(2):
+        write_docs(page, "A machine.", [Table("Times", ("what",), [("a",)])])
+    text = page.read_text()
+    assert text.startswith(f"before\n{BEGIN}\n\nA machine.\n\n### Times\n")
+    assert text.endswith(f"{END}\nafter\n")
+    assert "old" not in text
+    unmarked = tmp_path / "unmarked.md"
+    unmarked.write_text("nothing")
+    with pytest.raises(SystemExit, match="marks"):
+        write_docs(unmarked, "", [])
+
+
+def test_the_page_names_every_part_and_holds_the_marks() -> None:
+    """docs/bench.md."""
+    text = DOCS.read_text()
+    assert BEGIN in text
+    assert text.index(BEGIN) < text.index(END)
+    assert all(f"`{part}`" in text for part in PARTS)
+
+
+def test_a_quick_run_looks_at_few_statements() -> None:
+    """And a whole one at all."""
+    assert len(Options(quick=True).statements()) < len(Options().statements())
