@@ -21,12 +21,13 @@ from fourcorners.ask.fields import describe_fields
 from fourcorners.ask.told import print_derivation, print_replayed, print_rules, print_statements
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import corpus_folder, load
-from fourcorners.corpus.replay import Replayed, find_entry, replay, replay_all
+from fourcorners.corpus.record import rewrite
+from fourcorners.corpus.replay import Replayed, Status, entry_files, find_entry, replay, replay_all
 from fourcorners.corpus.seeding import seed_fault_for
 from fourcorners.corpus.shown import derivation_shown
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.statements import STATEMENTS, Statement
-from fourcorners.gate.full import BAD_INPUT, FAIL, PASS, concluded
+from fourcorners.gate.full import BAD_INPUT, FAIL, INCONCLUSIVE, PASS, concluded
 from fourcorners.gate.report import as_data, print_report
 from fourcorners.gate.run import load_statements, run
 from fourcorners.notation import closest
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _bad_input(error, options.json)
     except KeyboardInterrupt:
         print("interrupted: nothing was concluded", file=sys.stderr)
-        return FAIL
+        return INCONCLUSIVE
     except BrokenPipeError:
         sys.stderr.close()
         return FAIL
@@ -82,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     replayer = _command(commands, "replay", _replay, "run a recorded counterexample again, or all of them")
     replayer.add_argument("id", nargs="?", help="its name, or a beginning that only it has")
     replayer.add_argument("--corpus", type=Path, help="the folder of counterexamples")
+    replayer.add_argument("--rewrite", action="store_true", help="first write again what the files show of themselves")
 
     deriver = _command(commands, "derive", _derive, "what a clause yields on given facts, step by step")
     deriver.add_argument("rule", help="the rule, such as note.amount")
@@ -122,7 +124,7 @@ def _chosen(names: Sequence[str]) -> list[Statement]:
         return list(known.values())
     chosen: dict[str, Statement] = {}
     for name in names:
-        matching = {id: each for id, each in known.items() if id == name or id.startswith(name.rstrip(".") + ".")}
+        matching = {id: each for id, each in known.items() if id.startswith(name)}
         if not matching:
             raise InvalidFacts("statement", f"there is no statement {name!r}", closest(name, list(known)))
         chosen |= matching
@@ -175,8 +177,12 @@ def _corpus(folder: Path | None) -> Path:
 
 
 def _replay(options: argparse.Namespace) -> int:
-    load_statements()
+    statements = load_statements()
     folder = _corpus(options.corpus)
+    if options.rewrite:
+        for path in entry_files(folder) if options.id is None else [find_entry(folder, options.id)]:
+            if rewrite(path, statements):
+                print(f"{path.name}: written again", file=sys.stderr)
     if options.id is None:
         replayed = replay_all(folder)
     else:
@@ -185,6 +191,8 @@ def _replay(options: argparse.Namespace) -> int:
         _print_json([_replayed_data(each) for each in replayed])
     else:
         print_replayed(replayed, Console(), in_full=options.id is not None)
+    if any(each.status is Status.REFUSED for each in replayed):
+        return BAD_INPUT
     return PASS if all(each.passed for each in replayed) else FAIL
 
 

@@ -61,7 +61,7 @@ def net_exercise(case: NetExerciseFacts, readings: Readings) -> NetExercised:
     else:
         note(
             "Warrant 1(b)",
-            "a negative number of shares is not turned away on the literal reading",
+            "on the literal reading a negative number of shares turns no case away",
             fired=False,
         )
     exact = step("X = Y (A - B) / A", "Warrant 1(b)", case.designated * spread / case.fair_market_value, Unit.SHARES)

@@ -59,6 +59,9 @@ class Quantity:
 LARGEST_MONEY = Fraction(10**12)
 LARGEST_PRICE = Fraction(10**9)
 LARGEST_SHARES = 10**15
+
+SLIPS = (LARGEST_MONEY, LARGEST_PRICE, LARGEST_SHARES)
+"""Limits of this program, which no clause sets."""
 LONGEST_LIST = 10_000
 
 
@@ -109,7 +112,8 @@ def within(quantity: Quantity) -> Callable[[Any, Any, Any], None]:
                 attribute.name, f"{value} is not above {above}", f"give more than {above}", quantity.clause
             )
         if high is not None and value > high:
-            raise InvalidFacts(attribute.name, f"{value} is above {high}", f"give {high} or less", quantity.clause)
+            clause = None if high in SLIPS else quantity.clause
+            raise InvalidFacts(attribute.name, f"{value} is above {high}", f"give {high} or less", clause)
 
     return check
 

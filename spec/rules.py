@@ -67,7 +67,7 @@ def require(condition: Any, clause: str, why: str) -> None:
     """Turn the case away under ``clause``, for the reason ``why``, unless ``condition`` holds."""
     if condition:
         if recording():
-            note(clause, f"not turned away: it is not so that {why}", fired=False)
+            note(clause, f"the case would be turned away if {why}", fired=False)
         return
     refuse(clause, why)
 

@@ -211,7 +211,7 @@ def test_a_broken_line_fails_the_gate_and_can_be_replayed(elsewhere: Path, capsy
         assert main(arguments) == 1
         printed = capsys.readouterr().out
         assert "refuted: Warrant 1(b)" in printed
-        assert "the smallest facts:" in printed
+        assert "the smallest facts found:" in printed
         written = [path for path in (elsewhere / "counterexamples").glob("*.json") if path.name != "schema.json"]
         assert len(written) == 1
         assert load(written[0]).minimal

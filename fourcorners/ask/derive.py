@@ -74,5 +74,10 @@ def readings_from(arguments: Iterable[str]) -> Readings:
 
 def derivation(rule_id: str, arguments: Iterable[str], readings: Iterable[str] = ()) -> Derivation:
     """What the rule yields on the facts typed, under the readings typed."""
-    rule, chosen = rule_named(rule_id), readings_from(readings)
+    rule, points = rule_named(rule_id), list(readings)
+    chosen = readings_from(points)
+    for point in pairs(points, "point=name"):
+        if point not in rule.points:
+            known = ", ".join(rule.points) or "none"
+            raise InvalidFacts(point, f"{rule.id} does not depend on it", f"it depends on: {known}")
     return derive(rule, facts_from(rule, arguments), chosen)

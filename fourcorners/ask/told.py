@@ -27,9 +27,10 @@ def print_derivation(derivation: Derivation, console: Console, indent: str = "")
     rule = derivation.rule
     _say(console, f"{indent}{rule.id} ({', '.join(rule.clauses)})")
     _say(console, f"{indent}{rule.sentence}")
-    for label, value in facts_shown(derivation.facts).items():
-        if not isinstance(value, list | dict):
-            _say(console, f"{indent}  {label}: {value}")
+    values = [getattr(derivation.facts, name) for name in quantities(rule.facts)]
+    for (label, shown), value in zip(facts_shown(derivation.facts).items(), values, strict=True):
+        if not isinstance(shown, list | dict):
+            _say(console, f"{indent}  {label}: {shown}{_exactly(value, str(shown))}")
     for point in rule.points:
         reading = getattr(derivation.readings, POINTS[point].field)
         default = "" if reading is POINTS[point].default else " (not the default)"

@@ -42,8 +42,7 @@ class Replayed:
     """An entry replayed: its status, and in ``details`` what differs or stands in the way.
 
     ``failing`` is the run that must fail, ``holding`` the one that must hold, where there is one.
-    ``remarks`` are of what is only shown in the file and would be written otherwise today; they fail
-    nothing.
+    ``remarks`` are those of the details that concern what the file only shows, and would show otherwise today.
     """
 
     id: str
@@ -88,8 +87,9 @@ def replay(entry: Entry, statements: Mapping[str, Statement] | None = None, seco
     if entry.fault is not None or entry.status == FIXED:
         holding = _run(entry, statement, facts, None, seconds)
         details += _against_truth(entry, holding)
-    status = Status.DIFFERS if details else Status.AS_RECORDED
     remarks = _remarks(entry, statement, facts, failing)
+    details += remarks
+    status = Status.DIFFERS if details else Status.AS_RECORDED
     return Replayed(entry.id, entry.file, status, tuple(details), remarks, statement.id, fault, failing, holding)
 
 
@@ -173,7 +173,9 @@ def _run(entry: Entry, statement: Statement, facts: Any, fault: Fault | None, se
 def _against_record(entry: Entry, ran: Run) -> list[str]:
     where = "with the fault" if entry.fault is not None else "as the code stands"
     if ran.said is None:
-        return [f"{where} it holds, and should fail: {entry.said}"]
+        if entry.fault is None and entry.status == OPEN:
+            return ["it no longer fails: if it was mended, set the file's status to fixed"]
+        return [f"{where} it holds, where the record says that it fails: {entry.said}"]
     return [] if entry.status == OPEN else [f"{where} {changed}" for changed in _changes(entry, ran)]
 
 
@@ -220,4 +222,4 @@ def _remarks(entry: Entry, statement: Statement, facts: Any, failing: Run | None
         now["difference"] = differences(failing.observed)
         now["spec"] = [derivation_shown(derivation) for derivation in failing.derivations]
     changed: Iterable[str] = (name for name, value in now.items() if getattr(entry, name) != value)
-    return tuple(f"{name} is not what would be written today" for name in changed)
+    return tuple(f"{name} is not what would be written today: see it with replay --rewrite" for name in changed)

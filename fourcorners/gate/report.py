@@ -120,7 +120,7 @@ def _refutation(verdict: Verdict, record: Recorded) -> Iterator[str]:
     except CorpusError as error:
         yield f"  recorded, and yet not to be read back: {error}"
         return
-    yield "  the smallest facts:" if entry.minimal else "  facts:"
+    yield "  the smallest facts found:" if entry.minimal else "  facts:"
     yield from _indented(entry.facts_shown, 4)
     yield f"  said: {entry.said}"
     for each in entry.difference:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import importlib
 import multiprocessing
 import pkgutil
 import re
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -136,7 +137,7 @@ def _results(tasks: Sequence[_Task], workers: int) -> Iterable[_Found]:
         yield from map(_work, tasks)
         return
     context = multiprocessing.get_context("spawn")
-    with concurrent.futures.ProcessPoolExecutor(workers, context, initializer=load_statements) as pool:
+    with concurrent.futures.ProcessPoolExecutor(workers, context, initializer=load_statements) as pool, _stopping(pool):
         futures: dict[concurrent.futures.Future[_Found], _Task] = {}
         for number, task in enumerate(tasks):
             try:
@@ -149,6 +150,18 @@ def _results(tasks: Sequence[_Task], workers: int) -> Iterable[_Found]:
                 yield future.result()
             except Exception as error:  # noqa: BLE001 - a worker that dies leaves its statement unproved, and says so
                 yield _lost(futures[future], error)
+
+
+@contextlib.contextmanager
+def _stopping(pool: concurrent.futures.ProcessPoolExecutor) -> Iterator[None]:
+    """On an interruption end the workers at once: a proof under way would go on for a minute."""
+    try:
+        yield
+    except (KeyboardInterrupt, GeneratorExit):
+        for process in list(pool._processes.values()):
+            process.kill()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
 
 
 def _lost(task: _Task, error: Exception) -> _Found:

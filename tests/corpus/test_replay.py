@@ -62,7 +62,7 @@ def test_the_fault_is_gone_afterwards(seeded: Path) -> None:
 def test_a_fault_that_no_longer_shows_differs(seeded: Path, cash_agrees: Statement) -> None:
     replayed = replay(load(seeded), broken(cash_agrees, lambda _: None))
     assert replayed.status is Status.DIFFERS
-    assert "with the fault it holds, and should fail" in replayed.details[0]
+    assert "with the fault it holds, where the record says that it fails" in replayed.details[0]
 
 
 def test_a_failure_without_the_fault_differs(seeded: Path, cash_agrees: Statement) -> None:
@@ -191,10 +191,11 @@ def test_facts_that_the_statement_does_not_assume_are_refused(finding: Path, und
         replay(load(finding), {under_a_thousand.id: attrs.evolve(under_a_thousand, domain=domain)})
 
 
-def test_what_only_looks_different_is_remarked_on(finding: Path) -> None:
+def test_what_only_looks_different_differs_too(finding: Path) -> None:
+    """A file that shows a false sentence or a false step is not vouched for."""
     replayed = replay(attrs.evolve(load(finding), sentence="Another."))
-    assert replayed.status is Status.AS_RECORDED
-    assert replayed.remarks == ("sentence is not what would be written today",)
+    assert replayed.status is Status.DIFFERS
+    assert [remark.split(" is not ")[0] for remark in replayed.remarks] == ["sentence"]
 
 
 def test_a_run_without_end_is_stopped(finding: Path, under_a_thousand: Statement) -> None:
