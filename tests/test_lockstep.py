@@ -201,7 +201,7 @@ def test_every_kind_of_event_is_performed_and_every_kind_that_can_be_is_refused(
             return clause
 
     for number in (1, 2, 3):
-        generated(seed(number)(Counted), 20)
+        generated(seed(number)(Counted), 15)
     performed = {kind for kind, clause in met if clause is None}
     refused = {kind for kind, clause in met if clause is not None}
     assert performed == set(EVENTS)
