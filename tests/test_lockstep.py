@@ -71,12 +71,14 @@ class Events(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.both = Lockstep.opening(FIRST_CLOSING_DATE, Fraction(1), Fraction(0))
-        self.dividends = 0
+        self.dividends = self.refusals = 0
 
     def happen(self, event: Event) -> str | None:
         """Let it happen to both, and compare."""
         note(f"{self.both.book.today}: {event}")
-        return self.both.happen(event)
+        clause = self.both.happen(event)
+        self.refusals += clause is not None
+        return clause
 
     @initialize(
         today=st.sampled_from((FIRST_CLOSING_DATE, FIRST_CLOSING_LIMIT, FIRST_CLOSING_DATE - timedelta(3))),
@@ -162,6 +164,7 @@ class Events(RuleBasedStateMachine):
     def pass_days(self, data: st.DataObject) -> None:
         self.happen(data.draw(happenings.passings(self.both.book)))
 
+    @precondition(lambda machine: 3 * machine.refusals <= len(machine.both.events))
     @rule(data=st.data())
     def overreach(self, data: st.DataObject) -> None:
         for _ in range(2):
