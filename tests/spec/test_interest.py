@@ -134,20 +134,20 @@ def test_a_day_before_the_accrual_date_is_no_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "field"),
+    ("facts", "field", "clause"),
     [
-        ({"on": MATURITY_DATE + timedelta(days=1)}, "on"),
-        ({"accrues_from": SERIES_B_DATE - timedelta(days=1)}, "accrues_from"),
-        ({"accrues_from": LAST_ISSUE_DATE + timedelta(days=1)}, "accrues_from"),
-        ({"principal": -1}, "principal"),
-        ({"principal": 10**12 + 1}, "principal"),
+        ({"on": MATURITY_DATE + timedelta(days=1)}, "on", "Note opening"),
+        ({"accrues_from": SERIES_B_DATE - timedelta(days=1)}, "accrues_from", "Note opening"),
+        ({"accrues_from": LAST_ISSUE_DATE + timedelta(days=1)}, "accrues_from", "Note opening"),
+        ({"principal": -1}, "principal", "Note opening"),
+        ({"principal": 10**12 + 1}, "principal", None),
     ],
 )
-def test_facts_out_of_bounds_name_their_field_and_clause(facts: dict[str, Any], field: str) -> None:
-    """Dates out of the Note's life, and principal below nil or beyond reason."""
+def test_facts_out_of_bounds_name_their_field_and_clause(facts: dict[str, Any], field: str, clause: str | None) -> None:
+    """Dates out of the Note's life, and principal below nil; what is only beyond reason is no clause's limit."""
     with pytest.raises(InvalidFacts) as error:
         a_note(**facts)
-    assert (error.value.field, error.value.clause) == (field, "Note opening")
+    assert (error.value.field, error.value.clause) == (field, clause)
 
 
 @pytest.mark.parametrize("wrong", [402_629.0, float("nan"), Decimal(402_629), True, "402629", None, 1j], ids=repr)
