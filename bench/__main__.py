@@ -37,9 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     started = time.perf_counter()
     tables: list[Table] = []
     for part in given.part or PARTS:
+        begun = time.perf_counter()
         for table in importlib.import_module(f"bench.{part}").measure(options):
             print(table.as_text(), end="\n\n", flush=True)
             tables.append(table)
+        print(f"({part}: {time.perf_counter() - begun:.0f} s)\n", flush=True)
     seconds = time.perf_counter() - started
     machine = _machine(seconds)
     targets = [target for table in tables for target in table.targets]

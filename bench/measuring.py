@@ -19,12 +19,14 @@ import attrs
 class Measured:
     """What a function gave in a process of its own, the wall seconds it took there, and the memory it came to.
 
-    ``seconds_in_all`` includes starting the process and importing; ``peak`` is in bytes, of the largest process.
+    ``seconds_in_all`` includes starting the process and importing; ``processor_seconds`` is what it and the processes
+    it started used of all processors; ``peak`` is in bytes, of the largest process.
     """
 
     result: Any
     seconds: float
     seconds_in_all: float
+    processor_seconds: float
     peak: int
 
 
@@ -32,15 +34,17 @@ def alone(function: Callable[..., Any], *arguments: Any) -> Measured:
     """Run ``function``, importable by name, in a fresh process."""
     started = time.perf_counter()
     with concurrent.futures.ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        result, seconds, peak = pool.submit(_watched, function, arguments).result()
-    return Measured(result, seconds, time.perf_counter() - started, peak)
+        result, seconds, used, peak = pool.submit(_watched, function, arguments).result()
+    return Measured(result, seconds, time.perf_counter() - started, used, peak)
 
 
-def _watched(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, float, int]:
+def _watched(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, float, float, int]:
     started = time.perf_counter()
     result = function(*arguments)
     seconds = time.perf_counter() - started
-    return result, seconds, max(_peak_here(), _in_bytes(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+    here, below = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = here.ru_utime + here.ru_stime + below.ru_utime + below.ru_stime
+    return result, seconds, used, max(_peak_here(), _in_bytes(below.ru_maxrss))
 
 
 def _peak_here() -> int:

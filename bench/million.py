@@ -12,7 +12,7 @@ from impl.prepayment import allocate
 from impl.terms import EXHIBIT_A
 
 NOTES = 1_000_000
-ROUNDS = 7
+ROUNDS = 5
 TIMES_THE_COST, TIMES_THE_MEMORY = 4.0, 3.0
 LARGEST_NOTE = 5_000_000_00
 SMALL_NOTE = 10_000_00
