@@ -64,7 +64,7 @@ def _whole(statements: Sequence[Statement], options: Options) -> tuple[Table, Ga
         f"n = {len(names)} statements, {options.processes} processes",
         f"each statement sampled with {options.effort.draws:,} random draws and {options.effort.examples} examples",
         "wall seconds, but for processor; corpus: every recorded counterexample replayed; in all: starting Python too",
-        f"processor: on {options.processes} processors of its own the gate takes at least its share of that in wall time",
+        f"processor: of {options.processes} processes together; the gate takes at least its share of that in wall time",
     )
     targets = (
         Target("the gate with nothing remembered", runs[0].seconds_in_all, "s", FRESH_SECONDS),

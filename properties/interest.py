@@ -13,6 +13,7 @@ from fourcorners.engine.statements import Kind, statement
 from fourcorners.engine.values import SymbolicInt, formula_of
 from impl import interest as computed
 from properties.bridge import agree, cents_pair, dollars, exact, within
+from spec.alternatives import DayCount
 from spec.facts import LARGEST_MONEY, Unit, exact_money, facts
 from spec.interest import (
     NoteAmountFacts,
@@ -24,7 +25,7 @@ from spec.interest import (
     note_amount,
     quarters,
 )
-from spec.readings import DEFAULT_READINGS, DayCount
+from spec.readings import DEFAULT_READINGS
 from spec.terms import MATURITY_DATE
 
 ONE_CENT = Fraction(1, 100)

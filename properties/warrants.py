@@ -10,9 +10,10 @@ from fourcorners.engine.statements import Kind, statement
 from impl import adjustment as computed
 from properties.bridge import agree, both, cents, cents_pair, exact, exact_dollars, pair
 from spec.adjustment import AdjustFacts, SplitFacts, StockDividendFacts, adjust, split, stock_dividend
+from spec.alternatives import DividendSelf
 from spec.facts import Unit, facts, money, price, shares, whole_shares
 from spec.ratchet import RatchetFacts, ratchet
-from spec.readings import DividendSelf, Readings
+from spec.readings import Readings
 from spec.terms import INITIAL_PURCHASE_PRICE
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from spec.alternatives import DividendBase, DividendSelf, WarrantNumber
 from spec.facts import Unit, facts, outcome, price, shares, whole_shares
-from spec.readings import DividendBase, DividendSelf, Readings, WarrantNumber
+from spec.readings import Readings
 from spec.rounding import whole_shares as to_whole_shares
 from spec.rules import note, rule, step
 from spec.terms import INITIAL_PURCHASE_PRICE

@@ -7,6 +7,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from spec.alternatives import (
+    ClosingCap,
+    ClosingFractionOfDollar,
+    ClosingMinimum,
+    ClosingSeriesBInterest,
+    ClosingWarrantUnit,
+)
 from spec.facts import (
     Unit,
     day,
@@ -21,14 +28,7 @@ from spec.facts import (
     shares,
 )
 from spec.interest import growth
-from spec.readings import (
-    ClosingCap,
-    ClosingFractionOfDollar,
-    ClosingMinimum,
-    ClosingSeriesBInterest,
-    ClosingWarrantUnit,
-    Readings,
-)
+from spec.readings import Readings
 from spec.rules import recording, require, rule, step
 from spec.terms import (
     ADDITIONAL_CLOSING_DAYS,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 
+from spec.alternatives import ExchangeFirstDay, ExchangeInterest, ExchangeRemainder
 from spec.facts import Unit, day, exact_money, facts, money, outcome
 from spec.interest import accrual_day, check_accrued, day_of_life, growth
-from spec.readings import ExchangeFirstDay, ExchangeInterest, ExchangeRemainder, Readings
+from spec.readings import Readings
 from spec.rounding import to_the_cent
 from spec.rules import require, rule, step
 from spec.terms import EXCHANGE_AFTER, MATURITY_DATE, SERIES_B_DATE

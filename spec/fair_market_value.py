@@ -6,8 +6,9 @@ import enum
 from datetime import date, timedelta
 from fractions import Fraction
 
+from spec.alternatives import FmvWindow
 from spec.facts import Unit, choice, count, day, facts, flag, listing, outcome, price
-from spec.readings import FmvWindow, Readings
+from spec.readings import Readings
 from spec.rules import note, refuse, rule, step
 from spec.terms import FIRST_CLOSING_DATE, LAST_EXPIRATION_DATE, MARKET_DAYS, MARKET_DAYS_END_BEFORE
 

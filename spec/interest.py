@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from itertools import count
 from typing import Any, NamedTuple
 
+from spec.alternatives import DayCount
 from spec.dates import end_of_calendar_quarter, months_after, thirty_360_days
 from spec.facts import Unit, day, exact_money, facts, invalid_unless, money, outcome, ratio
-from spec.readings import DayCount, Readings
+from spec.readings import Readings
 from spec.rounding import to_the_cent
 from spec.rules import recording, rule, step
 from spec.terms import (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from spec.alternatives import NetOutOfTheMoney, NetPrice, NetReducesBy
 from spec.facts import Unit, facts, money, outcome, price, shares, whole_shares
-from spec.readings import NetOutOfTheMoney, NetPrice, NetReducesBy, Readings
+from spec.readings import Readings
 from spec.rounding import to_the_cent
 from spec.rounding import whole_shares as to_whole_shares
 from spec.rules import note, require, rule, step

@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from spec.alternatives import PrepayDeposit
 from spec.closing import ClosingFacts, Line, closing_schedule
 from spec.exchange import ExchangeFacts, exchange_partial
 from spec.facts import count, day, exact_money, facts, listing, money, revised, unchecked
@@ -21,7 +22,7 @@ from spec.prepayment import (
     prepayment_allocate,
     prepayment_conditions,
 )
-from spec.readings import PrepayDeposit, Readings
+from spec.readings import Readings
 from spec.rules import refuse, require
 from spec.terms import (
     AGREEMENT_DATE,

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from spec.alternatives import PrepayApplication, PrepayBar, PrepayBase, PrepayDeposit, PrepaySameDay
 from spec.facts import (
     Unit,
     count,
@@ -19,7 +20,7 @@ from spec.facts import (
     outcome,
 )
 from spec.interest import accrual_day, check_accrued, day_of_life, growth
-from spec.readings import PrepayApplication, PrepayBar, PrepayBase, PrepayDeposit, PrepaySameDay, Readings
+from spec.readings import Readings
 from spec.rounding import CENTS, allocate_cents, cents_in, payable_cents, quotient
 from spec.rules import note, recording, require, rule, step
 from spec.terms import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from spec.adjustment import number_after
+from spec.alternatives import RatchetPrice, RatchetZero
 from spec.facts import Unit, facts, flag, money, outcome, price, shares, whole_shares
-from spec.readings import RatchetPrice, RatchetZero, Readings
+from spec.readings import Readings
 from spec.rules import note, require, rule, step
 from spec.terms import INITIAL_PURCHASE_PRICE, PAR_VALUE
 

@@ -6,201 +6,54 @@ passed to every rule that depends on one. The ids (``note.day-count``) are publi
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
+from spec.alternatives import (
+    AmendAffected,
+    BusinessDay,
+    ClosingCap,
+    ClosingFractionOfDollar,
+    ClosingMinimum,
+    ClosingSeriesBInterest,
+    ClosingWarrantUnit,
+    ConsentBase,
+    ConsentMajority,
+    CovenantBase,
+    CovenantLeaseback,
+    CutbackAboveRequest,
+    DayCount,
+    DefaultOverride,
+    DividendBase,
+    DividendSelf,
+    ExchangeFirstDay,
+    ExchangeInterest,
+    ExchangeRemainder,
+    FmvWindow,
+    NetOutOfTheMoney,
+    NetPrice,
+    NetReducesBy,
+    PrepayApplication,
+    PrepayBar,
+    PrepayBase,
+    PrepayDeposit,
+    PrepaySameDay,
+    RatchetCap,
+    RatchetLapse,
+    RatchetPrice,
+    RatchetSince,
+    RatchetZero,
+    Reading,
+    RegistrationBase,
+    RegistrationRule144,
+    TaxGrossUp,
+    TransferMeasure,
+    WarrantExpiry,
+    WarrantNumber,
+)
 from spec.errors import InvalidFacts
-
-
-class Reading(enum.Enum):
-    """One way to read a point: a short name to select it by, and what it says."""
-
-    def __init__(self, key: str, says: str) -> None:
-        self.key = key
-        self.says = says
-
-
-class ClosingWarrantUnit(Reading):
-    """What Exhibit A counts in its column of Warrants."""
-
-    SHARES = "shares", "shares: five for each dollar of principal"
-    UNITS = "units-of-five", "units of five shares: five Warrants, so twenty-five shares, for each dollar"
-
-
-class ClosingFractionOfDollar(Reading):
-    """Whether cents of principal carry Warrant shares."""
-
-    PROPORTIONAL = "proportional", "the rate for a dollar runs with every cent"
-    WHOLE_DOLLARS = "whole-dollars", "only each full dollar carries shares"
-
-
-class ClosingCap(Reading):
-    """What the cap on the aggregate Purchase Price measures."""
-
-    CUMULATIVE = "cumulative", "everything ever sold, repaid or not"
-    OUTSTANDING = "outstanding", "what is outstanding once the new Notes are issued"
-
-
-class ClosingMinimum(Reading):
-    """Which Notes count towards the least that a Purchaser may insist on."""
-
-    CUMULATIVE = "cumulative", "all Notes purchased up to and at the Closing"
-    ALONE = "that-closing-alone", "the Notes purchased at that Closing alone"
-
-
-class ClosingSeriesBInterest(Reading):
-    """How long the Series B Notes surrendered bear interest."""
-
-    TO_EFFECTIVE_DATE = "to-the-effective-date", "until the Effective Date, when the new Notes take over"
-    TO_CLOSING = "to-the-closing", "until the Closing at which they are surrendered"
-
-
-class DayCount(Reading):
-    """How "10% per annum (compounded quarterly)" counts days."""
-
-    ACTUAL_360 = (
-        "actual-360",
-        "quarters from the accrual date, actual days over 360 in each and in the broken one",
-    )
-    THIRTY_360 = "thirty-360", "2.5% a full quarter, the broken quarter simple on 30/360"
-    ACTUAL_365 = "actual-365", "quarters from the accrual date, actual days over 365 fixed in each"
-    PROPORTION = (
-        "proportion",
-        "2.5% a full quarter, the broken quarter in proportion to that quarter's own days",
-    )
-    CALENDAR_QUARTERS = (
-        "calendar-quarters",
-        "the same in proportion, on quarters that end with the calendar's",
-    )
-
-
-class PrepayBase(Reading):
-    """Of what a pro rata prepayment takes the same fraction."""
-
-    NOTE_AMOUNT = "note-amount", "of every Note Amount"
-    PRINCIPAL = "principal", "of every outstanding principal"
-
-
-class PrepayApplication(Reading):
-    """What a prepayment in part retires."""
-
-    SLICE = "slice", "a slice: principal, and the interest on that principal, in proportion"
-    INTEREST_FIRST = "interest-first", "accrued interest first, then principal"
-    PRINCIPAL_FIRST = "principal-first", "principal first, then accrued interest"
-
-
-class PrepayBar(Reading):
-    """How much of a Note an exercise of exchange rights withdraws from prepayment."""
-
-    PART_EXCHANGED = "part-exchanged", "the part exchanged is out, the rest stays"
-    ANY_EXERCISE = "any-exercise", "any exercise bars the whole Note"
-
-
-class PrepaySameDay(Reading):
-    """Which wins when exchange and prepayment fall on one day."""
-
-    PREPAYMENT = "prepayment", "the prepayment: only an earlier day's exercise bars it"
-    EXCHANGE = "exchange", "the exchange: an exercise on the day bars the prepayment too"
-
-
-class PrepayDeposit(Reading):
-    """How much must lie in the segregated account."""
-
-    AMOUNT = "amount", "the whole amount to be paid on the day"
-    PRINCIPAL = "principal", "the principal in it only"
-
-
-class ExchangeFirstDay(Reading):
-    """The first day on which a Note can be exchanged."""
-
-    SIXTEENTH = "16-august", "16 August 2002, the day after the last day for payment"
-    FIFTEENTH = "15-august", "15 August 2002, once that day's payment has failed"
-
-
-class ExchangeInterest(Reading):
-    """What interest goes with the part exchanged."""
-
-    SLICE = "slice", "a slice: the interest on the principal named"
-    ALL_RIDES = "all-rides", "all interest accrued on the whole Note"
-    INCLUDED = "included", "none is added: the amount named is of principal and interest together"
-
-
-class ExchangeRemainder(Reading):
-    """What the Note for the remainder begins with."""
-
-    KEEPS_HISTORY = "keeps-history", "its principal, its accrual date and its compounding dates"
-    CAPITALISED = "capitalised", "a new date, with the interest accrued made principal"
-    PRINCIPAL_ONLY = "principal-only", "a new date, and the principal alone"
-
-
-class NetPrice(Reading):
-    """Which price is B in the net-exercise formula."""
-
-    CURRENT = "current", "the Purchase Price as last adjusted"
-    INITIAL = "initial", "the Initial Purchase Price"
-
-
-class NetReducesBy(Reading):
-    """What a net exercise takes off the Warrant."""
-
-    DESIGNATED = "designated", "Y, the shares designated, are given up"
-    ISSUED = "issued", "only X, the shares the formula yields, come off"
-
-
-class NetOutOfTheMoney(Reading):
-    """What the formula means where fair market value is below the price."""
-
-    REFUSED = "refused", "there is no value to receive, so no net exercise"
-    LITERAL = "literal", "the formula as it stands: a negative number of shares"
-
-
-class FmvWindow(Reading):
-    """Which closing prices the thirty-day average takes."""
-
-    CLOSES = "closes", "each close dated within the thirty calendar days, once"
-    CARRIED_FORWARD = (
-        "carried-forward",
-        "one price a calendar day, the last close standing on days without one",
-    )
-    SESSIONS = "sessions", "the last thirty sessions up to the end of the period"
-
-
-class WarrantNumber(Reading):
-    """Whether an adjusted number of shares keeps its fraction."""
-
-    EXACT = "exact", "the number is kept exact until shares issue"
-    FLOORED = "floored", "the number is cut to whole shares at each adjustment"
-
-
-class DividendBase(Reading):
-    """Which shares are N when a stock dividend reduces the price."""
-
-    FULLY_DILUTED = "fully-diluted", "shares outstanding and all that are issuable on conversion or exercise"
-    OUTSTANDING = "outstanding", "shares outstanding only"
-
-
-class DividendSelf(Reading):
-    """Whether the fully diluted number counts the Warrant being adjusted."""
-
-    COUNTED = "counted", "it counts this Warrant's own shares"
-    LEFT_OUT = "left-out", "it leaves this Warrant's own shares out"
-
-
-class RatchetPrice(Reading):
-    """What "Conversion Price", which the Warrant never defines, refers to."""
-
-    PURCHASE_PRICE = "purchase-price", "the Purchase Price"
-    NO_EFFECT = "no-effect", "nothing, so that the ratchet has no effect"
-
-
-class RatchetZero(Reading):
-    """What shares issued for next to nothing do to the price."""
-
-    REFUSED = "refused", "shares issued for nothing yield no price, so the adjustment is turned away"
-    PAR = "par", "the Effective Price is never taken below par"
 
 
 @attrs.frozen
@@ -325,6 +178,70 @@ class Readings:
     ratchet_zero: RatchetZero = _point(
         "ratchet.zero", RatchetZero, "Warrant 3(g)(1)", "Warrant 3(g)(4)", "Warrant 3(a)", "PA 1.3(f)",
         reason="a price of nil would divide by nil in the number of shares, and the text names no floor",
+    )  # fmt: skip
+    ratchet_lapse: RatchetLapse = _point(
+        "ratchet.lapse", RatchetLapse, "Warrant 3(g)(3)",
+        reason="the price is to be what it would have been had only the shares really issued been issued",
+    )  # fmt: skip
+    ratchet_cap: RatchetCap = _point(
+        "ratchet.cap", RatchetCap, "Warrant 3(g)(3)", "Warrant 3(g)(1)",
+        reason="section 3(g) reduces a price; taking a reduction back cannot make it higher than it began",
+    )  # fmt: skip
+    ratchet_since: RatchetSince = _point(
+        "ratchet.since", RatchetSince, "Warrant 3(g)(4)", "Warrant 3(g)(1)", "PA 1.3(b)",
+        reason="the date hereof, in a Warrant, is that Warrant's own date",
+    )  # fmt: skip
+    warrant_expiry: WarrantExpiry = _point(
+        "warrant.expiry", WarrantExpiry, "Warrant opening",
+        reason="it names standard time, and standard time is the same all the year",
+    )  # fmt: skip
+    consent_majority: ConsentMajority = _point(
+        "consent.majority", ConsentMajority, "PA 2.1",
+        reason="half is not a majority: the other half would be one too",
+    )  # fmt: skip
+    consent_base: ConsentBase = _point(
+        "consent.base", ConsentBase, "PA 2.1", "PA 8.6", "Note opening",
+        reason="the clauses count principal, and Note Amount is another defined term",
+    )  # fmt: skip
+    amend_affected: AmendAffected = _point(
+        "amend.affected", AmendAffected, "PA 8.6",
+        reason="such a change is not effective as to a Purchaser who did not consent to it",
+    )  # fmt: skip
+    transfer_measure: TransferMeasure = _point(
+        "transfer.measure", TransferMeasure, "PA 8.3", "Note opening",
+        reason="a Note is known by its principal, and its amount then does not depend on the day",
+    )  # fmt: skip
+    tax_gross_up: TaxGrossUp = _point(
+        "tax.gross-up", TaxGrossUp, "PA 2.7(b)", "PA 6.1(m)",
+        reason="the covenant binds the Company to the same, so a slip in the one clause changes nothing",
+    )  # fmt: skip
+    covenant_base: CovenantBase = _point(
+        "covenant.base", CovenantBase, "PA 6.1", "PA 1.3(b)",
+        reason="each Closing is a Closing, and the Notes of all are one series",
+    )  # fmt: skip
+    covenant_leaseback: CovenantLeaseback = _point(
+        "covenant.leaseback", CovenantLeaseback, "PA 6.1(e)(iv)", "PA 6.1(e)(vii)",
+        reason="only the second basket speaks of an aggregate, and they stand as two",
+    )  # fmt: skip
+    default_override: DefaultOverride = _point(
+        "default.override", DefaultOverride, "PA 7.1", "Note 6", "Note opening",
+        reason="the Note falls due early in accordance with the Purchase Agreement, which it names",
+    )  # fmt: skip
+    calendar_business_day: BusinessDay = _point(
+        "calendar.business-day", BusinessDay, "PA 8.8", "Note 3(b)", "Note 4", "Warrant 4", "Warrant 6", "RRA 11.1",
+        reason="notices go to the Company in California, and the law chosen is that of American states",
+    )  # fmt: skip
+    registration_base: RegistrationBase = _point(
+        "registration.base", RegistrationBase, "RRA 1.3", "RRA 2.3",
+        reason="the definition counts the others, in as many words",
+    )  # fmt: skip
+    registration_rule_144: RegistrationRule144 = _point(
+        "registration.rule-144", RegistrationRule144, "RRA 1.7",
+        reason="it speaks of particular shares, and Rule 144 measures each holder by itself",
+    )  # fmt: skip
+    cutback_above_request: CutbackAboveRequest = _point(
+        "cutback.above-request", CutbackAboveRequest, "RRA 2.3", "RRA 2.1",
+        reason="nobody registers shares that its holder did not ask to sell, and no other rule shares out the rest",
     )  # fmt: skip
 
 

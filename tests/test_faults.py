@@ -16,8 +16,8 @@ from fourcorners.faults.changes import KINDS, rewritten, sites
 from impl import exercise, ratios
 from impl.ratios import at_most
 from spec import interest
+from spec.alternatives import DayCount
 from spec.net_exercise import NetExerciseFacts, net_exercise
-from spec.readings import DayCount
 from spec.rules import RULES
 
 AT_MOST = Fault("impl.ratios", "at_most", "comparison", 1, "left[0] * right[1] <= right[0] * left[1]", "<")

@@ -28,8 +28,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from impl.interest import note_amount as note_amount_of_impl
+from spec.alternatives import DayCount
 from spec.interest import NoteAmountFacts, note_amount
-from spec.readings import DayCount, Readings
+from spec.readings import Readings
 
 ql = pytest.importorskip("QuantLib", reason="QuantLib is not installed; it is in the extra dev")
 

@@ -12,8 +12,9 @@ from fractions import Fraction
 import pytest
 
 from impl.interest import note_amount as note_amount_of_impl
+from spec.alternatives import DayCount
 from spec.interest import NoteAmountFacts, note_amount
-from spec.readings import DayCount, Readings
+from spec.readings import Readings
 
 PRINCIPAL = 2_050_000
 DATED = date(2001, 7, 12)

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from spec.adjustment import AdjustFacts, SplitFacts, StockDividendFacts, adjust, split, stock_dividend
+from spec.alternatives import DividendBase, DividendSelf, WarrantNumber
 from spec.errors import InvalidFacts
-from spec.readings import DividendBase, DividendSelf, Readings, WarrantNumber
+from spec.readings import Readings
 
 DIME = Fraction(1, 10)
 FLOORED = Readings(warrant_number=WarrantNumber.FLOORED)

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from spec.closing import EXHIBIT_A_LINES, ClosingFacts, Line, Schedule, closing_schedule
-from spec.errors import InvalidFacts, Refused
-from spec.interest import growth
-from spec.readings import (
+from spec.alternatives import (
     ClosingCap,
     ClosingFractionOfDollar,
     ClosingMinimum,
     ClosingSeriesBInterest,
     ClosingWarrantUnit,
     DayCount,
-    Readings,
 )
+from spec.closing import EXHIBIT_A_LINES, ClosingFacts, Line, Schedule, closing_schedule
+from spec.errors import InvalidFacts, Refused
+from spec.interest import growth
+from spec.readings import Readings
 from spec.terms import EFFECTIVE_DATE, EXHIBIT_A, MATURITY_DATE, SERIES_B_DATE
 
 FIRST = date(2002, 1, 31)

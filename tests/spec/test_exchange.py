@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from spec.alternatives import DayCount, ExchangeFirstDay, ExchangeInterest, ExchangeRemainder
 from spec.errors import InvalidFacts, Refused
 from spec.exchange import ExchangeFacts, exchange_partial
 from spec.interest import growth
-from spec.readings import DayCount, ExchangeFirstDay, ExchangeInterest, ExchangeRemainder, Readings
+from spec.readings import Readings
 from spec.terms import EFFECTIVE_DATE, MATURITY_DATE
 
 SIXTEENTH = date(2002, 8, 16)

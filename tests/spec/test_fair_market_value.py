@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from spec.alternatives import FmvWindow
 from spec.errors import InvalidFacts, Refused
 from spec.fair_market_value import Basis, ClosingPrice, FairMarketValueFacts, fair_market_value
-from spec.readings import FmvWindow, Readings
+from spec.readings import Readings
 
 ELECTION = date(2002, 9, 2)
 FIRST, LAST = date(2002, 8, 1), date(2002, 8, 30)

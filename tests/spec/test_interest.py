@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from spec.alternatives import DayCount
 from spec.errors import InvalidFacts
 from spec.interest import NoteAmountFacts, growth, note_amount, quarters
-from spec.readings import DayCount, Readings
+from spec.readings import Readings
 from spec.rules import RULES, derive
 from spec.terms import EFFECTIVE_DATE, LAST_ISSUE_DATE, MATURITY_DATE, SERIES_B_DATE
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from spec.alternatives import NetOutOfTheMoney, NetPrice, NetReducesBy
 from spec.errors import InvalidFacts, Refused
 from spec.net_exercise import NetExerciseFacts, net_exercise
-from spec.readings import NetOutOfTheMoney, NetPrice, NetReducesBy, Readings
+from spec.readings import Readings
 from spec.rules import RULES, Condition, derive
 
 LITERAL = Readings(net_out_of_the_money=NetOutOfTheMoney.LITERAL)

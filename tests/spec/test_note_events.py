@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
+from spec.alternatives import DayCount, ExchangeFirstDay, ExchangeInterest, PrepayDeposit
 from spec.book import Book
 from spec.closing import EXHIBIT_A_LINES, Line
 from spec.errors import InvalidFacts, Refused
 from spec.events import Close, Deposit, Exchange, GiveNotice, PassDays, Prepay
 from spec.holdings import Notice
 from spec.interest import growth
-from spec.readings import DayCount, ExchangeFirstDay, ExchangeInterest, PrepayDeposit, Readings
+from spec.readings import Readings
 from spec.rounding import to_the_cent
 from spec.terms import EFFECTIVE_DATE, MATURITY_DATE
 

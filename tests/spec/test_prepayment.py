@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from spec.alternatives import DayCount, PrepayApplication, PrepayBar, PrepayBase, PrepayDeposit, PrepaySameDay
 from spec.errors import InvalidFacts, Refused
 from spec.interest import growth
 from spec.prepayment import (
@@ -19,15 +20,7 @@ from spec.prepayment import (
     prepayment_allocate,
     prepayment_conditions,
 )
-from spec.readings import (
-    DayCount,
-    PrepayApplication,
-    PrepayBar,
-    PrepayBase,
-    PrepayDeposit,
-    PrepaySameDay,
-    Readings,
-)
+from spec.readings import Readings
 from spec.rules import RULES, derive
 from spec.terms import EFFECTIVE_DATE, LAST_ISSUE_DATE
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from spec.alternatives import RatchetPrice, RatchetZero, WarrantNumber
 from spec.errors import InvalidFacts, Refused
 from spec.ratchet import RatchetFacts, ratchet
-from spec.readings import RatchetPrice, RatchetZero, Readings, WarrantNumber
+from spec.readings import Readings
 
 DIME = Fraction(1, 10)
 PAR = Readings(ratchet_zero=RatchetZero.PAR)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from spec.alternatives import DayCount
 from spec.errors import InvalidFacts
-from spec.readings import DEFAULT_READINGS, POINTS, DayCount, Readings, choose
+from spec.readings import DEFAULT_READINGS, POINTS, Readings, choose
 
 
 @pytest.mark.parametrize("id", POINTS)

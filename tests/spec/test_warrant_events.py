@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from spec.alternatives import DividendSelf, NetOutOfTheMoney, RatchetZero, WarrantNumber
 from spec.book import Book
 from spec.closing import EXHIBIT_A_LINES
 from spec.errors import InvalidFacts, Refused
 from spec.events import Close, Exercise, Issue, NetExercise, Split, StockDividend
-from spec.readings import DividendSelf, NetOutOfTheMoney, RatchetZero, Readings, WarrantNumber
+from spec.readings import Readings
 
 COMMON, CONVERTIBLE = 20_000_000, 5_000_000
 OPENING = Book.opening(today=date(2002, 1, 31), common=COMMON, convertible=CONVERTIBLE)
