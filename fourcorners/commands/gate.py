@@ -1,0 +1,68 @@
+"""`fourcorners gate`: prove and sample every statement, and replay every counterexample."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from fourcorners.commands.shared import CORPUS, Commands, chosen_statements, command, corpus_at, print_json
+from fourcorners.engine.examine import PROFILES
+from fourcorners.engine.statements import STATEMENTS, Statement
+from fourcorners.gate.full import concluded
+from fourcorners.gate.report import as_data, print_report
+from fourcorners.gate.run import load_statements, run
+
+CACHE = Path(".fourcorners") / "verdicts"
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    gate = command(commands, "gate", _gate, "prove and sample every statement, and replay every counterexample")
+    gate.add_argument("statement", nargs="*", help="only these statements, or those whose id begins so")
+    gate.add_argument("--profile", choices=sorted(PROFILES), default="ci", help="how hard to look (default: ci)")
+    gate.add_argument("--workers", type=_count, default=2, help="processes to share the work (default: 2)")
+    gate.add_argument("--fresh", action="store_true", help="prove everything again, remembered or not")
+    gate.add_argument("--record", type=Path, default=CORPUS, help="folder for new counterexamples")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; give 1 to 256")
+    return int(text)
+
+
+def _gate(options: argparse.Namespace) -> int:
+    statements = _with_lemmas(chosen_statements(options.statement))
+    cache = None if options.fresh else CACHE
+    console = Console()
+    if console.is_terminal and not options.json:
+        bar = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+                       console=console, transient=True)  # fmt: skip
+        with bar:
+            task = bar.add_task("proving", total=len(statements))
+            result = run(
+                statements, PROFILES[options.profile], options.workers, cache,
+                lambda name, done, _total: bar.update(task, completed=done, description=name),
+            )  # fmt: skip
+    else:
+        result = run(statements, PROFILES[options.profile], options.workers, cache)
+    report = concluded(result, statements, corpus_at(None), options.record)
+    if options.json:
+        print_json(as_data(report))
+    else:
+        print_report(report, console, in_full=bool(options.statement))
+    return report.exit_code
+
+
+def _with_lemmas(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, and those they rest on."""
+    wanted = {statement.id for statement in statements}
+    while True:
+        more = {lemma for id in wanted for lemma in STATEMENTS[id].rests_on if lemma in STATEMENTS} - wanted
+        if not more:
+            return [statement for id, statement in load_statements().items() if id in wanted]
+        wanted |= more

@@ -1,0 +1,63 @@
+"""`fourcorners rules` and `fourcorners statements`: what there is."""
+
+from __future__ import annotations
+
+import argparse
+
+from rich.console import Console
+
+from fourcorners.ask.fields import describe_fields
+from fourcorners.ask.told import print_rules, print_statements
+from fourcorners.commands.shared import Commands, chosen_statements, command, print_json
+from fourcorners.gate.full import PASS
+from spec.rules import RULES
+
+
+def add(commands: Commands) -> None:
+    """Declare the commands."""
+    command(commands, "rules", _rules, "the rules, with their clauses and fields")
+    lister = command(commands, "statements", _statements, "the statements, with their clauses and domains")
+    lister.add_argument("statement", nargs="*", help="only these, or those whose id begins so")
+
+
+def _rules(options: argparse.Namespace) -> int:
+    if options.json:
+        print_json(
+            [
+                {
+                    "rule": rule.id,
+                    "clauses": list(rule.clauses),
+                    "sentence": rule.sentence,
+                    "readings": list(rule.points),
+                    "fields": describe_fields(rule.facts),
+                }
+                for rule in RULES.values()
+            ]
+        )
+    else:
+        print_rules(RULES.values(), Console())
+    return PASS
+
+
+def _statements(options: argparse.Namespace) -> int:
+    chosen = chosen_statements(options.statement)
+    if options.json:
+        print_json(
+            [
+                {
+                    "statement": each.id,
+                    "kind": each.kind.value,
+                    "clauses": list(each.clauses),
+                    "sentence": each.sentence,
+                    "fails_if": each.fails_if,
+                    "rules": list(each.rules),
+                    "domain": each.domain.in_words(),
+                    "rests_on": list(each.rests_on),
+                    "only_tested": each.only_tested,
+                }
+                for each in chosen
+            ]
+        )
+    else:
+        print_statements(chosen, Console(), in_full=bool(options.statement))
+    return PASS

@@ -1,0 +1,59 @@
+"""What commands share: how one is declared, which statements and corpus are meant, printing data."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from fourcorners.corpus.errors import CorpusError
+from fourcorners.corpus.format import corpus_folder
+from fourcorners.engine.statements import Statement
+from fourcorners.gate.run import load_statements
+from fourcorners.notation import closest
+from spec.errors import InvalidFacts
+
+CORPUS = Path("counterexamples")
+
+Commands = Any
+"""argparse's own object for subcommands, whose class it keeps private."""
+
+
+def command(
+    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], help: str
+) -> argparse.ArgumentParser:
+    """Declare a command; every one of them can print data instead of text."""
+    declared: argparse.ArgumentParser = commands.add_parser(name, help=help, description=help)
+    declared.add_argument("--json", action="store_true", help="print data instead of text")
+    declared.set_defaults(run=run)
+    return declared
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON."""
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def chosen_statements(names: Sequence[str]) -> list[Statement]:
+    """The statements named, or whose id begins with a name; all of them where none is named."""
+    known = load_statements()
+    if not names:
+        return list(known.values())
+    chosen: dict[str, Statement] = {}
+    for name in names:
+        matching = {id: each for id, each in known.items() if id.startswith(name)}
+        if not matching:
+            raise InvalidFacts("statement", f"there is no statement {name!r}", closest(name, list(known)))
+        chosen |= matching
+    return [each for id, each in known.items() if id in chosen]
+
+
+def corpus_at(folder: Path | None) -> Path:
+    """The folder asked for, else the one at hand, else the one installed with the program."""
+    if folder is not None:
+        if not folder.is_dir():
+            raise CorpusError(str(folder), "corpus", "there is no such folder", "name a folder of counterexamples")
+        return folder
+    return CORPUS if CORPUS.is_dir() else Path(str(corpus_folder()))
