@@ -104,7 +104,7 @@ def runs_agree(case: Run) -> None:
         if each.what is Happening.DAYS and book.today + timedelta(days=each.number) > LAST_EXPIRATION_DATE:
             continue
         event = event_of(each, book)
-        results = both(partial(book.after, event), partial(happen, ledger, event))
+        results = both(partial(book.after, event), partial(happen, event, ledger))
         if results is None:
             continue
         book, ledger = results

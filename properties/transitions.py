@@ -31,7 +31,7 @@ ONE_AND_ONE = {"notes": (1,), "warrants": (1,)}
 def _holds_after(case: BookFacts, event: events.Event) -> None:
     """The book after ``event`` keeps its invariants and the ledger's is the same; or both refuse it alike."""
     book = case.book()
-    results = both(lambda: book.after(event), lambda: happen(ledger_of(book), event))
+    results = both(lambda: book.after(event), lambda: happen(event, ledger_of(book)))
     if results is None:
         return
     after, ledger = results

@@ -11,8 +11,8 @@ from typing import Any
 
 from spec.alternatives import ExchangeInterest, ExchangeRemainder, PrepayApplication, PrepayBar, Reading
 from spec.errors import InvalidFacts
-from spec.events import Event
 from spec.facts import day, facts, invalid_unless, listing, money, nested, shares
+from spec.happenings import Event
 from spec.holdings import BookNote, BookWarrant, Notice, SeriesANote
 from spec.readings import DEFAULT_READINGS, POINTS, Readings
 from spec.terms import AGREEMENT_DATE, FIRST_CLOSING_DATE, FIRST_CLOSING_LIMIT, LAST_EXPIRATION_DATE

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from spec.facts import count, facts, invalid_unless, revised
+from spec.happenings import HAPPENINGS, Event, Party, happening
 from spec.note_events import Close, Deposit, Exchange, GiveNotice, Prepay
 from spec.readings import Readings
 from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE
@@ -22,6 +23,7 @@ __all__ = [
 ONE_DAY = timedelta(days=1)
 
 
+@happening("days-pass", "Note 2(i)", by=Party.TIME)
 @facts
 class PassDays:
     """Days pass; a notice whose day goes by unpaid lapses, and the deposit stays."""
@@ -41,13 +43,5 @@ class PassDays:
         return revised(book, today=today, notice=None if lapses else book.notice)
 
 
-Event = (
-    Close | GiveNotice | Deposit | Prepay | Exchange
-    | Split | StockDividend | Issue | Exercise | NetExercise | PassDays
-)  # fmt: skip
-
-EVENTS = (
-    Close, GiveNotice, Deposit, Prepay, Exchange,
-    Split, StockDividend, Issue, Exercise, NetExercise, PassDays,
-)  # fmt: skip
+EVENTS: tuple[type[Event], ...] = tuple(each.event for each in HAPPENINGS.values())
 """Every class of event, those of the Notes first."""

@@ -13,6 +13,7 @@ from spec.alternatives import PrepayDeposit
 from spec.closing import ClosingFacts, Line, closing_schedule
 from spec.exchange import ExchangeFacts, exchange_partial
 from spec.facts import count, day, exact_money, facts, listing, money, revised, unchecked
+from spec.happenings import Party, happening
 from spec.holdings import LAST_PLACE, BookNote, BookWarrant, Notice, SeriesANote, member, replaced
 from spec.prepayment import (
     ONE_CENT,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 NOTHING = Fraction(0)
 
 
+@happening("closing", "PA 1.1", "PA 1.3(a)", "PA 1.3(b)", by=Party.COMPANY)
 @facts
 class Close:
     """A Closing today: each line is issued a Note and a Warrant (PA 1.1, 1.3)."""
@@ -89,6 +91,7 @@ class Close:
         )
 
 
+@happening("notice", "Note 2(i)", by=Party.COMPANY)
 @facts
 class GiveNotice:
     """The Company gives every Holder irrevocable notice of a prepayment (Note 2(i))."""
@@ -107,6 +110,7 @@ class GiveNotice:
         return revised(book, notice=notice)
 
 
+@happening("deposit", "Note 2(i)", by=Party.COMPANY)
 @facts
 class Deposit:
     """The Company pays into the segregated account (Note 2(i))."""
@@ -118,6 +122,7 @@ class Deposit:
         return revised(book, deposit=book.deposit + self.amount)
 
 
+@happening("prepayment", "Note 2", by=Party.COMPANY)
 @facts
 class Prepay:
     """The Company carries out the prepayment it gave notice of (Note 2)."""
@@ -180,6 +185,7 @@ def principal_in(prepayment: PrepaymentFacts, readings: Readings) -> Fraction | 
     return before - sum((payment.principal_after for payment in payments), NOTHING)
 
 
+@happening("exchange", "Note 3(a)", "Note 3(b)", by=Party.HOLDER)
 @facts
 class Exchange:
     """A Holder exchanges a Note, or a part of it, today (Note 3)."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from spec.adjustment import Adjusted, SplitFacts, StockDividendFacts, split, stock_dividend
 from spec.exercise import Exercised, ExerciseFacts, exercise
 from spec.facts import count, facts, money, price, revised, shares, unchecked, whole_shares
+from spec.happenings import Party, happening
 from spec.holdings import LAST_PLACE, BookWarrant, member, replaced
 from spec.net_exercise import NetExercised, NetExerciseFacts, net_exercise
 from spec.ratchet import Ratcheted, RatchetFacts, ratchet
@@ -32,6 +33,7 @@ COUNTS_OF_SHARES = (
 """The book's counts of common stock, all of which a split restates."""
 
 
+@happening("split", "Warrant 3(b)", by=Party.COMPANY)
 @facts
 class Split:
     """The common stock is subdivided or combined (Warrant 3(b))."""
@@ -59,6 +61,7 @@ class Split:
         return revised(book, warrants=tuple(map(adjusted, book.warrants)), **restated)
 
 
+@happening("stock-dividend", "Warrant 3(c)", by=Party.COMPANY)
 @facts
 class StockDividend:
     """A dividend in common stock, paid in full today (Warrant 3(c))."""
@@ -92,6 +95,7 @@ class StockDividend:
         )
 
 
+@happening("issue", "Warrant 3(g)(1)", "Warrant 3(g)(2)", by=Party.COMPANY)
 @facts
 class Issue:
     """Common stock is issued for cash (Warrant 3(g)(1)-(2))."""
@@ -128,6 +132,7 @@ def repriced(warrant: BookWarrant, after: Adjusted | Ratcheted) -> BookWarrant:
     return revised(warrant, purchase_price=after.purchase_price, number=after.number)
 
 
+@happening("exercise", "Warrant 1(a)", "Warrant 2", by=Party.HOLDER)
 @facts
 class Exercise:
     """A Holder exercises a Warrant, or a part of it, for cash (Warrant 1(a))."""
@@ -154,6 +159,7 @@ class Exercise:
         return delivered(paid, self.warrant, exercised)
 
 
+@happening("net-exercise", "Warrant 1(b)", "Warrant 2", by=Party.HOLDER)
 @facts
 class NetExercise:
     """A Holder takes the value of a Warrant, or of a part of it, in shares (Warrant 1(b))."""

@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 from impl.errors import Refused as EngineRefused
 from impl.errors import UnknownIndex
 from impl.ledger import Ledger
+from properties.books import agree_on_holdings, happen
 from spec.book import Book
 from spec.closing import EXHIBIT_A_LINES, Line
 from spec.errors import InvalidFacts, Refused
@@ -51,7 +52,7 @@ from spec.terms import (
     MATURITY_DATE,
 )
 from tests import happenings
-from tests.lockstep import Lockstep, agree_throughout, computed
+from tests.lockstep import Lockstep
 
 MOST_DIVIDENDS = 4  # each doubles the digits of every exact number
 MOST_STEPS = 30
@@ -257,9 +258,9 @@ def test_a_refusal_that_changes_the_book_is_found(monkeypatch: pytest.MonkeyPatc
 def test_a_figure_that_differs_is_named(figure: str) -> None:
     """The comparison leaves out no figure, and says which one differs."""
     both = Lockstep.opening(FIRST_CLOSING_DATE, Fraction(1), Fraction(0))
-    agree_throughout(both.book, both.ledger)
+    agree_on_holdings(both.book, both.ledger)
     with pytest.raises(AssertionError, match=r"the agreement gives \$7\.00, the engine \$0\.00"):
-        agree_throughout(revised(both.book, **{figure: Fraction(7)}), both.ledger)
+        agree_on_holdings(revised(both.book, **{figure: Fraction(7)}), both.ledger)
 
 
 # -- runs by hand
@@ -398,4 +399,4 @@ def test_a_note_or_warrant_that_neither_holds_is_bad_input_on_both_sides(event: 
     with pytest.raises(InvalidFacts, match="the book has no"):
         both.book.after(event)
     with pytest.raises(UnknownIndex):
-        computed(both.ledger, event)
+        happen(event, both.ledger)

@@ -59,3 +59,9 @@ def test_every_statement_has_a_seeded_fault() -> None:
 def test_few_are_only_tested_and_each_says_why() -> None:
     only_tested = {each.id for each in STATEMENTS.values() if each.only_tested}
     assert only_tested == {"exhibit-a.prepayment", "book.runs-agree"}
+
+
+def test_every_event_has_its_transition_statement() -> None:
+    """Its id is that of the event, so that no event can be entered and left unproved."""
+    transitions = {id for id, each in load_statements().items() if each.kind is Kind.TRANSITION}
+    assert transitions == {f"book.{id}" for id in HAPPENINGS}

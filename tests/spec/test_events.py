@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -29,14 +29,27 @@ from spec.events import (
     Split,
     StockDividend,
 )
+from spec.facts import quantities
+from spec.happenings import HAPPENINGS, Party, happening
 from spec.terms import LAST_EXPIRATION_DATE
 
 OPENING = Book.opening(today=date(2002, 1, 31), common=Fraction(1_000_000))
 
 
-def test_every_event_is_listed() -> None:
-    """In the type and in the tuple alike."""
-    assert get_args(Event) == EVENTS
+def test_every_event_is_entered_with_its_clauses_and_who_does_it() -> None:
+    """The first clause is the principal one; the docstring begins with a sentence."""
+    assert [each.event for each in HAPPENINGS.values()] == list(EVENTS)
+    for id, each in HAPPENINGS.items():
+        assert id == each.id
+        assert each.clauses[0] == each.clause
+        assert each.sentence.endswith("."), id
+        assert quantities(each.event) is not None
+
+
+def test_an_id_stands_for_one_event() -> None:
+    """Entering another under it is an error."""
+    with pytest.raises(ValueError, match="defined twice"):
+        happening("closing", "PA 1.1", by=Party.COMPANY)(Prepay)
 
 
 def test_days_pass_up_to_the_last_expiration_and_no_further() -> None:
@@ -58,7 +71,7 @@ MONEY = st.integers(1, 10**8).map(lambda cents: Fraction(cents, 100))
 SHARES = st.fractions(Fraction(1, 100), 10**6, max_denominator=100)
 PRICES = st.fractions(Fraction(1, 1000), 2, max_denominator=1000)
 PLACES = st.integers(0, 6)
-HAPPENINGS = st.one_of(
+DRAWN = st.one_of(
     st.builds(lambda price: Close(lines=(Line(purchaser="New Purchaser", purchase_price=price),)), MONEY),
     st.builds(Deposit, amount=MONEY),
     st.just(Prepay()),
@@ -80,12 +93,12 @@ def prepayment(book: Book, days: int, amount: Fraction) -> list[Event]:
 
 
 @settings(derandomize=True, max_examples=150, deadline=None)
-@given(happenings=st.lists(HAPPENINGS | PREPAYMENTS, max_size=30))
+@given(happenings=st.lists(DRAWN | PREPAYMENTS, max_size=30))
 def test_whatever_happens_the_book_stays_in_order(happenings: list[Any]) -> None:
     """After any run of events every invariant holds, and no day is taken back."""
     book = OPENING.after(Close(lines=EXHIBIT_A_LINES))
-    for happening in happenings:
-        for event in prepayment(book, *happening) if isinstance(happening, tuple) else [happening]:
+    for drawn in happenings:
+        for event in prepayment(book, *drawn) if isinstance(drawn, tuple) else [drawn]:
             before = book
             with suppress(Refused, InvalidFacts):
                 book = book.after(event)
