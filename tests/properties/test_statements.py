@@ -11,6 +11,7 @@ from fourcorners.corpus.replay import entry_files
 from fourcorners.engine.sample import sample_bare
 from fourcorners.engine.statements import STATEMENTS, Kind
 from fourcorners.gate.run import load_statements
+from spec.happenings import HAPPENINGS
 from spec.rules import RULES
 from tests.test_cli import CORPUS
 
