@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import singledispatch
+from typing import TypeVar
 
 from fourcorners.engine.lemmas import assume
 from impl import holdings
@@ -27,6 +29,9 @@ from spec.terms import (
 )
 
 HOLDER = "Holder"
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 @facts
@@ -212,12 +217,29 @@ def _alike(label: str, specified: object, computed: object) -> None:
     assert specified == computed, f"{label}: the agreement has {specified}, the engine {computed}"
 
 
-def agree_on_holdings(book: Book, ledger: Ledger) -> None:
-    """Assert that the two hold the same: every Note, Series A Note, Warrant, count, deposit, notice and total."""
+NOTHING_HELD = (Book.opening(AGREEMENT_DATE, 1), ledger_of(Book.opening(AGREEMENT_DATE, 1)))
+"""A book and a ledger to compare with that have no Note or Warrant in common with any other."""
+
+
+def _news(
+    items: tuple[A, ...], kept: tuple[B, ...], then: tuple[A, ...], kept_then: tuple[B, ...]
+) -> Iterator[tuple[int, A, B]]:
+    """The items of both sides by number from 1, but for those that are the very objects of ``then``."""
+    for place, (item, its_twin) in enumerate(zip(items, kept, strict=True)):
+        if place >= len(then) or item is not then[place] or its_twin is not kept_then[place]:
+            yield place + 1, item, its_twin
+
+
+def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | None = None) -> None:
+    """Assert that the two hold the same: every Note, Series A Note, Warrant, count, deposit, notice and total.
+
+    Where an earlier book and ledger are given that agreed, what neither side has touched since is not compared again.
+    """
+    then, kept_then = since or NOTHING_HELD
     agree("today", Unit.DATE, book.today, ledger.today)
     _alike("the day of the First Closing", book.first_closing_on, ledger.first_closing_on)
     assert len(book.notes) == len(ledger.notes), "the number of Notes differs"
-    for number, (note, kept) in enumerate(zip(book.notes, ledger.notes, strict=True), start=1):
+    for number, note, kept in _news(book.notes, ledger.notes, then.notes, kept_then.notes):
         _alike(f"Note {number}, Holder", note.holder, kept.holder)
         _alike(f"Note {number}, issued", note.issued_principal, dollars(kept.issued))
         agree(f"Note {number}, accrual date", Unit.DATE, note.accrues_from, kept.accrues_from)
@@ -230,12 +252,14 @@ def agree_on_holdings(book: Book, ledger: Ledger) -> None:
             exact_dollars(kept.exchanged),
         )
     assert len(book.series_a) == len(ledger.series_a_notes), "the number of Series A Notes differs"
-    for number, (series_a, issued) in enumerate(zip(book.series_a, ledger.series_a_notes, strict=True), start=1):
+    for number, series_a, issued in _news(
+        book.series_a, ledger.series_a_notes, then.series_a, kept_then.series_a_notes
+    ):
         _alike(f"Series A Note {number}, Holder", series_a.holder, issued.holder)
         agree(f"Series A Note {number}, principal", Unit.MONEY, series_a.principal, dollars(issued.principal))
         agree(f"Series A Note {number}, date", Unit.DATE, series_a.dated, issued.dated)
     assert len(book.warrants) == len(ledger.warrants), "the number of Warrants differs"
-    for number, (warrant, held) in enumerate(zip(book.warrants, ledger.warrants, strict=True), start=1):
+    for number, warrant, held in _news(book.warrants, ledger.warrants, then.warrants, kept_then.warrants):
         _alike(f"Warrant {number}, Holder", warrant.holder, held.holder)
         _alike(f"Warrant {number}, day of issue", warrant.issued_on, held.issued_on)
         agree(f"Warrant {number}, Purchase Price", Unit.PRICE, warrant.purchase_price, exact_dollars(held.price))

@@ -36,9 +36,9 @@ class Book:
     """
 
     today: date = day("today", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE)
-    notes: tuple[BookNote, ...] = listing("Notes, in the order of their issue", BookNote, default=())
-    series_a: tuple[SeriesANote, ...] = listing("Series A Notes issued in exchange", SeriesANote, default=())
-    warrants: tuple[BookWarrant, ...] = listing("Warrants", BookWarrant, default=())
+    notes: tuple[BookNote, ...] = listing("Note", BookNote, default=())
+    series_a: tuple[SeriesANote, ...] = listing("Series A Note", SeriesANote, default=())
+    warrants: tuple[BookWarrant, ...] = listing("Warrant", BookWarrant, default=())
     common: Fraction = shares("common stock outstanding", maximum=None, above=Fraction(0), minimum=None)
     common_at_start: Fraction = shares("of that, outstanding at the start", maximum=None)
     common_issued: Fraction = shares("of that, issued for cash", maximum=None, default=Fraction(0))

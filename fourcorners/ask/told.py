@@ -18,32 +18,33 @@ from spec.readings import POINTS
 from spec.rules import Derivation, Rule, Step
 
 
-def _say(console: Console, line: str = "") -> None:
+def say(console: Console, line: str = "") -> None:
+    """Print a line as it stands."""
     console.print(line, soft_wrap=True, markup=False, highlight=False)
 
 
 def print_derivation(derivation: Derivation, console: Console, indent: str = "") -> None:
     """The facts, every step with its clause, what did not fire and why, and the outcome or the refusal."""
     rule = derivation.rule
-    _say(console, f"{indent}{rule.id} ({', '.join(rule.clauses)})")
-    _say(console, f"{indent}{rule.sentence}")
+    say(console, f"{indent}{rule.id} ({', '.join(rule.clauses)})")
+    say(console, f"{indent}{rule.sentence}")
     values = [getattr(derivation.facts, name) for name in quantities(rule.facts)]
     for (label, shown), value in zip(facts_shown(derivation.facts).items(), values, strict=True):
         if not isinstance(shown, list | dict):
-            _say(console, f"{indent}  {label}: {shown}{_exactly(value, str(shown))}")
+            say(console, f"{indent}  {label}: {shown}{_exactly(value, str(shown))}")
     for point in rule.points:
         reading = getattr(derivation.readings, POINTS[point].field)
         default = "" if reading is POINTS[point].default else " (not the default)"
-        _say(console, f"{indent}  reading {point}: {reading.key}{default}: {reading.says}")
+        say(console, f"{indent}  reading {point}: {reading.key}{default}: {reading.says}")
     for entry in derivation.entries:
         if isinstance(entry, Step):
             shown = in_unit(entry.value, entry.unit)
-            _say(console, f"{indent}  [{entry.clause}] {entry.name}: {shown}{_exactly(entry.value, shown)}")
+            say(console, f"{indent}  [{entry.clause}] {entry.name}: {shown}{_exactly(entry.value, shown)}")
         else:
             mark = "applies" if entry.fired else "does not apply"
-            _say(console, f"{indent}  [{entry.clause}] {mark}: {entry.sentence}")
+            say(console, f"{indent}  [{entry.clause}] {mark}: {entry.sentence}")
     if derivation.refused is not None:
-        _say(console, f"{indent}Refused by {derivation.refused.clause}: {derivation.refused.why}.")
+        say(console, f"{indent}Refused by {derivation.refused.clause}: {derivation.refused.why}.")
     elif derivation.outcome is not None:
         for name, quantity in quantities(type(derivation.outcome)).items():
             _print_outcome(console, indent, name, quantity, getattr(derivation.outcome, name))
@@ -51,16 +52,16 @@ def print_derivation(derivation: Derivation, console: Console, indent: str = "")
 
 def _print_outcome(console: Console, indent: str, name: str, quantity: Quantity, value: Any) -> None:
     if isinstance(value, tuple):
-        _say(console, f"{indent}= {name} ({quantity.label}):")
+        say(console, f"{indent}= {name} ({quantity.label}):")
         for item in value:
             parts = quantities(type(item)).items()
-            _say(
+            say(
                 console,
                 f"{indent}    " + "; ".join(f"{n} {in_unit(getattr(item, n), q.unit)}" for n, q in parts),
             )
         return
     shown = in_unit(value, quantity.unit)
-    _say(console, f"{indent}= {name} ({quantity.label}): {shown}{_exactly(value, shown)}")
+    say(console, f"{indent}= {name} ({quantity.label}): {shown}{_exactly(value, shown)}")
 
 
 def _exactly(value: Any, shown: str) -> str:
@@ -74,37 +75,37 @@ def _exactly(value: Any, shown: str) -> str:
 def print_replayed(replayed: Sequence[Replayed], console: Console, *, in_full: bool) -> None:
     """A line for each replay; the derivations as well where one was asked for by name."""
     for each in replayed:
-        _say(console, f"{each.id}: {each.status.value}")
+        say(console, f"{each.id}: {each.status.value}")
         for detail in each.details:
-            _say(console, f"  {detail}")
+            say(console, f"  {detail}")
         if not in_full:
             continue
         if each.fault:
-            _say(console, f"  the fault: {each.fault}")
+            say(console, f"  the fault: {each.fault}")
         if each.failing is not None:
-            _say(console, f"  {'with it' if each.fault else 'as it stands'}: {each.failing.said or 'holds'}")
+            say(console, f"  {'with it' if each.fault else 'as it stands'}: {each.failing.said or 'holds'}")
             for label, value in each.failing.observed:
-                _say(console, f"    {label}: {shown_value(value)}")
+                say(console, f"    {label}: {shown_value(value)}")
         if each.holding is not None:
-            _say(console, f"  without it: {each.holding.said or 'holds'}")
+            say(console, f"  without it: {each.holding.said or 'holds'}")
         for derivation in each.derivations:
             print_derivation(derivation, console, indent="  ")
     if not in_full:
         passed = sum(each.passed for each in replayed)
-        _say(console, f"{passed} of {len(replayed)} replay as recorded")
+        say(console, f"{passed} of {len(replayed)} replay as recorded")
 
 
 def print_rules(rules: Iterable[Rule], console: Console) -> None:
     """Each rule with its clauses, its sentence and its fields."""
     for rule in rules:
-        _say(console, f"{rule.id} ({', '.join(rule.clauses)})")
-        _say(console, f"  {rule.sentence}")
+        say(console, f"{rule.id} ({', '.join(rule.clauses)})")
+        say(console, f"  {rule.sentence}")
         for name, quantity in quantities(rule.facts).items():
             default = attrs.fields_dict(rule.facts)[name].default
             left_out = "" if default is attrs.NOTHING else f"; left out: {_default(default, quantity)}"
-            _say(console, f"    {name}: {quantity.label}; {quantity.unit.value}{left_out}")
+            say(console, f"    {name}: {quantity.label}; {quantity.unit.value}{left_out}")
         if rule.points:
-            _say(console, f"    readings: {', '.join(rule.points)}")
+            say(console, f"    readings: {', '.join(rule.points)}")
 
 
 def _default(default: Any, quantity: Quantity) -> str:
@@ -114,12 +115,12 @@ def _default(default: Any, quantity: Quantity) -> str:
 def print_statements(statements: Iterable[Statement], console: Console, *, in_full: bool) -> None:
     """Each statement with its clause and sentence; in full, what it would mean if it failed, and its domain."""
     for each in statements:
-        _say(console, f"{each.id} ({', '.join(each.clauses)}): {each.sentence}")
+        say(console, f"{each.id} ({', '.join(each.clauses)}): {each.sentence}")
         if not in_full:
             continue
-        _say(console, f"  {each.kind.value}; fails if {each.fails_if}")
-        _say(console, f"  domain: {each.domain.in_words()}")
+        say(console, f"  {each.kind.value}; fails if {each.fails_if}")
+        say(console, f"  domain: {each.domain.in_words()}")
         for lemma in each.rests_on:
-            _say(console, f"  rests on: {lemma}")
+            say(console, f"  rests on: {lemma}")
         if each.only_tested:
-            _say(console, f"  only tested: {each.only_tested}")
+            say(console, f"  only tested: {each.only_tested}")

@@ -1,0 +1,1 @@
+"""Stories to play: event files, and the deal as it was made."""

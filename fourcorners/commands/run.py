@@ -1,0 +1,93 @@
+"""`fourcorners run`: play a list of events through the agreement and the engine, side by side."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from fourcorners.ask.changes import changes, lines_of
+from fourcorners.ask.derive import pairs
+from fourcorners.ask.play import Disagreement, Play, Played
+from fourcorners.ask.story import read_story, shipped
+from fourcorners.ask.told_run import print_book, print_disagreement, print_opening, print_step
+from fourcorners.commands.shared import Commands, command, print_json
+from fourcorners.gate.full import FAIL, PASS
+from fourcorners.notation import exact_text
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    runner = command(commands, "run", _run, "play a file of events, and show the book after each")
+    runner.add_argument("file", type=Path, help="an event file (.toml or .json), or the name of an example")
+    runner.add_argument("--reading", action="append", default=[], metavar="point=name", help="another reading")
+    shown = runner.add_mutually_exclusive_group()
+    shown.add_argument("--full", action="store_true", help="the whole book after each event, not what changed")
+    shown.add_argument("--last", action="store_true", help="only the book after the last event")
+
+
+def _run(options: argparse.Namespace) -> int:
+    story = read_story(shipped(options.file))
+    play = Play.of(story, pairs(options.reading, "point=name"))
+    if options.json:
+        return _as_data(play, options)
+    console = Console()
+    print_opening(play, console)
+    try:
+        for played in play:
+            if not options.last:
+                print_step(played, console, in_full=options.full)
+    except Disagreement as disagreement:
+        print_disagreement(disagreement, console)
+        return FAIL
+    print_book(play.book, console)
+    return PASS
+
+
+def _as_data(play: Play, options: argparse.Namespace) -> int:
+    steps: list[dict[str, Any]] = []
+    disagreement: Disagreement | None = None
+    try:
+        steps.extend(_step(played, options.full) for played in play if not options.last)
+    except Disagreement as parted:
+        disagreement = parted
+    print_json(
+        {
+            "title": play.story.title,
+            "readings": dict(play.story.readings),
+            "engine": "side by side" if play.ledger is not None else "not played: it follows the default readings",
+            "steps": steps,
+            "book": _figures(lines_of(play.book)),
+            "disagreement": None
+            if disagreement is None
+            else {"event": disagreement.told.number, "line": disagreement.told.line, "said": disagreement.said},
+        }
+    )
+    return PASS if disagreement is None else FAIL
+
+
+def _step(played: Played, in_full: bool) -> dict[str, Any]:
+    told = played.told
+    step: dict[str, Any] = {
+        "event": told.happening.id,
+        "clause": told.happening.clause,
+        "by": told.happening.by.value,
+        "on": told.on.isoformat(),
+        "line": told.line,
+        "facts": exact_text(played.event),
+        "refused": None if played.refused is None else {"clause": played.refused.clause, "why": played.refused.why},
+        "changes": [
+            {"figure": each.label, "before": each.before, "after": each.after}
+            for each in changes(played.before, played.after)
+        ],
+    }
+    if in_full:
+        step["book"] = _figures(lines_of(played.after))
+    return step
+
+
+def _figures(lines: Iterable[tuple[str, str, Any]]) -> dict[str, Any]:
+    return {label: {"shown": shown, "exact": exact_text(value)} for label, shown, value in lines}
