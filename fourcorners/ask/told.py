@@ -14,6 +14,7 @@ from fourcorners.corpus.shown import facts_shown, in_unit, shown_value
 from fourcorners.engine.statements import Statement
 from fourcorners.notation import exact_text, parse_number, show
 from spec.facts import Quantity, quantities
+from spec.happenings import Happening
 from spec.readings import POINTS
 from spec.rules import Derivation, Rule, Step
 
@@ -110,6 +111,15 @@ def print_rules(rules: Iterable[Rule], console: Console) -> None:
 
 def _default(default: Any, quantity: Quantity) -> str:
     return quantity.absent or "none" if default is None else show(default, quantity.unit)
+
+
+def print_events(happenings: Iterable[Happening], console: Console) -> None:
+    """Every kind of event with who may do it, its clauses, its sentence and its fields."""
+    for each in happenings:
+        say(console, f"{each.id}  ({', '.join(each.clauses)}; by {each.by.value})")
+        say(console, f"  {each.sentence}")
+        for name, quantity in quantities(each.event).items():
+            say(console, f"    {name}: {quantity.label} ({quantity.unit.value})")
 
 
 def print_statements(statements: Iterable[Statement], console: Console, *, in_full: bool) -> None:

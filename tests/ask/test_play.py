@@ -1,0 +1,154 @@
+"""Stories played: agreement and engine side by side, refusals told, bad input refused at its line."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fourcorners.ask.changes import changes, lines_of
+from fourcorners.ask.play import Disagreement, Play, Played
+from fourcorners.ask.story import BadStory, Story, read_story, story_from
+from impl.ledger import Ledger
+from spec.errors import InvalidFacts
+from tests.test_cli import CORPUS
+
+EXAMPLES = sorted((CORPUS.parent / "examples").glob("*.toml"))
+OPENING = '[opening]\ncommon = "17,000,000"\n'
+CLOSING = '[[event]]\non = 2002-01-31\nevent = "closing"\nlines = "exhibit-a"\n'
+
+
+def story(*more: str) -> Story:
+    """Exhibit A's First Closing, on lines 3 to 6, and more events, each of which begins a line further on."""
+    return story_from(OPENING + CLOSING + "".join(more), "story.toml")
+
+
+def event(on: str, kind: str, **fields: Any) -> str:
+    """An event as a TOML table of four lines or more."""
+    told = "".join(f"{name} = {value}\n" for name, value in fields.items())
+    return f'[[event]]\non = {on}\nevent = "{kind}"\n{told}'
+
+
+def played(told: Story, **readings: str) -> list[Played]:
+    """The whole story."""
+    return list(Play.of(told, readings))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_plays_to_its_end_with_its_own_figures(path: Path) -> None:
+    """Side by side with the engine; each states what it expects, some of it refused."""
+    told = read_story(path)
+    play = Play.of(told, {})
+    steps = list(play)
+    assert play.ledger is not None
+    assert len(steps) == len(told.told)
+    assert any(each.expect for each in told.told)
+
+
+def test_a_refused_event_changes_nothing_and_the_next_goes_on() -> None:
+    """The clause that refused it is kept."""
+    early = event("2002-08-15", "exchange", note='"Kumi Hui"', part='"1.00"')
+    on_time = event("2002-08-16", "exchange", note='"Kumi Hui"', part='"1.00"')
+    steps = played(story(early, on_time))
+    assert steps[1].refused is not None
+    assert steps[1].refused.clause == "Note 3(a)"
+    assert not changes(steps[1].before, steps[1].after)
+    assert [change.label for change in changes(steps[2].before, steps[2].after)] == [
+        "Note 2 (Kumi Hui), principal outstanding",
+        "Note 2 (Kumi Hui), principal exchanged",
+        "Series A Note 1 (Kumi Hui)",
+    ]
+
+
+BAD = {
+    "an unknown Holder": (event("2002-08-16", "exchange", note='"Kumi Huy"', part='"1"'), "did you mean Kumi Hui?"),
+    "a place that is not there": (event("2002-08-16", "exchange", note='"#7"', part='"1"'), "there are 6"),
+    "a place that is a number": (event("2002-08-16", "exchange", note="1", part='"1"'), "1 names no Holder"),
+    "a mark without a number": (event("2002-08-16", "exchange", note='"#x"', part='"1"'), "has no number after #"),
+    "an unknown field": (event("2002-02-01", "deposit", amont='"1"'), "did you mean amount?"),
+    "a missing field": (event("2002-02-01", "deposit"), "line 7, amount: nothing is given"),
+    "a negative amount": (event("2002-02-01", "deposit", amount='"-1"'), "line 7, amount: -1 is below"),
+    "a sum that does not match": (
+        event("2002-02-01", "split", old=1, new=2, expect='{ common = "1" }'),
+        "line 7, expect, common: the file says 1 share; it is 34,000,000 shares",
+    ),
+    "a Holder's sum that does not match": (
+        event("2002-02-01", "split", old=1, new=2, expect='{ "number of Kumi Hui" = "1" }'),
+        "it is 268,430 shares",
+    ),
+    "a figure there is not": (
+        event("2002-02-01", "split", old=1, new=2, expect='{ comon = "1" }'), "did you mean common?",
+    ),
+    "a refusal that does not come": (event("2002-02-01", "split", old=1, new=2, refused='"PA 1.1"'), "is not refused"),
+    "another refusal than told": (event("2002-02-01", "prepayment", refused='"PA 1.1"'), "refused under Note 2(i)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_what_makes_no_sense_in_the_book_is_refused_at_its_line(what: str) -> None:
+    """What went before has been played, nothing is applied after it."""
+    told, says = BAD[what]
+    play = Play.of(story(told, event("2002-09-01", "split", old=1, new=3)), {})
+    steps: list[Played] = []
+    with pytest.raises(BadStory) as refusal:
+        steps.extend(play)
+    assert str(refusal.value).startswith("line 7")
+    assert says in str(refusal.value)
+    assert not steps or len(steps) == 1
+    assert play.book.common in (17_000_000, 34_000_000)
+
+
+@pytest.mark.parametrize(
+    ("opening", "says"),
+    [
+        ("", "opening, common: nothing is given"),
+        ('[opening]\ncommon = "0"\n', "opening, common"),
+        ('[opening]\ncomon = "1"\n', "did you mean common?"),
+        ('[opening]\ncommon = "1"\non = 2001-01-01\n', "opening, today"),
+    ],
+)
+def test_an_opening_that_makes_no_sense_is_refused(opening: str, says: str) -> None:
+    """By field."""
+    with pytest.raises(BadStory, match=says):
+        Play.of(story_from(opening + CLOSING, "story.toml"), {})
+
+
+def test_the_second_of_a_holder_is_named_by_its_number() -> None:
+    """Without it there is no telling which is meant."""
+    further = event("2002-03-01", "closing", lines='[{ purchaser = "Kumi Hui", purchase_price = "100" }]')
+    exchange = event("2002-08-16", "exchange", note='"Kumi Hui #2"', part='"100"')
+    assert played(story(further, exchange))[-1].after.notes[6].principal == 0
+    with pytest.raises(BadStory, match='write "Kumi Hui #1"'):
+        played(story(further, exchange.replace(" #2", "")))
+
+
+def test_under_other_readings_the_agreement_is_played_alone() -> None:
+    """The engine follows the defaults; and contradictory readings are refused, as are those a book cannot follow."""
+    told = story_from('[readings]\n"net.price" = "initial"\n' + OPENING + CLOSING, "story.toml")
+    assert Play.of(told, {}).ledger is None
+    assert Play.of(told, {"net.price": "initial"}).ledger is None
+    with pytest.raises(BadStory, match="drop one of the two"):
+        Play.of(told, {"net.price": "current"})
+    with pytest.raises(InvalidFacts, match="a book does not follow"):
+        Play.of(story(), {"prepay.bar": "any-exercise"})
+    with pytest.raises(InvalidFacts, match="no such point"):
+        Play.of(story(), {"net.prise": "initial"})
+
+
+def test_an_engine_that_goes_another_way_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a figure, or in what it refuses."""
+    monkeypatch.setattr(Ledger, "deposit", lambda ledger, _amount: ledger)
+    notice = event("2002-02-01", "notice", prepay_on="2002-04-01", amount='"5"')
+    with pytest.raises(Disagreement, match="deposit: the agreement gives"):
+        played(story(notice, event("2002-02-02", "deposit", amount='"5"')))
+    with pytest.raises(Disagreement, match="the agreement refuses it under Note 2\\(i\\), the engine lets it happen"):
+        played(story(event("2002-02-02", "deposit", amount='"5"')))
+
+
+def test_a_book_is_told_without_what_never_was() -> None:
+    """Nil totals and what stands at its default are left out; the exact figure stands beside what is shown."""
+    lines = {label: value for label, _, value in lines_of(played(story())[-1].after)}
+    assert lines["Purchase Price at all Closings"] == Fraction(2_939_196)
+    assert "paid to Holders in prepayment" not in lines
