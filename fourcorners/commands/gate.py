@@ -15,6 +15,7 @@ from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.gate.full import concluded
 from fourcorners.gate.report import as_data, print_report
 from fourcorners.gate.run import load_statements, run
+from fourcorners.gate.trace import traced
 
 CACHE = Path(".fourcorners") / "verdicts"
 
@@ -50,7 +51,8 @@ def _gate(options: argparse.Namespace) -> int:
             )  # fmt: skip
     else:
         result = run(statements, PROFILES[options.profile], options.workers, cache)
-    report = concluded(result, statements, corpus_at(None), options.record)
+    orphans = () if options.statement else traced(STATEMENTS).orphans
+    report = concluded(result, statements, corpus_at(None), options.record, orphans)
     if options.json:
         print_json(as_data(report))
     else:

@@ -13,6 +13,7 @@ from fourcorners.corpus.replay import Replayed, Status, replay_all
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Standing, Verdict
 from fourcorners.gate.run import GateResult
+from fourcorners.gate.trace import Orphan
 
 PASS, FAIL, BAD_INPUT, INCONCLUSIVE = 0, 1, 2, 3
 """Exit codes."""
@@ -35,6 +36,7 @@ class Report:
     replayed: tuple[Replayed, ...]
     toothless: tuple[str, ...]
     recorded: tuple[Recorded, ...]
+    orphans: tuple[Orphan, ...] = ()
 
     @property
     def differing(self) -> tuple[Replayed, ...]:
@@ -42,26 +44,31 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        if self.result.count(Standing.REFUTED) or self.differing or self.toothless:
+        if self.result.count(Standing.REFUTED) or self.differing or self.toothless or self.orphans:
             return FAIL
         return INCONCLUSIVE if self.result.count(Standing.INCONCLUSIVE) else PASS
 
 
 def concluded(
-    result: GateResult, statements: Sequence[Statement], corpus: Path | None, record_in: Path | None
+    result: GateResult,
+    statements: Sequence[Statement],
+    corpus: Path | None,
+    record_in: Path | None,
+    orphans: Sequence[Orphan] = (),
 ) -> Report:
     """Record what was refuted, replay the corpus, and see which statements no seeded fault has tried.
 
-    ``corpus`` is the folder of recorded counterexamples (``None`` leaves it out), ``record_in`` where new ones go.
+    ``corpus`` is the folder of recorded counterexamples (``None`` leaves it out), ``record_in`` where new ones go,
+    ``orphans`` what the trace leaves hanging.
     """
     recorded = tuple(_recorded(v, record_in) for v in result.verdicts if v.standing is Standing.REFUTED)
     if corpus is None:
-        return Report(result, (), (), recorded)
+        return Report(result, (), (), recorded, tuple(orphans))
     new = {record.path.name for record in recorded if record.path is not None}
     replayed = tuple(entry for entry in replay_all(corpus, STATEMENTS) if entry.file not in new)
     bitten = {entry.statement for entry in replayed if entry.fault and entry.status is Status.AS_RECORDED}
     toothless = tuple(statement.id for statement in statements if statement.id not in bitten)
-    return Report(result, replayed, toothless, recorded)
+    return Report(result, replayed, toothless, recorded, tuple(orphans))
 
 
 def _recorded(verdict: Verdict, folder: Path | None) -> Recorded:

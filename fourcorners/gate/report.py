@@ -103,6 +103,8 @@ def _failures(report: Report) -> Iterator[str]:
         yield f"\ncounterexample {entry.id}: {entry.status.value}: {'; '.join(entry.details)}"
     for name in report.toothless:
         yield f"\nno teeth: no seeded fault in the corpus is caught by {name}; add one with: fourcorners seed {name}"
+    for orphan in report.orphans:
+        yield f"\norphan: {orphan}"
 
 
 def _refutation(verdict: Verdict, record: Recorded) -> Iterator[str]:
@@ -153,9 +155,10 @@ def summary(report: Report) -> str:
     agreeing = len(report.replayed) - len(report.differing)
     outcome = {0: "PASS", 1: "FAIL", 3: "INCONCLUSIVE"}[report.exit_code]
     noun = "statement" if len(result.verdicts) == 1 else "statements"
+    orphans = f"; {len(report.orphans)} orphan{'s' if len(report.orphans) > 1 else ''}" if report.orphans else ""
     return (
         f"\n{outcome}: {len(result.verdicts)} {noun}: {counts}{unchanged}; "
-        f"{agreeing} of {len(report.replayed)} counterexamples replay as recorded; {result.seconds:.1f} s"
+        f"{agreeing} of {len(report.replayed)} counterexamples replay as recorded{orphans}; {result.seconds:.1f} s"
     )
 
 
@@ -172,6 +175,7 @@ def as_data(report: Report) -> dict[str, Any]:
             {"id": entry.id, "status": entry.status.value, "details": list(entry.details)} for entry in report.replayed
         ],
         "toothless": list(report.toothless),
+        "orphans": [{"what": each.what, "wrong": each.wrong, "remedy": each.remedy} for each in report.orphans],
         "recorded": [
             {"statement": r.statement, "file": None if r.path is None else str(r.path), "trouble": r.trouble}
             for r in report.recorded

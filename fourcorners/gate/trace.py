@@ -1,0 +1,215 @@
+"""From each provision of the agreements to what speaks of it, or to the reason why nothing has to; and the orphans.
+
+An orphan is a provision that computes and has no rule, a citation of a provision that is not there, or a rule that
+no statement speaks of. One is enough to fail the gate.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import importlib.util
+import types
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Protocol
+
+import attrs
+
+from fourcorners.engine.statements import Statement
+from fourcorners.notation import closest
+from spec.provisions import PROVISIONS, TO_COME, Provision, Why, around
+from spec.readings import POINTS
+from spec.rules import RULES, Rule
+
+Anything = Callable[..., Any]
+
+
+class Finding(Protocol):
+    """What the trace needs of a finding: its id and the clauses it is about."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def clauses(self) -> tuple[str, ...]: ...
+
+
+@attrs.frozen
+class Traced:
+    """A provision and the ids of what speaks of it.
+
+    ``rules`` give it among their clauses, ``steps`` are rules that cite it on the way, in a step, a condition or a
+    refusal. ``statements`` cite it, ``about_rules`` are further ones that assert something of its rules.
+    """
+
+    provision: Provision
+    rules: tuple[str, ...]
+    steps: tuple[str, ...]
+    statements: tuple[str, ...]
+    about_rules: tuple[str, ...]
+    readings: tuple[str, ...]
+    findings: tuple[str, ...]
+
+    @property
+    def formalised(self) -> bool:
+        """Whether a rule or a statement speaks of it."""
+        return bool(self.rules or self.steps or self.statements)
+
+    @property
+    def to_come(self) -> bool:
+        return not self.rules and self.provision.citation in TO_COME
+
+
+@attrs.frozen
+class Orphan:
+    """Something that the map leaves hanging: what it is, what is wrong with it and what to do."""
+
+    what: str
+    wrong: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.wrong}; {self.remedy}"
+
+
+@attrs.frozen
+class Trace:
+    """The whole map, in the order of the agreements, and its orphans."""
+
+    provisions: dict[str, Traced]
+    orphans: tuple[Orphan, ...]
+
+
+def known_findings() -> dict[str, Finding]:
+    """The register of findings, by id."""
+    if importlib.util.find_spec("spec.findings") is None:
+        return {}
+    found: dict[str, Finding] = importlib.import_module("spec.findings").FINDINGS
+    return found
+
+
+def traced(statements: Mapping[str, Statement]) -> Trace:
+    """The map as the registers stand, and what hangs loose in it."""
+    findings = known_findings()
+    on_the_way = {rule.id: cited_on_the_way(rule) for rule in RULES.values()}
+    provisions = {}
+    for citation, provision in PROVISIONS.items():
+        rules = tuple(rule.id for rule in RULES.values() if citation in rule.clauses)
+        citing = tuple(each.id for each in statements.values() if citation in each.clauses)
+        provisions[citation] = Traced(
+            provision=provision,
+            rules=rules,
+            steps=tuple(id for id, cited in on_the_way.items() if citation in cited and id not in rules),
+            statements=citing,
+            about_rules=tuple(
+                each.id for each in statements.values() if each.id not in citing and set(rules) & set(each.rules)
+            ),
+            readings=tuple(point for point, clauses in _clauses_of_points().items() if citation in clauses),
+            findings=tuple(id for id, finding in findings.items() if citation in finding.clauses),
+        )
+    loose = (*_without_rule(provisions), *_astray(statements, findings), *_without_statement(statements))
+    return Trace(provisions, loose)
+
+
+def _clauses_of_points() -> dict[str, frozenset[str]]:
+    """For each open point, the clauses that raise it and those that pull towards one of its readings."""
+    return {
+        id: frozenset(point.clauses).union(*(reading.pulls for reading in point.readings))
+        for id, point in POINTS.items()
+    }
+
+
+# -- orphans
+
+
+def _without_rule(provisions: Mapping[str, Traced]) -> Iterator[Orphan]:
+    remedy = "write its rule, or give the reason why it computes nothing in spec/provisions"
+    for citation, each in provisions.items():
+        if each.formalised or each.to_come:
+            continue
+        if each.provision.why is None:
+            yield Orphan(citation, "it computes, and no rule or statement cites it", remedy)
+        elif each.provision.why is Why.PART:
+            whole = around(citation)
+            while whole is not None and whole.why is Why.PART:
+                whole = around(whole.citation)
+            if whole is None or not (provisions[whole.citation].formalised or provisions[whole.citation].to_come):
+                yield Orphan(citation, "it is a part of a provision that no rule cites", remedy)
+
+
+def _astray(statements: Mapping[str, Statement], findings: Mapping[str, Finding]) -> Iterator[Orphan]:
+    yield from _unknown("rule", ((rule.id, rule.clauses) for rule in RULES.values()))
+    yield from _unknown("statement", ((each.id, each.clauses) for each in statements.values()))
+    yield from _unknown("reading", ((id, sorted(clauses)) for id, clauses in _clauses_of_points().items()))
+    yield from _unknown("finding", ((each.id, each.clauses) for each in findings.values()))
+
+
+def _unknown(kind: str, cited: Iterable[tuple[str, Iterable[str]]]) -> Iterator[Orphan]:
+    for id, clauses in cited:
+        for clause in clauses:
+            if clause not in PROVISIONS:
+                near = difflib.get_close_matches(clause, PROVISIONS, n=1, cutoff=0.5)
+                remedy = f"did you mean {near[0]}?" if near else "cite it as spec/provisions does"
+                yield Orphan(f"{kind} {id}", f"it cites {clause}, which is no provision of the agreements", remedy)
+
+
+def _without_statement(statements: Mapping[str, Statement]) -> Iterator[Orphan]:
+    asserted = {rule for each in statements.values() for rule in each.rules}
+    for id in RULES:
+        if id not in asserted:
+            yield Orphan(f"rule {id}", "no statement asserts anything of it", "write one in properties")
+    for each in statements.values():
+        for rule in each.rules:
+            if rule not in RULES:
+                yield Orphan(f"statement {each.id}", f"there is no rule {rule}", closest(rule, list(RULES)))
+
+
+# -- what a rule cites on its way
+
+
+def cited_on_the_way(rule: Rule) -> frozenset[str]:
+    """The provisions named in the code that ``rule`` can reach in spec: its steps, conditions and refusals."""
+    found: set[str] = set()
+    seen: set[object] = set()
+    todo: list[object] = [rule.function, rule.facts]
+    while todo:
+        thing = todo.pop()
+        if thing in seen:
+            continue
+        seen.add(thing)
+        for function in _functions_of(thing):
+            constants, names = _written_in(function.__code__)
+            found |= constants & PROVISIONS.keys()
+            todo += _meant_by(names, function.__globals__)
+    return frozenset(found)
+
+
+def _functions_of(thing: object) -> list[types.FunctionType]:
+    """The function that a thing is, under its wrappers, or those that a class defines."""
+    if isinstance(thing, type):
+        return [each for each in vars(thing).values() if isinstance(each, types.FunctionType)]
+    while hasattr(thing, "__wrapped__"):
+        thing = thing.__wrapped__
+    return [thing] if isinstance(thing, types.FunctionType) else []
+
+
+def _written_in(code: types.CodeType) -> tuple[set[str], set[str]]:
+    """The texts and the names in a function's code, inner functions included."""
+    constants, names = set(), set(code.co_names)
+    for constant in code.co_consts:
+        if isinstance(constant, str):
+            constants.add(constant)
+        elif isinstance(constant, types.CodeType):
+            inner = _written_in(constant)
+            constants |= inner[0]
+            names |= inner[1]
+    return constants, names
+
+
+def _meant_by(names: set[str], known: Mapping[str, object]) -> Iterator[object]:
+    """The functions and classes of spec that ``names`` stand for, directly or as ``module.name``."""
+    modules = [known[name] for name in names if isinstance(known.get(name), types.ModuleType)]
+    for name in names:
+        for thing in (known.get(name), *(getattr(module, name, None) for module in modules)):
+            if isinstance(thing, type | types.FunctionType) and thing.__module__.startswith("spec."):
+                yield thing
