@@ -16,6 +16,14 @@ CLOSING_MINIMUM: Final = 1_500_000 * CENTS_PER_DOLLAR  # PA 5.1(d)
 ADDITIONAL_CLOSING_DAYS: Final = 120  # PA 1.3(b)
 PURCHASE_PRICE_CAP: Final = 4_450_000 * CENTS_PER_DOLLAR  # PA 1.1
 WARRANT_SHARES_PER_DOLLAR: Final = 5  # PA 1.1
+FIRST_CLOSING_MINUTE: Final = 600  # PA 1.3(a): 10:00 a.m. in Hong Kong, in minutes after midnight
+HONG_KONG_MINUTES: Final = 480  # ahead of UTC
+
+# Notices: business days from sending to effect
+COURIER_DAYS: Final = 2  # PA 8.8(b)
+TELECOPIER_DAYS: Final = 1  # PA 8.8(c)
+AGREEMENT_MAIL_DAYS: Final = 3  # PA 8.8(d)
+REGISTRATION_MAIL_DAYS: Final = 3  # RRA 11.1(iii)
 
 # The Notes
 ANNUAL_RATE: Final[Ratio] = (10, 100)  # Note opening
@@ -25,11 +33,19 @@ MATURITY: Final = date(2003, 6, 30)  # Note opening
 NOTICE_DAYS: Final = 30  # Note 2(i)
 LAST_DAY_WITHOUT_DEPOSIT: Final = date(2002, 8, 15)  # Note 2(i)
 FIRST_EXCHANGE_DAY: Final = date(2002, 8, 16)  # Note 3(a): the day after 15 August 2002
+SERIES_A_DELIVERY_DAYS: Final = 3  # Note 3(b): business days
+NOTE_RECORD_NOTICE_DAYS: Final = 10  # Note 4: business days
 
 # The Warrants
 INITIAL_PURCHASE_PRICE: Final[Ratio] = (10, 1)  # Warrant opening: cents per share
 AVERAGING_DAYS: Final = 30  # Warrant 1(b)(i), (ii)
 AVERAGING_LAG_DAYS: Final = 3  # Warrant 1(b)(i), (ii)
+WARRANT_YEARS: Final = 5  # Warrant opening
+EXPIRATION_MINUTE: Final = 1_020  # Warrant opening: 5:00 p.m., in minutes after midnight
+PACIFIC_STANDARD_MINUTES: Final = 480  # behind UTC
+TRANSACTION_NOTICE_DAYS: Final = 15  # Warrant 4: business days
+WARRANT_RECORD_NOTICE_DAYS: Final = 15  # Warrant 6: business days
+DECISION_DAYS: Final = 10  # Warrant 6
 
 EXHIBIT_A: Final[tuple[tuple[str, int], ...]] = (  # PA Exhibit A: purchaser and principal, in its order
     ("Phillip E. Kelly", 402_629 * CENTS_PER_DOLLAR),

@@ -318,6 +318,27 @@ class BusinessDay(Reading):
     WEEKDAYS = "weekends-only", "every weekday", "PA 8.8"
 
 
+class NoticeNote(Reading):
+    """When a notice under a Note is given: the Note has no clause on notices of its own."""
+
+    AGREEMENT = "purchase-agreement", "when a notice under the Purchase Agreement is", "PA 8.8", "Note opening"
+    RECEIPT = "receipt", "when the Holder has it, by whatever means it comes", "Note 2(i)", "Note 4"
+
+
+class NoticeMailed(Reading):
+    """From when the business days of a Warrant's notice of a record date count."""
+
+    MAILING = "mailing", "from the day it is sent", "Warrant 6"
+    DELIVERY = "delivery", "from the day it is delivered", "Warrant 10", "Warrant 4"
+
+
+class NoticeCount(Reading):
+    """Which way business days before an event are counted; it matters where a day at either end is none."""
+
+    BACK = "back", "back from the event, to the day by which the notice is given", "Note 4", "Warrant 6"
+    FORWARD = "forward", "forward from the notice, to the day from which the event may come", "Warrant 4"
+
+
 class RegistrationBase(Reading):
     """Of what an Ownership Percentage is a part."""
 

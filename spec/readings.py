@@ -35,6 +35,9 @@ from spec.alternatives import (
     NetOutOfTheMoney,
     NetPrice,
     NetReducesBy,
+    NoticeCount,
+    NoticeMailed,
+    NoticeNote,
     PrepayApplication,
     PrepayBar,
     PrepayBase,
@@ -230,6 +233,18 @@ class Readings:
     calendar_business_day: BusinessDay = _point(
         "calendar.business-day", BusinessDay, "PA 8.8", "Note 3(b)", "Note 4", "Warrant 4", "Warrant 6", "RRA 11.1",
         reason="notices go to the Company in California, and the law chosen is that of American states",
+    )  # fmt: skip
+    notice_note: NoticeNote = _point(
+        "notice.note", NoticeNote, "PA 8.8", "Note opening", "Note 2(i)", "Note 4",
+        reason="the Note is a form under the agreement, which says when notices between the same parties take effect",
+    )  # fmt: skip
+    notice_mailed: NoticeMailed = _point(
+        "notice.mailed", NoticeMailed, "Warrant 6", "Warrant 10",
+        reason="section 6 says twice that the notice is to be mailed in time, and of its own notice it speaks last",
+    )  # fmt: skip
+    notice_count: NoticeCount = _point(
+        "notice.count", NoticeCount, "Note 4", "Warrant 4", "Warrant 6",
+        reason="so many business days prior to a day are counted from that day",
     )  # fmt: skip
     registration_base: RegistrationBase = _point(
         "registration.base", RegistrationBase, "RRA 1.3", "RRA 2.3",

@@ -45,6 +45,23 @@ SHARES_A_DOLLAR = 5
 SHARES_A_UNIT = 5
 """PA 1.1: the shares that one Warrant would be for, were Exhibit A's Warrants units and not shares."""
 
+FIRST_CLOSING_MINUTE = 10 * 60
+"""PA 1.3(a): minutes after midnight in Hong Kong, 10:00 a.m."""
+
+HONG_KONG_AHEAD = 8 * 60
+"""PA 1.3(a): minutes that clocks in Hong Kong are ahead of UTC, all the year."""
+
+# Notices.
+
+COURIER_BUSINESS_DAYS = 2
+"""PA 8.8(b): business days from sending to effect."""
+
+TELECOPIER_BUSINESS_DAYS = 1
+"""PA 8.8(c): business days from sending to effect."""
+
+MAIL_BUSINESS_DAYS = 3
+"""PA 8.8(d), RRA 11.1(iii): business days from mailing to effect."""
+
 # The Note.
 
 INTEREST_RATE = Fraction(10, 100)
@@ -68,6 +85,12 @@ DEPOSIT_AFTER = date(2002, 8, 15)
 EXCHANGE_AFTER = date(2002, 8, 15)
 """Note 3(a): the last day for payment in full; unpaid then, the Note can be exchanged."""
 
+EXCHANGE_BUSINESS_DAYS = 3
+"""Note 3(b): business days in which the Company delivers the Series A Note."""
+
+NOTE_NOTICE_BUSINESS_DAYS = 10
+"""Note 4: business days, at the least, from the notice to the record date or the action."""
+
 # The Warrant.
 
 INITIAL_PURCHASE_PRICE = Fraction(10, 100)
@@ -75,6 +98,12 @@ INITIAL_PURCHASE_PRICE = Fraction(10, 100)
 
 WARRANT_YEARS = 5
 """Warrant opening: years from its issue to its Expiration Date."""
+
+EXPIRATION_MINUTE = 17 * 60
+"""Warrant opening: minutes after midnight on the Expiration Date, 5:00 p.m."""
+
+PACIFIC_STANDARD_BEHIND = 8 * 60
+"""Warrant opening: minutes that Pacific Standard Time is behind UTC."""
 
 LAST_EXPIRATION_DATE = LAST_ISSUE_DATE.replace(year=LAST_ISSUE_DATE.year + WARRANT_YEARS)
 """Warrant opening, PA 1.3: the last day on which any Warrant can be exercised, 7 June 2007."""
@@ -84,6 +113,12 @@ MARKET_DAYS = 30
 
 MARKET_DAYS_END_BEFORE = 3
 """Warrant 1(b)(i), (ii): days from the end of that period to the election."""
+
+WARRANT_NOTICE_BUSINESS_DAYS = 15
+"""Warrant 4, 6: business days, at the least, from the notice to the transaction, the record date or the action."""
+
+DECISION_DAYS = 10
+"""Warrant 6: days from receipt of the notice in which the Holder is to try to decide."""
 
 PAR_VALUE = Fraction(1, 100)
 """PA 1.3(f): dollars a share of common stock."""

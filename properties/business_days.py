@@ -1,0 +1,117 @@
+"""Business days: the engine's calendar against the agreement's over every day, and what counting them guarantees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from fourcorners.engine.dates import date_of, ordinal_of
+from fourcorners.engine.lemmas import StandIn, assume, opaque
+from fourcorners.engine.path import on_path
+from fourcorners.engine.statements import Kind, statement
+from impl import business_days as computed
+from properties.bridge import agree
+from spec import business_days as specified
+from spec.alternatives import BusinessDay
+from spec.business_days import ONE_DAY, BusinessDaysFacts, calendar_day, count_business_days
+from spec.facts import Unit, facts
+from spec.readings import DEFAULT_READINGS
+
+DEFAULT_CALENDAR = DEFAULT_READINGS.calendar_business_day
+NUMBERS = (1, 2, 3, 10, 15)
+"""The numbers of business days that the agreements count."""
+
+
+@facts
+class AnyDay:
+    """A day of the years that the calendars cover."""
+
+    on: date = calendar_day("day")
+
+
+@statement(
+    "calendar.business-days-agree", "PA 8.8", "Note 3(b)", "Note 4", "Warrant 4", "Warrant 6", "RRA 11.1",
+    facts=AnyDay, enumerated=("on",), kind=Kind.AGREEMENT, rules=("calendar.business-days",),
+    fails_if="the engine works or rests on the wrong day, and every notice and delivery counted over it is out",
+)  # fmt: skip
+def business_days_agree(case: AnyDay) -> None:
+    """The engine has the statute's business days, and counts one, two, three, ten or fifteen of them as agreed."""
+    for number in NUMBERS:
+        result = count_business_days(BusinessDaysFacts(on=case.on, number=number))
+        last = specified.last_day_to_send(case.on, number, DEFAULT_CALENDAR)
+        engine = computed.business_days_after(case.on, number), computed.business_days_before(case.on, number)
+        assert result.is_business_day == computed.is_business_day(case.on), "the engine has another calendar"
+        agree(f"{number} business days after", Unit.DATE, result.after, engine[0])
+        agree(f"{number} business days before", Unit.DATE, result.before, engine[1])
+        agree(f"last day to send, {number}", Unit.DATE, last, computed.last_day_to_send(case.on, number))
+        apart = number * ONE_DAY
+        assert result.after >= case.on + apart, "fewer days pass than are counted"
+        assert max(result.before, last) <= case.on - apart, "fewer days pass, backwards, than are counted"
+
+
+def _counting(room: str, function: str, forwards: bool) -> StandIn:
+    by_agreement: Callable[[Any, int, BusinessDay], date] = getattr(specified, function)
+    sign = 1 if forwards else -1
+
+    def gives(_real: Any, day: Any, number: int, reading: BusinessDay = DEFAULT_CALENDAR) -> Any:
+        path = on_path("business days")
+
+        def ordinal(on: date, *terms: Any) -> int:
+            return by_agreement(on, *terms).toordinal()
+
+        counted = opaque(path, function, ordinal, (day, number, reading), "day", int, 1)
+        assume((counted - ordinal_of(day)) * sign >= number)
+        return date_of(counted)
+
+    return StandIn(f"{room}.business_days:{function}", "calendar.business-days-agree", gives)
+
+
+COUNTING = tuple(
+    _counting(room, function, forwards)
+    for function, forwards in (
+        ("business_days_after", True),
+        ("business_days_before", False),
+        ("last_day_to_send", False),
+    )
+    for room in ("spec", "impl")
+)
+"""Counting taken as any day at least as far off as the number counted, the same on both sides."""
+
+
+@statement(
+    "calendar.back-and-forth", "PA 8.8", "Note 4", "Warrant 6", facts=AnyDay, enumerated=("on",),
+    rules=("calendar.business-days",),
+    fails_if="a period of business days is longer counted one way than the other",
+)  # fmt: skip
+def back_and_forth(case: AnyDay) -> None:
+    """Counted back and forth again, up to fifteen business days return to the day, or to the next one of business."""
+    for reading in BusinessDay:
+        open_today = specified.is_business_day(case.on, reading)
+        returns = case.on if open_today else specified.business_days_after(case.on, 1, reading)
+        precedes = case.on if open_today else specified.business_days_before(case.on, 1, reading)
+        for number in NUMBERS:
+            before = specified.business_days_before(case.on, number, reading)
+            after = specified.business_days_after(case.on, number, reading)
+            assert specified.business_days_after(before, number, reading) == returns, f"not back, {reading.key}"
+            assert specified.business_days_before(after, number, reading) == precedes, f"not forth, {reading.key}"
+
+
+@statement(
+    "calendar.ways-of-counting", "Note 4", "Warrant 4", "Warrant 6", facts=AnyDay, enumerated=("on",),
+    rules=("calendar.business-days", "notice.latest"),
+    fails_if="which way business days are counted matters where nobody would look for it",
+)  # fmt: skip
+def ways_of_counting(case: AnyDay) -> None:
+    """Counted back from a business day or forward to it, the last business day for a notice is the same.
+
+    Before a day that is none, counting forward asks for one business day more.
+    """
+    for reading in BusinessDay:
+        for number in (10, 15):
+            back = specified.business_days_before(case.on, number, reading)
+            forward = specified.last_day_to_send(case.on, number, reading)
+            last = specified.business_days_before(forward + ONE_DAY, 1, reading)
+            more = not specified.is_business_day(case.on, reading)
+            assert last == specified.business_days_before(case.on, number + more, reading), f"differ, {reading.key}"
+            assert more or last == back, f"the ways part before a business day, {reading.key}"
