@@ -1,0 +1,147 @@
+"""Readings, where they part, and what is at stake, as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from rich.console import Console
+
+from fourcorners.ask.compare import Figure, Parting, rules_reading
+from fourcorners.ask.stakes import Largest
+from fourcorners.ask.told import say
+from fourcorners.corpus.shown import facts_shown
+from fourcorners.notation import exact_text, show
+from spec.facts import Unit
+from spec.readings import Point
+
+
+def print_points(points: Iterable[Point], console: Console) -> None:
+    """Every point with its readings, the default first and why, the clauses that pull each way, the rules it moves."""
+    for point in points:
+        say(console, f"{point.id}  ({', '.join(point.clauses)})")
+        say(console, f"  {(point.readings.__doc__ or '').strip()}")
+        for reading in point.readings:
+            default = " (the default)" if reading is point.default else ""
+            say(console, f"    {reading.key}{default}: {reading.says} [{', '.join(reading.pulls)}]")
+        say(console, f"  Default because {point.reason}.")
+        say(console, f"  Moves: {', '.join(rule.id for rule in rules_reading(point)) or 'nothing'}")
+        say(console)
+
+
+def point_data(point: Point) -> dict[str, Any]:
+    """A point as data."""
+    return {
+        "point": point.id,
+        "clauses": list(point.clauses),
+        "about": (point.readings.__doc__ or "").strip(),
+        "default": point.default.key,
+        "reason": point.reason,
+        "readings": [{"name": each.key, "says": each.says, "clauses": list(each.pulls)} for each in point.readings],
+        "rules": [rule.id for rule in rules_reading(point)],
+    }
+
+
+def print_parting(found: Parting, console: Console) -> None:
+    """Where two readings part in one rule, or that they never do."""
+    say(console)
+    say(console, f"{found.rule.id} ({found.rule.clause}): {found.one.key} (the default) or {found.other.key}")
+    if found.facts is None:
+        if found.proved:
+            say(console, f"  They never part: proved for {found.domain}.")
+        else:
+            say(console, f"  Not found to part in {found.cases:,} cases; not proved: {found.reason}")
+        return
+    least = "The smallest facts on which they part" if found.minimal else "Facts on which they part"
+    say(console, f"  {least}:")
+    _print_facts(facts_shown(found.facts), console, "    ")
+    say(console, f"  {'':44} {found.one.key:>28} {found.other.key:>28}")
+    for figure in found.figures():
+        say(console, f"  {figure.label:44.44} {_shown(figure, figure.one):>28} {_shown(figure, figure.other):>28}")
+
+
+def _print_facts(shown: dict[str, Any], console: Console, indent: str) -> None:
+    for label, value in shown.items():
+        if isinstance(value, list):
+            for number, item in enumerate(value, start=1):
+                say(console, f"{indent}{label} {number}: " + (_in_a_line(item) if isinstance(item, dict) else item))
+        else:
+            say(console, f"{indent}{label}: " + (_in_a_line(value) if isinstance(value, dict) else value))
+
+
+def _in_a_line(shown: dict[str, Any]) -> str:
+    return ", ".join(f"{label} {value}" for label, value in shown.items())
+
+
+def _shown(figure: Figure, value: Any) -> str:
+    """The figure under one reading; to more places where both would look alike."""
+    if value is None:
+        return "-"
+    shown = show(value, figure.unit)
+    other = figure.other if value is figure.one else figure.one
+    alike = other is not None and isinstance(value, Fraction) and shown == show(other, figure.unit)
+    return show(value, Unit.RATIO) if alike else shown
+
+
+def parting_data(found: Parting) -> dict[str, Any]:
+    """The same as data."""
+    told: dict[str, Any] = {
+        "rule": found.rule.id,
+        "clause": found.rule.clause,
+        "point": found.point.id,
+        "default": found.one.key,
+        "other": found.other.key,
+    }
+    if found.facts is None:
+        verdict = "never: proved" if found.proved else "not found to part"
+        return told | {"verdict": verdict, "cases": found.cases, "reason": found.reason, "domain": found.domain}
+    figures = [
+        {"figure": each.label, found.one.key: _both(each, each.one), found.other.key: _both(each, each.other)}
+        for each in found.figures()
+    ]
+    facts = exact_text(found.facts)
+    return told | {"verdict": "they part", "facts": facts, "smallest": found.minimal, "figures": figures}
+
+
+def _both(figure: Figure, value: Any) -> dict[str, Any]:
+    return {"exact": exact_text(value), "shown": _shown(figure, value)}
+
+
+def print_largest(found: Largest, console: Console) -> None:
+    """The largest difference a reading makes on Exhibit A, the case, and how it is known to be the largest."""
+    say(console)
+    say(console, f"At stake: {found.stake.sentence}")
+    if found.difference == 0:
+        say(console, f"  {found.other.key} makes no difference there ({found.known}).")
+        return
+    unit = found.stake.unit
+    say(console, f"  Largest difference: {show(found.difference, unit)} ({found.label}; {found.known})")
+    say(console, f"    {found.one.key}: {show(found.here, unit)}; {found.other.key}: {show(found.there, unit)}")
+    _print_facts(facts_shown(found.facts), console, "    ")
+
+
+def largest_data(found: Largest) -> dict[str, Any]:
+    """The same as data; ``dollars`` puts a share at the Initial Purchase Price."""
+    return {
+        "point": found.stake.point,
+        "measured": found.stake.sentence,
+        "default": found.one.key,
+        "other": found.other.key,
+        "difference": {"exact": exact_text(found.difference), "shown": show(found.difference, found.stake.unit)},
+        "dollars": exact_text(found.dollars),
+        "figure": found.label,
+        "known": found.known,
+        "facts": None if found.facts is None else exact_text(found.facts),
+    }
+
+
+def print_ranked(ranked: Iterable[Largest], console: Console) -> None:
+    """The points, the one with most at stake first."""
+    say(console, "Points by what is at stake on Exhibit A; shares are put at the Initial Purchase Price, $0.10.")
+    say(console)
+    say(console, f"{'':3} {'point':28} {'against the default':22} {'in dollars':>18}  largest difference")
+    for number, found in enumerate(ranked, start=1):
+        most = show(found.difference, found.stake.unit)
+        dollars = show(found.dollars, Unit.MONEY)
+        say(console, f"{number:3} {found.stake.point:28} {found.other.key:22} {dollars:>18}  {most} ({found.known})")
