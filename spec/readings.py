@@ -57,6 +57,13 @@ from spec.alternatives import (
     WarrantNumber,
 )
 from spec.errors import InvalidFacts
+from spec.securities_alternatives import (
+    ConditionalDesignation,
+    DividendUnpaid,
+    RecapitalisationPrice,
+    ReserveOthers,
+    SecuritiesConversion,
+)
 
 
 @attrs.frozen
@@ -173,6 +180,28 @@ class Readings:
     dividend_self: DividendSelf = _point(
         "dividend.self", DividendSelf, "Warrant 3(c)",
         reason="this Warrant is one of the warrants outstanding, and the clause leaves none out",
+    )  # fmt: skip
+    dividend_unpaid: DividendUnpaid = _point(
+        "dividend.unpaid", DividendUnpaid, "Warrant 3(c)",
+        reason="the price is to be recomputed accordingly, as of the record date, and not to be put back",
+    )  # fmt: skip
+    securities_conversion: SecuritiesConversion = _point(
+        "securities.conversion", SecuritiesConversion,
+        "Warrant 3(d)", "Warrant 3(f)", "Warrant 3(e)", "Warrant 1(a)", "Warrant 1(b)",
+        reason="section 3(e) says in terms what is meant: the shares which might have been purchased",
+    )  # fmt: skip
+    recapitalisation_price: RecapitalisationPrice = _point(
+        "recapitalisation.price", RecapitalisationPrice, "Warrant 3(e)", "Warrant 3(a)", "Warrant 1(a)",
+        reason="the Warrant is for what the shares have become, and every adjustment keeps the price of the whole",
+    )  # fmt: skip
+    conditional_designation: ConditionalDesignation = _point(
+        "conditional.designation", ConditionalDesignation,
+        "Warrant 4", "Warrant 1(a)", "Warrant 3(a)", "Warrant 3(b)",
+        reason="an exercise is for the number of shares that the Holder designates in the form",
+    )  # fmt: skip
+    reserve_others: ReserveOthers = _point(
+        "reserve.others", ReserveOthers, "Warrant 7",
+        reason="the words that name the Holder end a list, and the whole list is of one kind",
     )  # fmt: skip
     ratchet_price: RatchetPrice = _point(
         "ratchet.price", RatchetPrice, "Warrant 3(g)(1)", "Warrant opening",

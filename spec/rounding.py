@@ -39,6 +39,11 @@ def whole_shares(shares: Any) -> Any:
     return math.floor(shares)
 
 
+def reserved_shares(shares: Any) -> Any:
+    """The whole shares (``int``) that cover an exact number of shares: a fraction of one is covered by one."""
+    return math.ceil(shares)
+
+
 def allocate_cents(weights: Sequence[Any], cents: int) -> tuple[int, ...]:
     """``cents`` divided in proportion to ``weights``, by largest remainder; the parts sum to ``cents``.
 
