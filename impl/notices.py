@@ -33,25 +33,24 @@ MEANS: Final = (PERSONAL, FACSIMILE, COURIER, REGISTERED_MAIL, CERTIFIED_MAIL, O
 CLAUSES: Final = {AGREEMENT: "PA 8.8", NOTE: "PA 8.8", WARRANT: "Warrant 10", REGISTRATION: "RRA 11.1"}
 
 DEEMED_AFTER: Final = {
-    ("PA 8.8", COURIER): COURIER_DAYS,
-    ("PA 8.8", FACSIMILE): TELECOPIER_DAYS,
-    ("PA 8.8", REGISTERED_MAIL): AGREEMENT_MAIL_DAYS,
-    ("PA 8.8", CERTIFIED_MAIL): AGREEMENT_MAIL_DAYS,
-    ("RRA 11.1", REGISTERED_MAIL): REGISTRATION_MAIL_DAYS,
-    ("RRA 11.1", CERTIFIED_MAIL): REGISTRATION_MAIL_DAYS,
+    ("PA 8.8", COURIER): ("PA 8.8(b)", COURIER_DAYS),
+    ("PA 8.8", FACSIMILE): ("PA 8.8(c)", TELECOPIER_DAYS),
+    ("PA 8.8", REGISTERED_MAIL): ("PA 8.8(d)", AGREEMENT_MAIL_DAYS),
+    ("PA 8.8", CERTIFIED_MAIL): ("PA 8.8(d)", AGREEMENT_MAIL_DAYS),
+    ("RRA 11.1", REGISTERED_MAIL): ("RRA 11.1(iii)", REGISTRATION_MAIL_DAYS),
+    ("RRA 11.1", CERTIFIED_MAIL): ("RRA 11.1(iii)", REGISTRATION_MAIL_DAYS),
 }
-"""Business days after sending, where a notice is deemed given without regard to its arrival."""
+"""Clause, and business days after sending, where a notice is deemed given without regard to its arrival."""
 
-ON_ARRIVAL: Final = frozenset(
-    {
-        ("PA 8.8", PERSONAL),
-        ("Warrant 10", CERTIFIED_MAIL),
-        ("Warrant 10", COURIER),
-        ("Warrant 10", FACSIMILE),
-        ("RRA 11.1", PERSONAL),
-        ("RRA 11.1", FACSIMILE),
-    }
-)
+ON_ARRIVAL: Final = {
+    ("PA 8.8", PERSONAL): "PA 8.8(a)",
+    ("Warrant 10", CERTIFIED_MAIL): "Warrant 10",
+    ("Warrant 10", COURIER): "Warrant 10",
+    ("Warrant 10", FACSIMILE): "Warrant 10",
+    ("RRA 11.1", PERSONAL): "RRA 11.1(i)",
+    ("RRA 11.1", FACSIMILE): "RRA 11.1(ii)",
+}
+"""Clause, where a notice is given when it arrives."""
 
 PREPAYMENT, NOTE_RECORD = "prepayment", "note-record-date"
 TRANSACTION, WARRANT_RECORD = "warrant-transaction", "warrant-record-date"
@@ -65,9 +64,9 @@ def effective_on(
 
     delivered_on is the day it arrived, None where that is not known. confirmed: a facsimile was confirmed as received
     (PA 8.8(c), RRA 11.1(ii)); copied: a copy of it goes by another of the means allowed (Warrant 10).
-    Raises `Refused` under the document's clause for means it does not provide for, a facsimile without what it wants,
-    or an arrival that counts and is not known; `BadInput` for an unknown document or means, or an arrival before
-    sending.
+    Raises `Refused` under the document's clause for means it does not provide for, and under the part of it for these
+    means where a facsimile lacks what it wants or an arrival that counts is not known; `BadInput` for an unknown
+    document or means, or an arrival before sending.
     """
     inputs.calendar_date("sent_on", sent_on)
     inputs.flag("confirmed", confirmed)
@@ -76,8 +75,7 @@ def effective_on(
         inputs.calendar_date("delivered_on", delivered_on)
         if delivered_on < sent_on:
             raise BadInput("delivered_on", f"must not be before the day of sending: {delivered_on}")
-    clause = _clause(document)
-    wait = _wait(clause, means)
+    clause, wait = _wait(_clause(document), means)
     if means == FACSIMILE and clause == "Warrant 10" and not copied:
         raise Refused(clause, "a facsimile is a notice only with a copy by other means")
     if means == FACSIMILE and clause != "Warrant 10" and not confirmed:
@@ -101,7 +99,7 @@ def latest(occasion: str, means: str, action_on: date, record_on: date | None) -
         inputs.calendar_date("record_on", record_on)
     if occasion not in OCCASIONS:
         raise BadInput("occasion", f"must be one of {', '.join(OCCASIONS)}: {occasion}")
-    wait = _wait(_clause(NOTE if occasion in (PREPAYMENT, NOTE_RECORD) else WARRANT), means)
+    _, wait = _wait(_clause(NOTE if occasion in (PREPAYMENT, NOTE_RECORD) else WARRANT), means)
     if occasion == PREPAYMENT:
         given_by = action_on - timedelta(days=NOTICE_DAYS)
     elif occasion == TRANSACTION:
@@ -138,12 +136,12 @@ def _clause(document: str) -> str:
     return CLAUSES[document]
 
 
-def _wait(clause: str, means: str) -> int:
-    """Business days until a notice by these means is deemed given: 0 where that is on arrival."""
+def _wait(clause: str, means: str) -> tuple[str, int]:
+    """The clause for these means, and business days until a notice is deemed given: 0 where that is on arrival."""
     if means not in MEANS:
         raise BadInput("means", f"must be one of {', '.join(MEANS)}: {means}")
     if (clause, means) in ON_ARRIVAL:
-        return 0
+        return ON_ARRIVAL[clause, means], 0
     if (clause, means) not in DEEMED_AFTER:
         raise Refused(clause, f"no notice by {means} is provided for")
     return DEEMED_AFTER[clause, means]

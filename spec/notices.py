@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from spec.alternatives import NoticeCount, NoticeMailed, NoticeNote
 from spec.business_days import business_days_after, business_days_before, calendar_day, last_day_to_send
@@ -51,47 +52,54 @@ CLAUSE_OF = {
 }
 """Where each document says when its notices take effect; the Note says nothing (reading ``notice.note``)."""
 
+
+class Way(NamedTuple):
+    """When a notice takes effect: so many business days after sending, or, where that is nil, on delivery."""
+
+    clause: str
+    business_days: int
+
+
 ON_DELIVERY = 0
 
 AGREEMENT_WAYS = {
-    Method.PERSONAL: ON_DELIVERY,
-    Method.FACSIMILE: TELECOPIER_BUSINESS_DAYS,
-    Method.COURIER: COURIER_BUSINESS_DAYS,
-    Method.REGISTERED_MAIL: MAIL_BUSINESS_DAYS,
-    Method.CERTIFIED_MAIL: MAIL_BUSINESS_DAYS,
+    Method.PERSONAL: Way("PA 8.8(a)", ON_DELIVERY),
+    Method.FACSIMILE: Way("PA 8.8(c)", TELECOPIER_BUSINESS_DAYS),
+    Method.COURIER: Way("PA 8.8(b)", COURIER_BUSINESS_DAYS),
+    Method.REGISTERED_MAIL: Way("PA 8.8(d)", MAIL_BUSINESS_DAYS),
+    Method.CERTIFIED_MAIL: Way("PA 8.8(d)", MAIL_BUSINESS_DAYS),
 }
 
-WAYS: Mapping[Document, Mapping[Method, int]] = {
+WAYS: Mapping[Document, Mapping[Method, Way]] = {
     Document.PURCHASE_AGREEMENT: AGREEMENT_WAYS,
     Document.NOTE: AGREEMENT_WAYS,
     Document.WARRANT: {
-        Method.FACSIMILE: ON_DELIVERY,
-        Method.COURIER: ON_DELIVERY,
-        Method.CERTIFIED_MAIL: ON_DELIVERY,
+        Method.FACSIMILE: Way("Warrant 10", ON_DELIVERY),
+        Method.COURIER: Way("Warrant 10", ON_DELIVERY),
+        Method.CERTIFIED_MAIL: Way("Warrant 10", ON_DELIVERY),
     },
     Document.REGISTRATION_RIGHTS: {
-        Method.PERSONAL: ON_DELIVERY,
-        Method.FACSIMILE: ON_DELIVERY,
-        Method.REGISTERED_MAIL: MAIL_BUSINESS_DAYS,
-        Method.CERTIFIED_MAIL: MAIL_BUSINESS_DAYS,
+        Method.PERSONAL: Way("RRA 11.1(i)", ON_DELIVERY),
+        Method.FACSIMILE: Way("RRA 11.1(ii)", ON_DELIVERY),
+        Method.REGISTERED_MAIL: Way("RRA 11.1(iii)", MAIL_BUSINESS_DAYS),
+        Method.CERTIFIED_MAIL: Way("RRA 11.1(iii)", MAIL_BUSINESS_DAYS),
     },
 }
-"""The means that each document provides for, and the business days from sending to effect."""
+"""The means that each document provides for, and when a notice by them takes effect."""
+
+ON_RECEIPT = Way("Note 2(i)", ON_DELIVERY)
 
 
-def ways_of(document: Document, readings: Readings) -> Mapping[Method, int]:
-    """What a document provides for, the Note's silence read as ``readings`` have it."""
+def way_of(document: Document, method: Method, readings: Readings) -> Way:
+    """When a notice takes effect, the Note's silence read as ``readings`` have it; refused for any other means."""
     if document is Document.NOTE and readings.notice_note is NoticeNote.RECEIPT:
-        return dict.fromkeys(Method, ON_DELIVERY)
-    return WAYS[document]
-
-
-def business_days_to_effect(document: Document, method: Method, readings: Readings) -> int:
-    """Business days from sending to effect, nil where a notice counts on delivery; refused for any other means."""
-    ways = ways_of(document, readings)
-    if method not in ways:
+        way = ON_RECEIPT
+    elif method in WAYS[document]:
+        way = WAYS[document][method]
+    else:
         refuse(CLAUSE_OF[document], "it does not provide for a notice by this means")
-    return step("business days from sending to effect", CLAUSE_OF[document], ways[method], Unit.COUNT)
+    step("business days from sending to effect, nil on delivery", way.clause, way.business_days, Unit.COUNT)
+    return way
 
 
 @facts
@@ -127,16 +135,17 @@ class NoticeGiven:
 
 
 @rule(
-    "notice.effective", "PA 8.8", "Warrant 10", "RRA 11.1", facts=NoticeFacts, outcome=NoticeGiven,
+    "notice.effective", "PA 8.8", "PA 8.8(a)", "PA 8.8(b)", "PA 8.8(c)", "PA 8.8(d)", "Warrant 10", "RRA 11.1",
+    "RRA 11.1(i)", "RRA 11.1(ii)", "RRA 11.1(iii)", facts=NoticeFacts, outcome=NoticeGiven,
     points=("calendar.business-day", "notice.note"),
 )  # fmt: skip
 def notice_effective(case: NoticeFacts, readings: Readings) -> NoticeGiven:
     """A notice takes effect on delivery, or so many business days after it was sent, as its document has it."""
-    clause = CLAUSE_OF[case.document]
-    number = business_days_to_effect(case.document, case.method, readings)
+    way = way_of(case.document, case.method, readings)
+    clause, number = way
     if case.method is Method.FACSIMILE and case.document is Document.WARRANT:
         require(case.copied, clause, "no copy of the facsimile goes by another of the means provided for")
-    elif case.method is Method.FACSIMILE and not (case.document is Document.NOTE and number == ON_DELIVERY):
+    elif case.method is Method.FACSIMILE and way is not ON_RECEIPT:
         require(case.confirmed, clause, "the facsimile was not confirmed as received")
     if number != ON_DELIVERY:
         note(clause, "the day is counted from sending, whenever the notice arrives", fired=True)
@@ -220,7 +229,7 @@ class LatestNotice:
 def notice_latest(case: LatestNoticeFacts, readings: Readings) -> LatestNotice:
     """A notice is in time if it is given 30 days, or ten or fifteen business days, before what it tells of."""
     clause = CLAUSE_OF_OCCASION[case.occasion]
-    number = business_days_to_effect(DOCUMENT_OF_OCCASION[case.occasion], case.method, readings)
+    number = way_of(DOCUMENT_OF_OCCASION[case.occasion], case.method, readings).business_days
     before = case.action_on
     if case.record_on is not None and case.occasion in HAS_RECORD_DATE:
         before = min(before, case.record_on)

@@ -114,7 +114,7 @@ def test_a_means_that_the_document_does_not_name_is_refused(document: Document, 
 def test_a_facsimile_wants_its_confirmation(document: Document) -> None:
     with pytest.raises(Refused, match="not confirmed") as refused:
         notice_effective(a_notice(document, Method.FACSIMILE, confirmed=False))
-    assert refused.value.clause == CLAUSE_OF[document]
+    assert refused.value.clause == ("RRA 11.1(ii)" if document is RRA else "PA 8.8(c)")
 
 
 def test_a_warrants_facsimile_wants_a_copy_and_no_confirmation() -> None:
@@ -125,20 +125,21 @@ def test_a_warrants_facsimile_wants_a_copy_and_no_confirmation() -> None:
 
 
 @pytest.mark.parametrize(
-    ("document", "method"),
+    ("document", "method", "clause"),
     [
-        (PA, Method.PERSONAL),
-        (WARRANT, Method.FACSIMILE),
-        (WARRANT, Method.COURIER),
-        (WARRANT, Method.CERTIFIED_MAIL),
-        (RRA, Method.PERSONAL),
-        (RRA, Method.FACSIMILE),
+        (PA, Method.PERSONAL, "PA 8.8(a)"),
+        (NOTE, Method.PERSONAL, "PA 8.8(a)"),
+        (WARRANT, Method.FACSIMILE, "Warrant 10"),
+        (WARRANT, Method.COURIER, "Warrant 10"),
+        (WARRANT, Method.CERTIFIED_MAIL, "Warrant 10"),
+        (RRA, Method.PERSONAL, "RRA 11.1(i)"),
+        (RRA, Method.FACSIMILE, "RRA 11.1(ii)"),
     ],
 )
-def test_where_delivery_counts_its_day_must_be_known(document: Document, method: Method) -> None:
+def test_where_delivery_counts_its_day_must_be_known(document: Document, method: Method, clause: str) -> None:
     with pytest.raises(Refused, match="not known") as refused:
         notice_effective(a_notice(document, method, delivered_on=None))
-    assert refused.value.clause == CLAUSE_OF[document]
+    assert refused.value.clause == clause
 
 
 @pytest.mark.parametrize("method", Method)
@@ -171,7 +172,7 @@ def test_facts_of_the_wrong_type_are_turned_away(given: dict[str, Any]) -> None:
 
 def test_a_derivation_says_that_arrival_does_not_matter() -> None:
     derivation = derive(RULES["notice.effective"], a_notice(PA, Method.COURIER))
-    assert Condition("PA 8.8", "the day is counted from sending, whenever the notice arrives", fired=True) in (
+    assert Condition("PA 8.8(b)", "the day is counted from sending, whenever the notice arrives", fired=True) in (
         derivation.entries
     )
 
