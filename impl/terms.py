@@ -47,6 +47,12 @@ TRANSACTION_NOTICE_DAYS: Final = 15  # Warrant 4: business days
 WARRANT_RECORD_NOTICE_DAYS: Final = 15  # Warrant 6: business days
 DECISION_DAYS: Final = 10  # Warrant 6
 
+# Registration rights
+REQUEST_DAYS: Final = 10  # RRA 2.1
+STAND_OFF_DAYS: Final = 180  # RRA 7
+REGISTRATION_YEARS: Final = 3  # RRA 10
+AMENDING_PER_CENT: Final = 51  # RRA 11.3
+
 EXHIBIT_A: Final[tuple[tuple[str, int], ...]] = (  # PA Exhibit A: purchaser and principal, in its order
     ("Phillip E. Kelly", 402_629 * CENTS_PER_DOLLAR),
     ("Kumi Hui", 26_843 * CENTS_PER_DOLLAR),

@@ -351,6 +351,14 @@ class RegistrationRule144(Reading):
 
     HOLDER = "holder-by-holder", "those of each holder who could sell all of its own", "RRA 1.7"
     CLASS = "the-class", "all shares, once any holder could sell the whole of its own", "RRA 1.7"
+    SHARE = "share-by-share", "of each holder's shares, as many as it could sell", "RRA 1.7"
+
+
+class RegistrationLastDay(Reading):
+    """Whether the Company is still bound on the third anniversary of the agreement's date."""
+
+    THROUGH = "through-the-anniversary", "it is, until the end of that day", "RRA 10"
+    BEFORE = "until-the-anniversary", "it is not: the day before was the last", "RRA 10"
 
 
 class CutbackAboveRequest(Reading):
@@ -359,3 +367,24 @@ class CutbackAboveRequest(Reading):
     CAPPED = "capped", "what it asked for, and the places over stay empty", "RRA 2.1", "RRA 2.3"
     LITERAL = "literal", "its part, though it asked for less", "RRA 2.3"
     REDISTRIBUTED = "redistributed", "what it asked for, and the places over go to the others in proportion", "RRA 2.3"
+
+
+class CutbackParity(Reading):
+    """Whose exclusion is weighed against that of others who exercised registration rights."""
+
+    CLASS = "all-together", "that of all Registrable Shares requested, taken together", "RRA 2.3"
+    HOLDER = "each-holder", "that of every Holder by itself", "RRA 2.3"
+
+
+class ContributionProceeds(Reading):
+    """What a Holder's proceeds are, by which its liability is limited."""
+
+    NET = "net", "what came to it, its part of the underwriter's discount taken off", "RRA 3.3", "RRA 5"
+    GROSS = "gross", "the price at which its shares were sold", "RRA 3.3"
+
+
+class ContributionLimit(Reading):
+    """Which of a Holder's payments count towards the limit of its proceeds."""
+
+    CONTRIBUTION = "contribution-only", "contributions; the indemnity is without limit", "RRA 3.3"
+    ALL = "all-liability", "contributions and indemnities alike", "RRA 3.3", "RRA 3.2"

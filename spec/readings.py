@@ -21,9 +21,12 @@ from spec.alternatives import (
     ClosingWarrantUnit,
     ConsentBase,
     ConsentMajority,
+    ContributionLimit,
+    ContributionProceeds,
     CovenantBase,
     CovenantLeaseback,
     CutbackAboveRequest,
+    CutbackParity,
     DayCount,
     DefaultOverride,
     DividendBase,
@@ -50,6 +53,7 @@ from spec.alternatives import (
     RatchetZero,
     Reading,
     RegistrationBase,
+    RegistrationLastDay,
     RegistrationRule144,
     TaxGrossUp,
     TransferMeasure,
@@ -283,9 +287,25 @@ class Readings:
         "registration.rule-144", RegistrationRule144, "RRA 1.7",
         reason="it speaks of particular shares, and Rule 144 measures each holder by itself",
     )  # fmt: skip
+    registration_last_day: RegistrationLastDay = _point(
+        "registration.last-day", RegistrationLastDay, "RRA 10",
+        reason="a period of years from a day leaves that day out and takes its last day in",
+    )  # fmt: skip
     cutback_above_request: CutbackAboveRequest = _point(
         "cutback.above-request", CutbackAboveRequest, "RRA 2.3", "RRA 2.1",
         reason="nobody registers shares that its holder did not ask to sell, and no other rule shares out the rest",
+    )  # fmt: skip
+    cutback_parity: CutbackParity = _point(
+        "cutback.parity", CutbackParity, "RRA 2.3",
+        reason="it is Registrable Shares that may not be excluded further, and that names them all",
+    )  # fmt: skip
+    contribution_proceeds: ContributionProceeds = _point(
+        "contribution.proceeds", ContributionProceeds, "RRA 3.3", "RRA 5",
+        reason="the limit is on proceeds to the Holder, and the discount never comes to it",
+    )  # fmt: skip
+    contribution_limit: ContributionLimit = _point(
+        "contribution.limit", ContributionLimit, "RRA 3.3", "RRA 3.2",
+        reason="a proviso qualifies what it is attached to, and it is attached to contribution",
     )  # fmt: skip
 
 

@@ -123,6 +123,23 @@ DECISION_DAYS = 10
 PAR_VALUE = Fraction(1, 100)
 """PA 1.3(f): dollars a share of common stock."""
 
+# The registration rights agreement.
+
+MERGER_AGREEMENT_DATE = date(2000, 12, 14)
+"""RRA Recital A: the agreement, whose own date is left blank, cannot be older than the Merger Agreement it recites."""
+
+REQUEST_DAYS = 10
+"""RRA 2.1: days from a Holder's receipt of the notice of an offering to its request."""
+
+STAND_OFF_DAYS = 180
+"""RRA 7: days, at the most, for which a Holder can be asked to sell nothing after an offering."""
+
+REGISTRATION_YEARS = 3
+"""RRA 10: years from its date for which the Company is bound to register shares."""
+
+AMENDING_SHARE = Fraction(51, 100)
+"""RRA 11.3: of the Registrable Shares outstanding, whose Holders amend the agreement with the Company."""
+
 # Exhibit A.
 
 
