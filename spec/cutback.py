@@ -178,7 +178,6 @@ class CutbackLine:
     holder: str = name("Holder")
     percentage: Fraction = ratio("Ownership Percentage")
     included: int = whole_shares("shares included")
-    excluded: int = whole_shares("shares excluded")
 
 
 @outcome
@@ -206,12 +205,7 @@ def cutback(case: CutbackFacts, readings: Readings) -> Cutback:
     note("RRA 2.3", "there is room for fewer Registrable Shares than were requested", fired=limited)
     included = places_given(case.places, case.requests, base, readings) if limited else all_of(case.requests)
     lines = tuple(
-        CutbackLine(
-            holder=each.holder,
-            percentage=quotient(each.held, base),
-            included=shares,
-            excluded=max(0, each.requested - shares),
-        )
+        CutbackLine(holder=each.holder, percentage=quotient(each.held, base), included=shares)
         for each, shares in zip(case.requests, included, strict=True)
     )
     if recording():
