@@ -172,24 +172,33 @@ def _allocate_by_sample(balances: Sequence[int], amount: int, total: int) -> lis
 def _settle(balances: Sequence[int], amount: int, total: int, low: int, high: int) -> tuple[list[int], list[int]]:
     """Each Note's payment, its cent given where the remainder is above high; positions from low to high.
 
-    A share of less than a cent is its own remainder, so what comes of it shows in the balance, undivided.
+    Where a Note has less than a cent on average, a share of less than a cent is its own remainder, so what comes of
+    it shows in the balance, undivided.
     """
-    least, most = high // amount + 1, (total - 1) // amount  # balances with less than a cent, yet above high
-    nothing = -(-low // amount)  # balances below it have less than low
     lift = total - 1 - high  # carries a share to the next cent exactly where its remainder is above high
     lifted_low = low + lift
     payments: list[int] = []
     undecided: list[int] = []
+    pay = payments.append
+    if amount > len(balances):
+        for balance in balances:
+            payment, excess = divmod(amount * balance + lift, total)
+            if excess >= lifted_low:
+                undecided.append(len(payments))
+            pay(payment)
+        return payments, undecided
+    least, most = high // amount + 1, (total - 1) // amount  # balances with less than a cent, yet above high
+    nothing = -(-low // amount)  # balances below it have less than low
     for balance in balances:
         if balance < nothing:
-            payments.append(0)
+            pay(0)
         elif least <= balance <= most:
-            payments.append(1)
+            pay(1)
         else:
             payment, excess = divmod(amount * balance + lift, total)
             if excess >= lifted_low:
                 undecided.append(len(payments))
-            payments.append(payment)
+            pay(payment)
     return payments, undecided
 
 
