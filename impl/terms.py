@@ -36,6 +36,14 @@ FIRST_EXCHANGE_DAY: Final = date(2002, 8, 16)  # Note 3(a): the day after 15 Aug
 SERIES_A_DELIVERY_DAYS: Final = 3  # Note 3(b): business days
 NOTE_RECORD_NOTICE_DAYS: Final = 10  # Note 4: business days
 
+# Covenants, Events of Default
+COVENANT_SHARE: Final[Ratio] = (50, 100)  # PA 6.1: of the principal issued
+LEASEBACK_BASKET: Final = 5_000_000 * CENTS_PER_DOLLAR  # PA 6.1(e)(iv)
+SALE_AND_LEASEBACK_BASKET: Final = 5_000_000 * CENTS_PER_DOLLAR  # PA 6.1(e)(vii)
+INDEBTEDNESS_LIMIT: Final = 15_000_000 * CENTS_PER_DOLLAR  # PA 6.1(k)
+LEGAL_FEES_LIMIT: Final = 10_000 * CENTS_PER_DOLLAR  # PA 6.2
+DAYS_UNSTAYED: Final = 60  # PA 7.1(a)
+
 # The Warrants
 INITIAL_PURCHASE_PRICE: Final[Ratio] = (10, 1)  # Warrant opening: cents per share
 AVERAGING_DAYS: Final = 30  # Warrant 1(b)(i), (ii)

@@ -24,10 +24,13 @@ from spec.alternatives import (
     ContributionLimit,
     ContributionProceeds,
     CovenantBase,
+    CovenantDebt,
     CovenantLeaseback,
+    CovenantRevival,
     CutbackAboveRequest,
     CutbackParity,
     DayCount,
+    DefaultGuarantor,
     DefaultOverride,
     DividendBase,
     DividendSelf,
@@ -255,9 +258,21 @@ class Readings:
         "covenant.base", CovenantBase, "PA 6.1", "PA 1.3(b)",
         reason="each Closing is a Closing, and the Notes of all are one series",
     )  # fmt: skip
+    covenant_revival: CovenantRevival = _point(
+        "covenant.revival", CovenantRevival, "PA 6.1", "PA 1.3(b)",
+        reason="the covenants are given for as long as enough is outstanding, and such a time ends once",
+    )  # fmt: skip
+    covenant_debt: CovenantDebt = _point(
+        "covenant.debt", CovenantDebt, "PA 6.1(k)",
+        reason="what has been repaid is indebtedness no longer",
+    )  # fmt: skip
     covenant_leaseback: CovenantLeaseback = _point(
         "covenant.leaseback", CovenantLeaseback, "PA 6.1(e)(iv)", "PA 6.1(e)(vii)",
         reason="only the second basket speaks of an aggregate, and they stand as two",
+    )  # fmt: skip
+    default_guarantor: DefaultGuarantor = _point(
+        "default.guarantor", DefaultGuarantor, "PA 7.1(a)",
+        reason="no Guarantor begins a proceeding without an action to authorise it, which is a default by itself",
     )  # fmt: skip
     default_override: DefaultOverride = _point(
         "default.override", DefaultOverride, "PA 7.1", "Note 6", "Note opening",

@@ -66,3 +66,17 @@ def rank_of(mine: int, remainders: Sequence[Any]) -> Any:
     earlier = sum(other >= remainder for other in remainders[:mine])
     later = sum(other > remainder for other in remainders[mine + 1 :])
     return earlier + later
+
+
+def withheld_cents(cents: Any, rate: Any) -> Any:
+    """What a withholding at ``rate`` takes out of so many cents (``int``): a fraction of a cent counts as a cent."""
+    return math.ceil(cents * rate)
+
+
+def grossed_up_cents(cents: Any, rate: Any) -> Any:
+    """The fewest cents (``int``) of which a withholding at ``rate``, below one, leaves ``cents``, exactly.
+
+    They leave no less, because the fraction of a cent is added; and no more, because what is withheld is rounded
+    up too.
+    """
+    return math.ceil(quotient(cents, 1 - rate))

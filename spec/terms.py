@@ -91,6 +91,26 @@ EXCHANGE_BUSINESS_DAYS = 3
 NOTE_NOTICE_BUSINESS_DAYS = 10
 """Note 4: business days, at the least, from the notice to the record date or the action."""
 
+# The covenants, the Events of Default and the Guarantee.
+
+COVENANT_SHARE = Fraction(50, 100)
+"""PA 6.1: the part of the principal issued that must be outstanding for the covenants to hold."""
+
+LEASEBACK_BASKET = Fraction(5_000_000)
+"""PA 6.1(e)(iv): dollars, at the most, of assets disposed of that are leased back or bought back."""
+
+SALE_AND_LEASEBACK_BASKET = Fraction(5_000_000)
+"""PA 6.1(e)(vii): dollars, at the most, of sales and leasebacks in aggregate."""
+
+INDEBTEDNESS_LIMIT = Fraction(15_000_000)
+"""PA 6.1(k): dollars of indebtedness in aggregate without consent, at the most."""
+
+LEGAL_FEES_LIMIT = Fraction(10_000)
+"""PA 6.2: dollars, at the most, that the Company pays one counsel for the Purchasers."""
+
+DAYS_UNSTAYED = 60
+"""PA 7.1(a): days for which a proceeding against the will of the Company must remain unstayed."""
+
 # The Warrant.
 
 INITIAL_PURCHASE_PRICE = Fraction(10, 100)
