@@ -38,7 +38,7 @@ class Demanded:
     owed: Fraction = money("owed by the Guarantors, jointly and severally")
 
 
-@rule("guarantee.demand", "PA 2.1", "PA 2.4", "PA 2.7(a)", facts=DemandFacts, outcome=Demanded)
+@rule("guarantee.demand", "PA 2.1", "PA 2.7(a)", facts=DemandFacts, outcome=Demanded)
 def demand(case: DemandFacts, readings: Readings) -> Demanded:
     """The Guarantors pay what the Company failed to pay when due, on a written demand of the Majority Holders."""
     require(case.due_on < case.demanded_on, "PA 2.1", "the day on which the Company is to pay is not over")

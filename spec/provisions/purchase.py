@@ -76,15 +76,9 @@ PROVISIONS: tuple[Provision, ...] = (
     silent("PA 2.6(h)", "a waiver or compromise", Why.LIABILITY, _SCOPE),
     silent("PA 2.6(i)", "anything else that would discharge it", Why.LIABILITY, _SCOPE),
     heads("PA 2.7", "Taxes and deductions"),
-    silent(
-        "PA 2.7(a)", "Payment in full, in dollars, without set-off", Why.MECHANICS,
-        "the currency and manner of payments whose amounts other clauses fix",
-    ),
+    computes("PA 2.7(a)", "Payment in full, in dollars, without set-off or withholding but by law"),
     computes("PA 2.7(b)", "Gross-up, so that the net is what was due"),
-    silent(
-        "PA 2.8", "Costs of enforcement", Why.LIABILITY,
-        "reasonable costs as they are incurred, without a figure or a cap",
-    ),
+    computes("PA 2.8", "Reasonable costs of enforcement, and of one counsel"),
     silent("PA 2.9", "Undertakings last as long as the debt", Why.UNDERTAKING, "no date or amount is set"),
     silent(
         "PA 2.10", "Enforcement without going elsewhere first", Why.RIGHTS,

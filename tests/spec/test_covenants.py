@@ -22,7 +22,7 @@ from spec.covenants import (
 from spec.errors import InvalidFacts, Refused
 from spec.readings import Readings
 
-EXHIBIT_A = 2_939_196
+EXHIBIT_A = Fraction(2_939_196)
 HALF = 1_469_598
 CENT = Fraction(1, 100)
 FIRST_CLOSING = Readings(covenant_base=CovenantBase.FIRST_CLOSING)
@@ -38,7 +38,7 @@ def holds(outstanding: Any, readings: Readings | None = None, **more: Any) -> bo
 
 def test_half_of_exhibit_a_keeps_the_covenants_and_a_cent_less_does_not() -> None:
     """Half of $2,939,196 is $1,469,598."""
-    assert covenants_in_force(InForceFacts(issued_at_first=EXHIBIT_A, outstanding=0)).least == HALF
+    assert covenants_in_force(InForceFacts(issued_at_first=EXHIBIT_A, outstanding=Fraction(0))).least == HALF
     assert holds(EXHIBIT_A)
     assert holds(HALF)
     assert not holds(HALF - CENT)
@@ -72,7 +72,7 @@ def test_no_more_can_be_outstanding_than_was_issued() -> None:
         InForceFacts(issued_at_first=EXHIBIT_A, outstanding=EXHIBIT_A + CENT)
     assert error.value.field == "outstanding"
     with pytest.raises(InvalidFacts):
-        InForceFacts(issued_at_first=0, outstanding=0)
+        InForceFacts(issued_at_first=Fraction(0), outstanding=Fraction(0))
 
 
 @pytest.mark.parametrize("step", Step)
@@ -113,7 +113,7 @@ def debt(amount: Any, **more: Any) -> IndebtednessFacts:
 
 
 def test_fifteen_million_of_debt_need_no_consent_and_a_cent_more_does() -> None:
-    outcome = indebtedness(debt(15_000_000))
+    outcome: Any = indebtedness(debt(15_000_000))
     assert (outcome.counted, outcome.by_consent) == (15_000_000, False)
     with pytest.raises(Refused) as refused:
         indebtedness(debt(15_000_000 + CENT))

@@ -115,7 +115,7 @@ def default_on(on: date, **more: Any) -> AccelerationFacts:
 
 def test_acceleration_makes_every_note_amount_due() -> None:
     """$1,000 from 28 December 2001 to 28 March 2002: 90 days at 10% over 360 are 2.5%, $1,025."""
-    note = OutstandingNote(note="No. 1", holder="A", principal=1_000, accrues_from=EFFECTIVE_DATE)
+    note = OutstandingNote(note="No. 1", holder="A", principal=Fraction(1_000), accrues_from=EFFECTIVE_DATE)
     outcome = acceleration(AccelerationFacts(on=date(2002, 3, 28), notes=(note,)))
     assert outcome.accelerated
     assert outcome.notes[0].due == outcome.total == 1_025
@@ -154,7 +154,7 @@ def test_no_note_is_due_before_its_accrual_date_or_twice() -> None:
 
 def at_maturity(on: date = MATURITY_DATE, **more: Any) -> MaturityFacts:
     """A Note of $1,000 from the Effective Date."""
-    return MaturityFacts(principal=1_000, accrues_from=EFFECTIVE_DATE, on=on, **more)
+    return MaturityFacts(principal=Fraction(1_000), accrues_from=EFFECTIVE_DATE, on=on, **more)
 
 
 def test_a_note_is_due_on_30_june_2003_and_not_a_day_before() -> None:

@@ -20,7 +20,7 @@ def fees(*amounts: Any, paid_before: Any = 0) -> LegalFeesFacts:
 
 def test_fees_are_paid_up_to_ten_thousand_dollars() -> None:
     """$4,000 and $7,000 are $11,000, of which the Purchasers bear $1,000."""
-    outcome = legal_fees(fees(4_000, 7_000))
+    outcome: Any = legal_fees(fees(4_000, 7_000))
     assert (outcome.payable, outcome.borne) == (10_000, 1_000)
     assert legal_fees(fees(10_000)).borne == 0
     assert legal_fees(fees(10_000 + CENT)).borne == CENT
@@ -40,7 +40,7 @@ def test_the_limit_is_on_all_invoices_together() -> None:
 
 
 def test_a_second_counsel_is_not_paid() -> None:
-    facts = LegalFeesFacts(invoices=(Invoice(amount=1), Invoice(amount=1, one_counsel=False)))
+    facts = LegalFeesFacts(invoices=(Invoice(amount=CENT), Invoice(amount=CENT, one_counsel=False)))
     with pytest.raises(Refused) as refused:
         legal_fees(facts)
     assert refused.value.clause == "PA 6.2"
@@ -49,16 +49,20 @@ def test_a_second_counsel_is_not_paid() -> None:
 def test_reasonable_costs_of_enforcement_are_reimbursed_without_limit() -> None:
     """$100,000 reasonable; $50 not; $7 of a second counsel."""
     facts = CostsFacts(
-        costs=(Cost(amount=100_000), Cost(amount=50, reasonable=False), Cost(amount=7, second_counsel=True))
+        costs=(
+            Cost(amount=Fraction(100_000)),
+            Cost(amount=Fraction(50), reasonable=False),
+            Cost(amount=Fraction(7), second_counsel=True),
+        )
     )
-    outcome = costs(facts)
+    outcome: Any = costs(facts)
     assert (outcome.payable, outcome.borne) == (100_000, 57)
     assert costs(CostsFacts(costs=())).payable == 0
 
 
 def test_costs_want_a_demand_of_the_majority_holders() -> None:
     with pytest.raises(Refused) as refused:
-        costs(CostsFacts(costs=(Cost(amount=1),), demanded=False))
+        costs(CostsFacts(costs=(Cost(amount=CENT),), demanded=False))
     assert refused.value.clause == "PA 2.8"
 
 

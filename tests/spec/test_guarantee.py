@@ -18,7 +18,8 @@ CENT = Fraction(1, 100)
 def demanded(days_after: int = 1, **more: Any) -> DemandFacts:
     """$1,000 due at maturity and demanded the day after, unless said otherwise."""
     on = MATURITY_DATE + timedelta(days=days_after)
-    return DemandFacts(**{"due": 1_000, "due_on": MATURITY_DATE, "demanded_on": on} | more)
+    terms: dict[str, Any] = {"due": 1_000, "due_on": MATURITY_DATE, "demanded_on": on} | more
+    return DemandFacts(**terms)
 
 
 def why_refused(facts: DemandFacts) -> str:

@@ -21,7 +21,7 @@ def notes(principal: Any = 2_050_000, **more: Any) -> SatisfactionFacts:
 def test_exhibit_a_gives_the_largest_purchaser_thirty_five_cents_too_much() -> None:
     """$2,050,000 from 12 July to 28 December 2001 is $2,147,356.65: 92 days, then 77; the Note is for $2,147,357."""
     grown = 2_050_000 * (1 + Fraction(92, 3600)) * (1 + Fraction(77, 3600))
-    outcome = satisfaction(notes(exchanged=2_147_357))
+    outcome: Any = satisfaction(notes(exchanged=2_147_357))
     assert outcome.owed == Fraction(round(grown * 100), 100) == Fraction(214_735_665, 100)
     assert (outcome.short, outcome.over, outcome.satisfied) == (0, Fraction(35, 100), True)
 
