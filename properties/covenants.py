@@ -9,7 +9,6 @@ from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
 from impl import covenants as computed
 from properties.bridge import TurnedAway, agree, attempt, both, cents, cents_pair, dollars
-from spec.alternatives import CovenantLeaseback
 from spec.covenants import (
     Debt,
     IndebtednessFacts,
@@ -22,6 +21,7 @@ from spec.covenants import (
 )
 from spec.disposals import Disposal, DisposalFacts, disposal
 from spec.facts import Unit, exact_money, facts, flag, money
+from spec.payment_alternatives import CovenantLeaseback
 from spec.readings import Readings
 from spec.terms import EXHIBIT_A
 

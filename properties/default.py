@@ -12,7 +12,6 @@ from impl import default as computed
 from impl import prepayment as computed_prepayment
 from properties.bridge import TurnedAway, agree, attempt, both, cents_pair, dollars
 from properties.interest import GROWTH
-from spec.alternatives import DefaultOverride
 from spec.default import (
     AccelerationFacts,
     EventOfDefaultFacts,
@@ -24,6 +23,7 @@ from spec.default import (
     maturity,
 )
 from spec.facts import Unit, facts
+from spec.payment_alternatives import DefaultOverride
 from spec.readings import Readings
 
 NOTE_CONTROLS = Readings(default_override=DefaultOverride.NOTE)

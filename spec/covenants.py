@@ -6,8 +6,8 @@ import enum
 from fractions import Fraction
 from typing import Any
 
-from spec.alternatives import CovenantBase, CovenantDebt, CovenantRevival
 from spec.facts import Unit, choice, exact_money, facts, flag, invalid_unless, money, outcome
+from spec.payment_alternatives import CovenantBase, CovenantDebt, CovenantRevival
 from spec.readings import Readings
 from spec.rules import note, refuse, require, rule, step
 from spec.terms import COVENANT_SHARE, INDEBTEDNESS_LIMIT, SALE_AND_LEASEBACK_BASKET

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from spec.alternatives import DefaultGuarantor, DefaultOverride
 from spec.facts import (
     Unit,
     choice,
@@ -22,6 +21,7 @@ from spec.facts import (
     outcome,
 )
 from spec.interest import accrual_day, check_accrued, day_of_life, growth
+from spec.payment_alternatives import DefaultGuarantor, DefaultOverride
 from spec.prepayment import OutstandingNote
 from spec.readings import Readings
 from spec.rounding import to_the_cent

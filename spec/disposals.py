@@ -6,8 +6,8 @@ import enum
 from fractions import Fraction
 from typing import Any
 
-from spec.alternatives import CovenantLeaseback
 from spec.facts import Unit, choice, facts, flag, money, name, outcome
+from spec.payment_alternatives import CovenantLeaseback
 from spec.readings import Readings
 from spec.rules import note, refuse, require, rule, step
 from spec.terms import LEASEBACK_BASKET, SALE_AND_LEASEBACK_BASKET

@@ -6,8 +6,8 @@ import enum
 from fractions import Fraction
 from typing import Any
 
-from spec.alternatives import TaxGrossUp
 from spec.facts import Unit, choice, exact_money, facts, flag, invalid_unless, listing, money, outcome, ratio
+from spec.payment_alternatives import TaxGrossUp
 from spec.readings import Readings
 from spec.rounding import CENTS, cents_in, grossed_up_cents, withheld_cents
 from spec.rules import note, recording, require, rule, step

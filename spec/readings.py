@@ -23,15 +23,9 @@ from spec.alternatives import (
     ConsentMajority,
     ContributionLimit,
     ContributionProceeds,
-    CovenantBase,
-    CovenantDebt,
-    CovenantLeaseback,
-    CovenantRevival,
     CutbackAboveRequest,
     CutbackParity,
     DayCount,
-    DefaultGuarantor,
-    DefaultOverride,
     DividendBase,
     DividendSelf,
     ExchangeFirstDay,
@@ -58,12 +52,20 @@ from spec.alternatives import (
     RegistrationBase,
     RegistrationLastDay,
     RegistrationRule144,
-    TaxGrossUp,
     TransferMeasure,
     WarrantExpiry,
     WarrantNumber,
 )
 from spec.errors import InvalidFacts
+from spec.payment_alternatives import (
+    CovenantBase,
+    CovenantDebt,
+    CovenantLeaseback,
+    CovenantRevival,
+    DefaultGuarantor,
+    DefaultOverride,
+    TaxGrossUp,
+)
 from spec.securities_alternatives import (
     ConditionalDesignation,
     DividendUnpaid,

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from spec.alternatives import CovenantBase, CovenantDebt, CovenantRevival
 from spec.covenants import (
     CLAUSES,
     Debt,
@@ -20,6 +19,7 @@ from spec.covenants import (
     permission,
 )
 from spec.errors import InvalidFacts, Refused
+from spec.payment_alternatives import CovenantBase, CovenantDebt, CovenantRevival
 from spec.readings import Readings
 
 EXHIBIT_A = Fraction(2_939_196)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from spec.alternatives import DayCount, DefaultGuarantor, DefaultOverride
+from spec.alternatives import DayCount
 from spec.default import (
     AccelerationFacts,
     EventOfDefaultFacts,
@@ -19,6 +19,7 @@ from spec.default import (
     maturity,
 )
 from spec.errors import InvalidFacts, Refused
+from spec.payment_alternatives import DefaultGuarantor, DefaultOverride
 from spec.prepayment import EXHIBIT_A_NOTES, OutstandingNote, PrepaymentFacts, prepayment_allocate
 from spec.readings import Readings
 from spec.rules import RULES, derive

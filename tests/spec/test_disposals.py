@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from spec.alternatives import CovenantLeaseback
 from spec.disposals import CLAUSES, Disposal, DisposalFacts, disposal
 from spec.errors import Refused
+from spec.payment_alternatives import CovenantLeaseback
 from spec.readings import Readings
 
 CENT = Fraction(1, 100)

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from spec.alternatives import TaxGrossUp
 from spec.errors import InvalidFacts, Refused
 from spec.gross_up import GrossUpFacts, Payer, Withholding, gross_up
+from spec.payment_alternatives import TaxGrossUp
 from spec.readings import Readings
 from spec.rules import RULES, Step, derive
 
