@@ -4,15 +4,18 @@ Importing the package registers every rule in :data:`spec.rules.RULES`.
 """
 
 from spec import (
+    additional_shares,
     adjustment,
     book,
     business_days,
     certificate,
     closing,
     conditional_exercise,
+    consideration,
     covenants,
     cutback,
     deadlines,
+    deemed_issues,
     default,
     disposals,
     distributions,
@@ -40,15 +43,18 @@ from spec import (
 )
 
 __all__ = [
+    "additional_shares",
     "adjustment",
     "book",
     "business_days",
     "certificate",
     "closing",
     "conditional_exercise",
+    "consideration",
     "covenants",
     "cutback",
     "deadlines",
+    "deemed_issues",
     "default",
     "disposals",
     "distributions",

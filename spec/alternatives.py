@@ -242,6 +242,18 @@ class RatchetSince(Reading):
     AGREEMENT = "agreement-date", "the date of the agreement, 28 January 2002", "Warrant 3(g)(4)", "PA 1.3(b)"
 
 
+class RatchetOldRights(Reading):
+    """Whether shares issued on *exercise* of old options and warrants are left out."""
+
+    EXERCISE_TOO = "exercise-too", "exercise of an option is its conversion or exchange", "Warrant 3(g)(4)(A)"
+    CONVERSION_ONLY = (
+        "conversion-only",
+        "only conversion and exchange are named, so exercise is not left out",
+        "Warrant 3(g)(4)(A)",
+        "Warrant 3(g)(3)",
+    )
+
+
 class WarrantExpiry(Reading):
     """Which hour "5:00 p.m., Pacific Standard time" is in summer."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 from spec.adjustment import number_after
 from spec.alternatives import RatchetPrice, RatchetZero
@@ -38,23 +39,29 @@ class Ratcheted:
 )  # fmt: skip
 def ratchet(case: RatchetFacts, readings: Readings) -> Ratcheted:
     """Shares issued below the Purchase Price reduce it to what they were issued for; the number follows."""
-    effective = case.consideration / case.shares
+    return reduced_by(case.purchase_price, case.number, case.shares, case.consideration, readings)
+
+
+def reduced_by(purchase_price: Any, number: Any, issued: Any, consideration: Any, readings: Readings) -> Ratcheted:
+    """A Warrant after ``issued`` Additional Shares were issued, or deemed issued, for ``consideration`` in all."""
+    effective = consideration / issued
     step("Effective Price", "Warrant 3(g)(4)", effective, Unit.PRICE)
     if readings.ratchet_price is RatchetPrice.NO_EFFECT:
         note("Warrant 3(g)(1)", "there is no Conversion Price for the issue to reduce", fired=False)
-        return Ratcheted(
-            effective_price=effective, reduced=False, purchase_price=case.purchase_price, number=case.number
-        )
-    if readings.ratchet_zero is RatchetZero.REFUSED:
-        require(case.consideration > 0, "Warrant 3(g)(1)", "shares issued for nothing yield no price")
-    else:
-        effective = step("Effective Price, at par or above", "PA 1.3(f)", max(effective, PAR_VALUE), Unit.PRICE)
-    if effective >= case.purchase_price:
+        return Ratcheted(effective_price=effective, reduced=False, purchase_price=purchase_price, number=number)
+    effective = price_of(consideration, effective, readings)
+    if effective >= purchase_price:
         note("Warrant 3(g)(1)", "the Effective Price is not below the Purchase Price", fired=False)
-        return Ratcheted(
-            effective_price=effective, reduced=False, purchase_price=case.purchase_price, number=case.number
-        )
+        return Ratcheted(effective_price=effective, reduced=False, purchase_price=purchase_price, number=number)
     note("Warrant 3(g)(1)", "the Effective Price is below the Purchase Price, which falls to it", fired=True)
-    number = number_after(case.purchase_price, case.number, effective, readings)
-    step("shares purchasable", "Warrant 3(a)", number, Unit.SHARES)
-    return Ratcheted(effective_price=effective, reduced=True, purchase_price=effective, number=number)
+    number_then = number_after(purchase_price, number, effective, readings)
+    step("shares purchasable", "Warrant 3(a)", number_then, Unit.SHARES)
+    return Ratcheted(effective_price=effective, reduced=True, purchase_price=effective, number=number_then)
+
+
+def price_of(consideration: Any, effective: Any, readings: Readings) -> Any:
+    """What a Warrant's price can be reduced to: shares issued for nothing are turned away, or count at par."""
+    if readings.ratchet_zero is RatchetZero.REFUSED:
+        require(consideration > 0, "Warrant 3(g)(1)", "shares issued for nothing yield no price")
+        return effective
+    return step("Effective Price, at par or above", "PA 1.3(f)", max(effective, PAR_VALUE), Unit.PRICE)

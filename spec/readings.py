@@ -45,6 +45,7 @@ from spec.alternatives import (
     PrepaySameDay,
     RatchetCap,
     RatchetLapse,
+    RatchetOldRights,
     RatchetPrice,
     RatchetSince,
     RatchetZero,
@@ -231,6 +232,10 @@ class Readings:
     ratchet_since: RatchetSince = _point(
         "ratchet.since", RatchetSince, "Warrant 3(g)(4)", "Warrant 3(g)(1)", "PA 1.3(b)",
         reason="the date hereof, in a Warrant, is that Warrant's own date",
+    )  # fmt: skip
+    ratchet_old_rights: RatchetOldRights = _point(
+        "ratchet.old-rights", RatchetOldRights, "Warrant 3(g)(4)(A)", "Warrant 3(g)(3)",
+        reason="options and warrants are neither converted nor exchanged, so the words would otherwise do nothing",
     )  # fmt: skip
     warrant_expiry: WarrantExpiry = _point(
         "warrant.expiry", WarrantExpiry, "Warrant opening",
