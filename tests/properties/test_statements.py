@@ -16,7 +16,7 @@ from spec.rules import RULES
 from tests.test_cli import CORPUS
 
 load_statements()
-CLAUSE = re.compile(r"(PA|Note|Warrant|RRA) (opening|Exhibit A|Recital A|\d+(\.\d+)?(\([a-z0-9]+\))*)")
+CLAUSE = re.compile(r"(PA|Note|Warrant|RRA) (opening|Exhibit A|Recital A|\d+(\.\d+)?(\([A-Za-z0-9]+\))*)")
 
 
 @pytest.mark.parametrize("id", list(STATEMENTS))
