@@ -12,6 +12,12 @@ import attrs
 SERIES_B_DATE = date(2001, 7, 12)
 """PA Recital A: the date of the Series B Agreement; no Note on these words accrues from an earlier day."""
 
+SERIES_B_PRINCIPAL = Fraction(4_251_500)
+"""PA Recital A: dollars of Series B Notes sold."""
+
+SERIES_B_WARRANTS = 21_257_501
+"""PA Recital A: Series B Warrants sold with them."""
+
 EFFECTIVE_DATE = date(2001, 12, 28)
 """PA 1.5: interest on Notes issued for Series B Notes runs from here."""
 
