@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from spec.closing import EXHIBIT_A_LINES, ClosingFacts, Line, closing_schedule, issue
 from spec.facts import Unit
-from spec.findings.finding import Figure, answered, attempt, given, reading, told
+from spec.findings.finding import Figure, answered, attempt, given, reading
 from spec.interest import NoteAmountFacts, note_amount
 from spec.readings import DEFAULT_READINGS
 from spec.terms import (

@@ -229,9 +229,7 @@ def first_day() -> tuple[Figure, ...]:
 
 def exchange_interest() -> tuple[Figure, ...]:
     """The Series A Note for a million dollars of the largest Note, by what interest goes with it."""
-    case = ExchangeFacts(
-        principal=LARGEST.principal, accrues_from=EFFECTIVE_DATE, on=FIRST_EXCHANGE, part=ONE_MILLION
-    )
+    case = ExchangeFacts(principal=LARGEST.principal, accrues_from=EFFECTIVE_DATE, on=FIRST_EXCHANGE, part=ONE_MILLION)
     figures = [
         given("principal of the largest Note", LARGEST.principal, Unit.MONEY),
         given("part to be exchanged on 16 August 2002", ONE_MILLION, Unit.MONEY),
@@ -244,9 +242,7 @@ def exchange_interest() -> tuple[Figure, ...]:
 
 def remainder() -> tuple[Figure, ...]:
     """What the Note for the remainder comes to at maturity, by what it begins with."""
-    case = ExchangeFacts(
-        principal=LARGEST.principal, accrues_from=EFFECTIVE_DATE, on=FIRST_EXCHANGE, part=ONE_MILLION
-    )
+    case = ExchangeFacts(principal=LARGEST.principal, accrues_from=EFFECTIVE_DATE, on=FIRST_EXCHANGE, part=ONE_MILLION)
     figures = [
         given("principal of the largest Note", LARGEST.principal, Unit.MONEY),
         given("part exchanged on 16 August 2002", ONE_MILLION, Unit.MONEY),

@@ -177,9 +177,7 @@ def two_dividends() -> tuple[Figure, ...]:
     case = StockDividendFacts(number=ONE, outstanding=ONE, dividend=1)
     first = stock_dividend(case)
     second = stock_dividend(
-        StockDividendFacts(
-            purchase_price=first.purchase_price, number=first.number, outstanding=2 * ONE, dividend=1
-        )
+        StockDividendFacts(purchase_price=first.purchase_price, number=first.number, outstanding=2 * ONE, dividend=1)
     )
     once = stock_dividend(attrs.evolve(case, dividend=2))
     return (
@@ -253,9 +251,7 @@ def one_share() -> tuple[Figure, ...]:
 def below_par() -> tuple[Figure, ...]:
     """Two shares issued for a cent, and one share bought at the price that results."""
     after = ratchet(RatchetFacts(number=ONE, shares=2, consideration=ONE_CENT))
-    paid = exercise(
-        ExerciseFacts(number=after.number, purchase_price=after.purchase_price, designated=Fraction(2))
-    )
+    paid = exercise(ExerciseFacts(number=after.number, purchase_price=after.purchase_price, designated=Fraction(2)))
     return (
         given("par value of a share", PAR_VALUE, Unit.PRICE),
         given("shares issued for one cent", 2, Unit.WHOLE_SHARES),

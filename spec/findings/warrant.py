@@ -1,0 +1,296 @@
+"""Findings in the form of Warrant, its adjustments apart, and in its form of subscription."""
+
+from __future__ import annotations
+
+from spec.findings import warrant_witnesses as figures
+from spec.findings.finding import Finding, Kind, Severity
+
+FINDINGS = (
+    Finding(
+        "warrant.hour-of-expiry",
+        "A Warrant that expires in summer does so at an hour of winter time.",
+        Kind.AMBIGUITY,
+        Severity.LOW,
+        "one hour of one day, but a whole Warrant hangs on it",
+        clauses=("Warrant opening",),
+        says="Five in the afternoon of Pacific Standard Time, five years after issue, is in the months of daylight"
+        " time for Warrants issued in spring.",
+        readings=("eight hours behind Greenwich all the year", "what clocks show on the coast that day"),
+        points=("warrant.expiry",),
+    ),
+    Finding(
+        "warrant.until-or-on",
+        "A Warrant can be bought under on its last day, and exercised until that day.",
+        Kind.CONFLICT,
+        Severity.LOW,
+        "one day; but it is the day on which most Warrants are exercised",
+        clauses=("Warrant 1(a)", "Warrant opening"),
+        says="The opening lets the Holder purchase on or before an hour of the Expiration Date. Section 1(a) lets it"
+        " exercise until the Expiration Date.",
+        readings=("until includes the day", "the day before is the last"),
+    ),
+    Finding(
+        "warrant.purchase-price-defined-twice",
+        "The Purchase Price is defined twice over, in the opening and in section 3(a).",
+        Kind.DOUBLY_DEFINED,
+        Severity.LOW,
+        "in the same words, until one of the two is amended",
+        clauses=("Warrant 3(a)", "Warrant opening"),
+        says="Each defines it as the Initial Purchase Price, or the price as last adjusted.",
+    ),
+    Finding(
+        "warrant.exercise-price-undefined",
+        "The net exercise formula subtracts an Exercise Price, which the Warrant does not define.",
+        Kind.UNDEFINED,
+        Severity.HIGH,
+        "after any adjustment the number of shares turns on it",
+        clauses=("Warrant 1(b)", "Warrant opening"),
+        says="B is the Exercise Price as adjusted to the day. The Warrant has a Purchase Price, which is adjusted, and"
+        " an Initial Purchase Price.",
+        readings=("the Purchase Price as last adjusted", "the Initial Purchase Price"),
+        points=("net.price",),
+        witness=figures.exercise_price,
+    ),
+    Finding(
+        "warrant.thirty-days",
+        "The average of closing prices over thirty days can be taken of three lists of prices.",
+        Kind.AMBIGUITY,
+        Severity.MEDIUM,
+        "a stock that is seldom traded is valued by a handful of closes, weighed one way or another",
+        clauses=("Warrant 1(b)(i)", "Warrant 1(b)(ii)"),
+        says="The period is of thirty days. Days without trading have no close, and whether they drop out, repeat the"
+        " last one, or lengthen the period is not said.",
+        readings=(
+            "the closes there are within thirty calendar days",
+            "one price for each calendar day, the last close standing",
+            "the last thirty sessions",
+        ),
+        points=("fmv.window",),
+        witness=figures.thirty_days,
+    ),
+    Finding(
+        "warrant.active-market",
+        "A stock that is listed and not traded falls under no way of valuing it, or under two.",
+        Kind.UNDEFINED,
+        Severity.MEDIUM,
+        "the Board may set a value, or none can be had",
+        clauses=("Warrant 1(b)(iii)", "Warrant 1(b)(ii)", "Warrant 1(b)(i)"),
+        says="Listed or over the counter, the value is a mean of closes; without an active public market it is the"
+        " Board's. How much trading is active is not said, nor what closing price an over-the-counter stock has.",
+        readings=("no close in the period means no active market", "a listing is a market, whatever is traded"),
+        witness=figures.no_market,
+    ),
+    Finding(
+        "warrant.election-or-exercise",
+        "The thirty days end before the election for a listed stock, and before the net exercise for another.",
+        Kind.SLIP,
+        Severity.LOW,
+        "the two are one day unless an exercise is conditional",
+        clauses=("Warrant 1(b)(i)", "Warrant 1(b)(ii)", "Warrant 4"),
+        says="Two like limbs count back from two events. Under section 4 an exercise can be deemed to occur long after"
+        " its notice.",
+        readings=("the day of the election for both", "each its own"),
+    ),
+    Finding(
+        "warrant.value-of-nil",
+        "The net exercise formula divides by a fair market value that can be nil.",
+        Kind.DIVISION,
+        Severity.LOW,
+        "nobody would elect, unless by mistake or by a form sent in before the value was known",
+        clauses=("Warrant 1(b)", "Warrant 1(b)(iii)"),
+        says="The number of shares is a quotient by A. The Board may in good faith find that a share is worth nothing.",
+        witness=figures.value_of_nil,
+    ),
+    Finding(
+        "warrant.net-exercise-below-the-price",
+        "Below the exercise price the net exercise formula issues a negative number of shares.",
+        Kind.MISSING,
+        Severity.MEDIUM,
+        "the value is known only after the election, and the Warrant has been surrendered",
+        clauses=("Warrant 1(b)",),
+        says="Nothing in the text keeps A from being less than B, or says what becomes of the Warrant then.",
+        readings=("the election is without effect", "the formula is to be followed, to no sensible result"),
+        points=("net.out-of-the-money",),
+        witness=figures.below_the_price,
+    ),
+    Finding(
+        "warrant.what-a-net-exercise-uses-up",
+        "It is not said by how many shares a net exercise reduces the Warrant.",
+        Kind.AMBIGUITY,
+        Severity.MEDIUM,
+        "a Holder might elect again with what the formula did not issue, and again",
+        clauses=("Warrant 1(b)", "Warrant 1(a)"),
+        says="The shares designated are the portion being canceled. The promise of a new Warrant is in section 1(a),"
+        " for the number for which such Warrant may still be exercised.",
+        readings=("the shares designated are given up", "only the shares issued come off"),
+        points=("net.reduces-by",),
+        witness=figures.used_up,
+    ),
+    Finding(
+        "warrant.terms-of-another-paper",
+        "The Warrant uses terms of the purchase agreement without taking over its definitions.",
+        Kind.UNDEFINED,
+        Severity.LOW,
+        "the agreement is named in it, and defines them",
+        clauses=("Warrant 1(b)", "Warrant 11", "Warrant 3(g)(4)(A)"),
+        says="Warrant Shares, Securities and Series 3-A Preferred Stock are not defined in it. Unlike the Note, it"
+        " does not say that terms have their meaning in the agreement.",
+    ),
+    Finding(
+        "warrant.the-board",
+        "The Board decides what property and packages are worth, and is not defined.",
+        Kind.UNDEFINED,
+        Severity.LOW,
+        "section 1(b) has spelled out whose board it is",
+        clauses=("Warrant 3(g)(2)(B)", "Warrant 3(g)(2)(C)", "Warrant 1(b)(iii)"),
+        says="Section 1(b), and one exclusion, speak of the Board of Directors of the Company; the Board is short for"
+        " it.",
+    ),
+    Finding(
+        "warrant.other-securities-of-section-4",
+        "Other Securities are those issuable under sections 3 or 4; section 4 issues none.",
+        Kind.CROSS_REFERENCE,
+        Severity.LOW,
+        "section 3 carries all there are",
+        clauses=("Warrant 2", "Warrant 4"),
+        says="Section 4 gives notice of mergers and the like. The securities that replace stock in one are in section"
+        " 3.",
+    ),
+    Finding(
+        "warrant.exercised-when",
+        "The Warrant does not say when an exercise takes effect.",
+        Kind.MISSING,
+        Severity.MEDIUM,
+        "dividends, votes and adjustments between surrender and certificate belong to one side or the other",
+        clauses=("Warrant 1(a)", "Warrant 2", "Warrant 4"),
+        says="Section 2 has certificates delivered as soon as practicable. From which moment the Holder is the holder"
+        " of the shares is said only for exercises under section 4; the Note, by contrast, says it of exchange.",
+        readings=("upon surrender and payment", "when the certificate issues"),
+    ),
+    Finding(
+        "warrant.form-without-a-number",
+        "The form of subscription has no place for the number of shares bought for cash.",
+        Kind.FORM,
+        Severity.HIGH,
+        "the price is that number times another, and an exercise in part cannot be expressed",
+        clauses=("Warrant form 1", "Warrant 1(a)(i)", "Warrant 1(b)"),
+        says="Payment and net exercise both turn on the shares designated in the form. Its first paragraph elects for"
+        " shares without a blank; only the limb for net exercise has one.",
+        readings=("the amount paid shows the number", "a form with no number is for all"),
+    ),
+    Finding(
+        "warrant.form-allows-a-wire",
+        "The form lets the Holder pay by wire; the Warrant wants cash or a bank's check.",
+        Kind.CONFLICT,
+        Severity.LOW,
+        "the Company drew up the form, and cannot well refuse it",
+        clauses=("Warrant form 2(ii)", "Warrant 1(a)"),
+        says="The text names cash and certified or official checks. The form names the checks and a transfer, and has"
+        " no limb for cash.",
+    ),
+    Finding(
+        "warrant.form-without-a-condition",
+        "The form cannot express an exercise that depends on a transaction's closing.",
+        Kind.FORM,
+        Severity.LOW,
+        "section 4 makes such an exercise conditional whatever the form says, if it can be told for what it was meant",
+        clauses=("Warrant form", "Warrant 4"),
+        says="Section 4 conditions an exercise pursuant to a notice. The form has no place to say that it is one, and"
+        " states that payment is made now.",
+    ),
+    Finding(
+        "warrant.initial-public-offering",
+        "Notice is to be given of the initial public offering of a company whose stock is public.",
+        Kind.CARRIED_OVER,
+        Severity.LOW,
+        "it cannot happen, unless of another class",
+        clauses=("Warrant 4(e)", "PA 3.2", "Warrant 1(b)(i)"),
+        says="The Company reports to the Commission and its stock is valued by market prices. The list is that of a"
+        " private company's warrant.",
+    ),
+    Finding(
+        "warrant.condition-of-a-sale-by-others",
+        "The Company is to give notice as a condition of a sale that its stockholders make without it.",
+        Kind.MISSING,
+        Severity.LOW,
+        "the Company cannot stop such a sale, and may not know of it for fifteen days beforehand",
+        clauses=("Warrant 4",),
+        says="Where the Company is sold by sale of its stock the notice is a condition, though it is no party to the"
+        " sale.",
+    ),
+    Finding(
+        "warrant.after-the-merger",
+        "The Warrant may live on after a merger, or be exercised before it; what happens to one that is not is unsaid.",
+        Kind.AMBIGUITY,
+        Severity.MEDIUM,
+        "an acquirer and a Holder will differ on whether the Warrant is gone",
+        clauses=("Warrant 4", "Warrant 3(f)"),
+        says="Section 3(f) has it thereafter exercisable for what holders of stock received. Section 4 gives,"
+        " notwithstanding any other provision, a right to exercise beforehand.",
+        readings=("both: exercise before or after", "section 4 displaces section 3(f), and the right ends at closing"),
+    ),
+    Finding(
+        "warrant.notice-before-what",
+        "Fifteen business days are counted back from a record date, from the action, or from the earlier of them.",
+        Kind.CONFLICT,
+        Severity.MEDIUM,
+        "reorganisations and windings-up often have no record date",
+        clauses=("Warrant 6", "Warrant 6(b)", "Warrant 6(c)"),
+        says="Of all events notice is to be mailed so long before such record date, which only the first has. A later"
+        " sentence counts from the action or the record date, whichever is earlier.",
+        readings=("the later sentence governs", "for events without a record date nothing is fixed"),
+    ),
+    Finding(
+        "warrant.mailed-or-delivered",
+        "Notice of a record date is to be mailed so many days before; notices are given when delivered.",
+        Kind.CONFLICT,
+        Severity.MEDIUM,
+        "to Hong Kong, Penang or Guernsey the post takes days out of fifteen",
+        clauses=("Warrant 6", "Warrant 10", "Warrant 4"),
+        says="Section 6 counts from mailing. Section 10 deems a notice given at the time delivered, and section 4 has"
+        " notice given.",
+        readings=("mailing in time is enough for section 6", "it must have been delivered in time"),
+    ),
+    Finding(
+        "warrant.notice-of-issues",
+        "A notice must describe stock to be issued or granted, on which no notice is due.",
+        Kind.SLIP,
+        Severity.LOW,
+        "an event fell out of the list, or a content stayed in",
+        clauses=("Warrant 6(iii)", "Warrant 6(a)", "Warrant 6(b)", "Warrant 6(c)"),
+        says="The third content is of a proposed issue or grant, and to whom. The three events are record dates,"
+        " reorganisations and windings-up.",
+        readings=("an issue of stock is itself to be announced", "only one that belongs to such an event"),
+    ),
+    Finding(
+        "warrant.ten-days-to-decide",
+        "The Holder is to try to decide within ten days, and nothing follows if it does not.",
+        Kind.MISSING,
+        Severity.LOW,
+        "a best effort is owed, but the Warrant can still be exercised at any time",
+        clauses=("Warrant 6", "Warrant 1(a)", "Warrant 4"),
+        says="Ten days from receipt fall within the fifteen business days before the event. No lapse is attached to"
+        " them.",
+        readings=("a Holder may exercise until the last", "one who is silent has decided not to"),
+    ),
+    Finding(
+        "warrant.reserve-for-whom",
+        "The shares to be reserved are those that the Holder can acquire under other papers, and no other person's.",
+        Kind.AMBIGUITY,
+        Severity.MEDIUM,
+        "it decides between some shares and all that the Company has promised",
+        clauses=("Warrant 7",),
+        says="The Company reserves, solely for this Warrant, enough for it and for any other security that entitles"
+        " the Holder to acquire stock.",
+        readings=("this Warrant and the same Holder's other securities", "all securities of all holders"),
+    ),
+    Finding(
+        "warrant.address-of-a-transferee",
+        "Notices go to the Holder's address in Exhibit A, where a transferee has none.",
+        Kind.MISSING,
+        Severity.LOW,
+        "a transferee can give an address by notice, if it thinks of it",
+        clauses=("Warrant 10", "Warrant 8", "PA Exhibit A"),
+        says="The Warrant can be transferred, and looks for its Holder in a list of first Purchasers.",
+    ),
+)
