@@ -28,6 +28,7 @@ from fourcorners.gate.run import load_statements, run
 from fourcorners.notation import show
 from properties.warrants import computed_twice_and_once
 from spec.facts import Unit
+from spec.findings import FINDINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN_FIRST = 12
@@ -84,6 +85,20 @@ def two_dividends() -> str:
     )
 
 
+def findings() -> str:
+    """The register of findings, a line each."""
+    lines = [
+        f"| {each.severity.value} | `{each.id}` | {', '.join(each.clauses)} | {each.title} |"
+        for each in FINDINGS.values()
+    ]
+    return "\n".join(["| severity | finding | clauses | |", "| --- | --- | --- | --- |", *lines])
+
+
+def finding() -> str:
+    """One finding in full."""
+    return _command("fourcorners findings note.odd-cents", _printed("findings", "note.odd-cents"))
+
+
 def _block(text: str) -> str:
     timed = re.sub(r"; \d+\.\d s$", "", text.rstrip(), flags=re.MULTILINE)
     return "```\n" + re.sub(r" \(\d+ unchanged since an earlier run\)", "", timed) + "\n```"
@@ -98,6 +113,8 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "failure": failure,
     "derive": derive,
     "two-dividends": two_dividends,
+    "finding": finding,
+    "findings": findings,
 }
 
 

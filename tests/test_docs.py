@@ -38,7 +38,14 @@ def block(text: str, name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("page", "name"), [("README.md", "derive"), ("README.md", "failure"), ("docs/choices.md", "two-dividends")]
+    ("page", "name"),
+    [
+        ("README.md", "derive"),
+        ("README.md", "failure"),
+        ("docs/choices.md", "two-dividends"),
+        ("docs/findings.md", "finding"),
+        ("docs/findings.md", "findings"),
+    ],
 )
 def test_a_block_is_what_its_command_prints(rewrite: ModuleType, page: str, name: str) -> None:
     assert block((ROOT / page).read_text(encoding="utf-8"), name) == rewrite.BLOCKS[name]()
@@ -66,7 +73,7 @@ def test_every_derivation_shown_runs(capsys: pytest.CaptureFixture[str]) -> None
 def test_every_command_is_documented() -> None:
     """Each command of the program stands in README or in a page of docs."""
     text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
-    for command in ("gate", "replay", "derive", "rules", "statements", "seed"):
+    for command in ("gate", "replay", "derive", "rules", "statements", "seed", "findings"):
         assert f"fourcorners {command}" in text
 
 

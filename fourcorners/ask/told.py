@@ -32,7 +32,7 @@ def print_derivation(derivation: Derivation, console: Console, indent: str = "")
     values = [getattr(derivation.facts, name) for name in quantities(rule.facts)]
     for (label, shown), value in zip(facts_shown(derivation.facts).items(), values, strict=True):
         if not isinstance(shown, list | dict):
-            say(console, f"{indent}  {label}: {shown}{_exactly(value, str(shown))}")
+            say(console, f"{indent}  {label}: {shown}{exactly(value, str(shown))}")
     for point in rule.points:
         reading = getattr(derivation.readings, POINTS[point].field)
         default = "" if reading is POINTS[point].default else " (not the default)"
@@ -40,7 +40,7 @@ def print_derivation(derivation: Derivation, console: Console, indent: str = "")
     for entry in derivation.entries:
         if isinstance(entry, Step):
             shown = in_unit(entry.value, entry.unit)
-            say(console, f"{indent}  [{entry.clause}] {entry.name}: {shown}{_exactly(entry.value, shown)}")
+            say(console, f"{indent}  [{entry.clause}] {entry.name}: {shown}{exactly(entry.value, shown)}")
         else:
             mark = "applies" if entry.fired else "does not apply"
             say(console, f"{indent}  [{entry.clause}] {mark}: {entry.sentence}")
@@ -62,10 +62,10 @@ def _print_outcome(console: Console, indent: str, name: str, quantity: Quantity,
             )
         return
     shown = in_unit(value, quantity.unit)
-    say(console, f"{indent}= {name} ({quantity.label}): {shown}{_exactly(value, shown)}")
+    say(console, f"{indent}= {name} ({quantity.label}): {shown}{exactly(value, shown)}")
 
 
-def _exactly(value: Any, shown: str) -> str:
+def exactly(value: Any, shown: str) -> str:
     """The exact value, where what is shown is not it and it can still be read."""
     if not isinstance(value, Fraction) or parse_number(shown.replace("…", ""), "shown") == value:
         return ""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import attrs
 
 from spec.errors import Refused
 from spec.facts import Unit
 from spec.readings import POINTS, Readings, choose
+
+T = TypeVar("T")
 
 ID = re.compile(r"(?:agreement|note|warrant|registration|documents)\.[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -95,6 +97,12 @@ class Finding:
 def given(label: str, value: Any, unit: Unit) -> Figure:
     """A fact that the witness starts from."""
     return Figure(label, value, unit, given=True)
+
+
+def but(case: T, **changes: Any) -> T:
+    """The same facts but for some, held to their bounds again."""
+    changed: T = attrs.evolve(cast(Any, case), **changes)
+    return changed
 
 
 def reading(point: str, key: str) -> Readings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from spec.findings import warrant_witnesses as figures
 from spec.findings.finding import Finding, Kind, Severity
 
 FINDINGS = (
@@ -58,7 +57,6 @@ FINDINGS = (
             "what it is worth",
             "the principal it was issued with",
         ),
-        witness=figures.exercise_prices,
     ),
     Finding(
         "agreement.parties-other-than-the-parties",

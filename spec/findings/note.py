@@ -76,6 +76,7 @@ FINDINGS = (
         says="The Company must have given the Holder notice. The agreement's clause is for notices under the"
         " agreement, and finds the Holder in Exhibit A, where an assignee is not.",
         readings=("section 8.8 governs the Note's notices too", "notice is given when it is received"),
+        points=("notice.note",),
     ),
     Finding(
         "note.pro-rata-of-what",

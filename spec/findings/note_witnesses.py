@@ -6,12 +6,10 @@ from datetime import date
 from fractions import Fraction
 from itertools import count
 
-import attrs
-
 from spec.alternatives import DayCount
 from spec.exchange import ExchangeFacts, exchange_partial
 from spec.facts import Unit
-from spec.findings.finding import Figure, answered, attempt, given, reading, told
+from spec.findings.finding import Figure, answered, attempt, but, given, reading, told
 from spec.interest import NoteAmountFacts, growth, note_amount
 from spec.prepayment import (
     EXHIBIT_A_NOTES,
@@ -58,7 +56,7 @@ def more_than_is_owed() -> tuple[Figure, ...]:
     amount = owed.total_payable - ONE_CENT
     case = PrepaymentFacts(amount=amount, on=DEPOSIT_AFTER, notes=notes)
     by_amount = prepayment_allocate(case)
-    small = prepayment_allocate(attrs.evolve(case, amount=ONE_MILLION), reading("prepay.base", "principal"))
+    small = prepayment_allocate(but(case, amount=ONE_MILLION), reading("prepay.base", "principal"))
     return (
         given("principal of the younger Note, issued on the last day for it", ONE_MILLION, Unit.MONEY),
         given("prepaid on 15 August 2002, a cent less than is owed on both Notes", amount, Unit.MONEY),
@@ -75,8 +73,8 @@ def more_than_is_owed() -> tuple[Figure, ...]:
         given("prepaid instead", ONE_MILLION, Unit.MONEY),
         Figure("paid on the younger Note, by principal", small.payments[1].payment, Unit.MONEY),
         Figure(
-            "paid on it, by Note Amounts",
-            prepayment_allocate(attrs.evolve(case, amount=ONE_MILLION)).payments[1].payment,
+            "paid on the younger Note, by Note Amounts",
+            prepayment_allocate(but(case, amount=ONE_MILLION)).payments[1].payment,
             Unit.MONEY,
         ),
     )
@@ -106,7 +104,7 @@ def one_dollar_exchanged() -> tuple[Figure, ...]:
         )
     )
     left = exchanged.remainder_principal
-    rest = attrs.evolve(LARGEST, principal=left)
+    rest = but(LARGEST, principal=left)
     owed = prepayment_allocate(PrepaymentFacts(amount=ONE_CENT, on=PREPAYMENT_SET, notes=(rest,))).total_payable
     case = PrepaymentConditionsFacts(
         notice_on=NOTICE_GIVEN,
@@ -169,11 +167,11 @@ def deposit() -> tuple[Figure, ...]:
 def exchanged_after_notice() -> tuple[Figure, ...]:
     """A prepayment for which notice is given to six holders, and the largest of them then exchanges."""
     before = PrepaymentFacts(amount=ONE_MILLION, on=PREPAYMENT_SET, notes=EXHIBIT_A_NOTES)
-    after = attrs.evolve(before, notes=OTHERS)
+    after = but(before, notes=OTHERS)
     half = ONE_MILLION / 2
     named = "Phillip E. Kelly"
-    five = prepayment_allocate(attrs.evolve(after, amount=half))
-    six = prepayment_allocate(attrs.evolve(before, amount=half))
+    five = prepayment_allocate(but(after, amount=half))
+    six = prepayment_allocate(but(before, amount=half))
     return (
         given("prepayment that six holders have notice of", ONE_MILLION, Unit.MONEY),
         given("exchanged in whole within the thirty days", LARGEST.holder, Unit.NAME),

@@ -317,7 +317,7 @@ FINDINGS = (
         clauses=("PA Exhibit A", "PA 1.1"),
         says="Each line is some round Series B principal with interest to the Effective Date, to the nearest dollar,"
         " but for Kumi Hui's. That the principals were round is inferred: they stand in no paper here.",
-        readings=("that line was rounded up twice", "her Series B Note was not in a round sum"),
+        readings=("that line was rounded up twice", "that Purchaser's Series B Note was not in a round sum"),
         witness=figures.a_dollar_above,
     ),
     Finding(

@@ -250,6 +250,7 @@ FINDINGS = (
         says="Section 6 counts from mailing. Section 10 deems a notice given at the time delivered, and section 4 has"
         " notice given.",
         readings=("mailing in time is enough for section 6", "it must have been delivered in time"),
+        points=("notice.mailed",),
     ),
     Finding(
         "warrant.notice-of-issues",

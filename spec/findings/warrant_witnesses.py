@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-import attrs
-
 from spec.adjustment import SplitFacts, StockDividendFacts, split, stock_dividend
 from spec.exercise import ExerciseFacts, exercise
 from spec.facts import Unit
 from spec.fair_market_value import Basis, ClosingPrice, FairMarketValueFacts, fair_market_value
-from spec.findings.finding import Figure, answered, attempt, given, reading, told
+from spec.findings.finding import Figure, answered, attempt, but, given, reading, told
 from spec.net_exercise import NetExerciseFacts, net_exercise
 from spec.ratchet import RatchetFacts, ratchet
 from spec.terms import EXHIBIT_A, INITIAL_PURCHASE_PRICE, PAR_VALUE
 
 KELLY, BAPEF = EXHIBIT_A[0], EXHIBIT_A[4]
 
-ALL_WARRANTS = sum(line.warrants for line in EXHIBIT_A)
+KELLY_SHARES = Fraction(KELLY.warrants)
+
+ALL_WARRANTS = Fraction(sum(line.warrants for line in EXHIBIT_A))
 """Shares under all of Exhibit A's Warrants."""
 
 ONE = Fraction(1)
@@ -27,13 +27,13 @@ ONE_CENT = Fraction(1, 100)
 
 def exercise_price() -> tuple[Figure, ...]:
     """A net exercise after a split of one share into two, by which price is B."""
-    after = split(SplitFacts(number=KELLY.warrants, old=1, new=2))
+    after = split(SplitFacts(number=KELLY_SHARES, old=1, new=2))
     case = NetExerciseFacts(
         designated=after.number, fair_market_value=Fraction(1, 5), purchase_price=after.purchase_price
     )
     initial = net_exercise(case, reading("net.price", "initial"))
     return (
-        given("shares under a Warrant of Exhibit A, before the split", KELLY.warrants, Unit.WHOLE_SHARES),
+        given("shares under a Warrant of Exhibit A, before the split", KELLY_SHARES, Unit.WHOLE_SHARES),
         given("fair market value after the split", case.fair_market_value, Unit.PRICE),
         Figure("Purchase Price after the split", after.purchase_price, Unit.PRICE),
         Figure("shares purchasable after it", after.number, Unit.SHARES),
@@ -61,7 +61,7 @@ def thirty_days() -> tuple[Figure, ...]:
 def no_market() -> tuple[Figure, ...]:
     """An election where the stock is traded over the counter and no close falls within the period."""
     case = FairMarketValueFacts(basis=Basis.OVER_THE_COUNTER, election=date(2002, 3, 15))
-    board = attrs.evolve(case, board_value=Fraction(15, 100))
+    board = but(case, board_value=Fraction(15, 100))
     return (
         given("closing prices within the period", 0, Unit.COUNT),
         answered("fair market value, the Board having set none", attempt(fair_market_value, case)),
@@ -109,10 +109,10 @@ def used_up() -> tuple[Figure, ...]:
 
 def there_and_back() -> tuple[Figure, ...]:
     """Three shares combined into one, and one split into three, with and without the fraction."""
-    figures = [given("shares under a Warrant of Exhibit A", KELLY.warrants, Unit.WHOLE_SHARES)]
+    figures = [given("shares under a Warrant of Exhibit A", KELLY_SHARES, Unit.WHOLE_SHARES)]
     for key in ("exact", "floored"):
         way = reading("warrant.number", key)
-        combined = split(SplitFacts(number=KELLY.warrants, old=3, new=1), way)
+        combined = split(SplitFacts(number=KELLY_SHARES, old=3, new=1), way)
         back = split(
             SplitFacts(purchase_price=combined.purchase_price, number=combined.number, old=1, new=3),
             way,
@@ -162,7 +162,7 @@ def counts_itself() -> tuple[Figure, ...]:
     for key in ("counted", "left-out"):
         for line in (KELLY, BAPEF):
             case = StockDividendFacts(
-                number=line.warrants,
+                number=Fraction(line.warrants),
                 outstanding=outstanding,
                 convertible=ALL_WARRANTS - line.warrants,
                 dividend=20_000_000,
@@ -179,7 +179,7 @@ def two_dividends() -> tuple[Figure, ...]:
     second = stock_dividend(
         StockDividendFacts(purchase_price=first.purchase_price, number=first.number, outstanding=2 * ONE, dividend=1)
     )
-    once = stock_dividend(attrs.evolve(case, dividend=2))
+    once = stock_dividend(but(case, dividend=2))
     return (
         given("shares outstanding", ONE, Unit.SHARES),
         given("shares under the one Warrant", ONE, Unit.SHARES),
@@ -190,10 +190,10 @@ def two_dividends() -> tuple[Figure, ...]:
 
 def conversion_price() -> tuple[Figure, ...]:
     """One share issued for five cents, by what the price that falls is."""
-    case = RatchetFacts(number=KELLY.warrants, shares=1, consideration=5 * ONE_CENT)
+    case = RatchetFacts(number=KELLY_SHARES, shares=1, consideration=5 * ONE_CENT)
     no_effect = ratchet(case, reading("ratchet.price", "no-effect"))
     return (
-        given("shares under a Warrant of Exhibit A", KELLY.warrants, Unit.WHOLE_SHARES),
+        given("shares under a Warrant of Exhibit A", KELLY_SHARES, Unit.WHOLE_SHARES),
         given("shares issued", case.shares, Unit.WHOLE_SHARES),
         given("received for them", case.consideration, Unit.MONEY),
         Figure("Purchase Price, where it is what falls", ratchet(case).purchase_price, Unit.PRICE),
@@ -223,10 +223,10 @@ def dividend_as_issue() -> tuple[Figure, ...]:
 
 def issued_for_nothing() -> tuple[Figure, ...]:
     """One share issued for nothing."""
-    case = RatchetFacts(number=KELLY.warrants, shares=1, consideration=Fraction(0))
+    case = RatchetFacts(number=KELLY_SHARES, shares=1, consideration=Fraction(0))
     at_par = attempt(ratchet, case, reading("ratchet.zero", "par"))
     return (
-        given("shares under a Warrant of Exhibit A", KELLY.warrants, Unit.WHOLE_SHARES),
+        given("shares under a Warrant of Exhibit A", KELLY_SHARES, Unit.WHOLE_SHARES),
         given("shares issued", case.shares, Unit.WHOLE_SHARES),
         given("received for them", case.consideration, Unit.MONEY),
         answered("the adjustment", attempt(ratchet, case)),
@@ -258,16 +258,4 @@ def below_par() -> tuple[Figure, ...]:
         Figure("Purchase Price afterwards", after.purchase_price, Unit.PRICE),
         Figure("paid on exercise for two shares", paid.payment, Unit.MONEY),
         Figure("par value of those two", 2 * PAR_VALUE, Unit.MONEY),
-    )
-
-
-def exercise_prices() -> tuple[Figure, ...]:
-    """What each Warrant of Exhibit A costs to exercise in whole."""
-    return tuple(
-        Figure(
-            f"{line.purchaser}'s Warrant in whole",
-            exercise(ExerciseFacts(number=line.warrants, designated=line.warrants)).payment,
-            Unit.MONEY,
-        )
-        for line in EXHIBIT_A
     )

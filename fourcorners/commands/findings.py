@@ -1,0 +1,38 @@
+"""`fourcorners findings`: the defects of drafting, each with its clauses, its readings and its figures."""
+
+from __future__ import annotations
+
+import argparse
+
+from rich.console import Console
+
+from fourcorners.ask.findings import as_data, chosen_findings
+from fourcorners.ask.told import say
+from fourcorners.ask.told_findings import print_finding, print_findings
+from fourcorners.commands.shared import Commands, command, print_json
+from fourcorners.gate.full import PASS
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    finder = command(commands, "findings", _findings, "the defects of drafting, with what turns on each")
+    finder.add_argument("finding", nargs="*", help="only these, or those whose id begins so: shown in full")
+    finder.add_argument(
+        "--clause", action="append", default=[], metavar="CLAUSE", help="only those in this provision or its parts"
+    )
+
+
+def _findings(options: argparse.Namespace) -> int:
+    chosen = chosen_findings(options.finding, options.clause)
+    if options.json:
+        print_json([as_data(each) for each in chosen])
+        return PASS
+    console = Console()
+    if not options.finding:
+        print_findings(chosen, console)
+        return PASS
+    for number, each in enumerate(chosen):
+        if number:
+            say(console)
+        print_finding(each, console)
+    return PASS
