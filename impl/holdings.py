@@ -34,6 +34,8 @@ class SeriesANote:
     holder: str
     principal: int  # cents
     dated: date
+    delivered_on: date | None = None
+    late: bool = False  # delivered after the last day for it
 
 
 @frozen
@@ -50,6 +52,6 @@ class Warrant:
 class Notice:
     """An irrevocable notice of prepayment."""
 
-    given_on: date
+    given_on: date  # the day it takes effect
     prepay_on: date
     amount: int  # cents

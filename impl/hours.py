@@ -58,6 +58,23 @@ def has_expired(issued_on: date, moment: Moment) -> bool:
     return bool(minutes_left(issued_on, moment) < 0)
 
 
+def check_unexpired(issued_on: date, today: date, minute: int | None) -> None:
+    """Let an exercise today pass: at a minute after midnight, Pacific Standard Time, where that is given.
+
+    Raises `Refused` under Warrant opening after the last minute of the Warrant, or, where no minute is given, after its
+    last day; `BadInput` where the minute is none of a day.
+    """
+    if minute is None:
+        expired = today > anniversary(issued_on)
+    else:
+        _checked((today, minute))
+        later = minute + PACIFIC_STANDARD_MINUTES
+        utc = (today, later) if later < DAY else (today + timedelta(days=1), later - DAY)
+        expired = has_expired(issued_on, utc)
+    if expired:
+        raise Refused("Warrant opening", "the Warrant has expired")
+
+
 def first_closing(moment: Moment, specified: bool) -> Moment:
     """The calendar date and the minute in Hong Kong of a First Closing at a moment.
 

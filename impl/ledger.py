@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from attrs import Attribute, evolve, field, frozen
 
-from impl import adjustment, closing, exchange, exercise, inputs, interest, prepayment
+from impl import adjustment, closing, exchange, exercise, hours, inputs, interest, notices, prepayment
 from impl.adjustment import Adjusted
 from impl.closing import Subscription
 from impl.errors import BadInput, Refused, UnknownIndex
@@ -72,20 +72,23 @@ class Ledger:
             sold=self.sold + schedule.principal_total,
         )
 
-    def give_notice(self, prepay_on: date, amount: int) -> "Ledger":
-        """Give notice today that `amount` cents will be prepaid on a day.
+    def give_notice(self, prepay_on: date, amount: int, means: str = notices.PERSONAL) -> "Ledger":
+        """Send notice today that `amount` cents will be prepaid on a day; delivered today where that is by hand.
 
-        Raises `Refused` under Note 2(i) where a notice is pending or is given less than 30 days before, Note
-        opening where the day is after the Maturity Date; `BadInput` where amount is below 1.
+        Raises `Refused` under Note 2(i) where a notice is pending or takes effect less than 30 days before, PA 8.8
+        for means not provided for, Note opening where the day is after the Maturity Date; `BadInput` where amount is
+        below 1 or the means are unknown.
         """
         inputs.calendar_date("prepay_on", prepay_on)
         inputs.positive("amount", amount)
         if self.notice is not None:
             raise Refused("Note 2(i)", f"a notice for {self.notice.prepay_on} is pending, and is irrevocable")
-        prepayment.check_notice(self.today, prepay_on)
+        came = self.today if means == notices.PERSONAL else None
+        given_on = notices.effective_on(notices.NOTE, means, self.today, came, confirmed=True, copied=True)
+        prepayment.check_notice(given_on, prepay_on)
         if prepay_on > MATURITY:
             raise Refused("Note opening", f"the Notes mature on {MATURITY}, before {prepay_on}")
-        return evolve(self, notice=Notice(self.today, prepay_on, amount))
+        return evolve(self, notice=Notice(given_on, prepay_on, amount))
 
     def deposit(self, amount: int) -> "Ledger":
         """Pay `amount` cents into the segregated account.
@@ -180,15 +183,27 @@ class Ledger:
         )
         return ratcheted._with_common(shares)
 
-    def exercise(self, index: int, designated: Ratio, fair_market_value: Ratio | None = None) -> "Ledger":
-        """Exercise a Warrant for cash; raises as `exercise.exercise` does, or `UnknownIndex`."""
+    def exercise(
+        self, index: int, designated: Ratio, fair_market_value: Ratio | None = None, minute: int | None = None
+    ) -> "Ledger":
+        """Exercise a Warrant for cash, at a minute after midnight, Pacific Standard Time, where that is given.
+
+        Raises as `hours.check_unexpired` and `exercise.exercise` do, or `UnknownIndex`.
+        """
         warrant = _at("Warrant", self.warrants, index)
+        hours.check_unexpired(warrant.issued_on, self.today, minute)
         outcome = exercise.exercise(warrant.number, warrant.price, designated, fair_market_value)
         return self._exercised(index, warrant, outcome)
 
-    def net_exercise(self, index: int, designated: Ratio, fair_market_value: Ratio) -> "Ledger":
-        """Exercise a Warrant net; raises as `exercise.net_exercise` does, or `UnknownIndex`."""
+    def net_exercise(
+        self, index: int, designated: Ratio, fair_market_value: Ratio, minute: int | None = None
+    ) -> "Ledger":
+        """Exercise a Warrant net, at a minute after midnight, Pacific Standard Time, where that is given.
+
+        Raises as `hours.check_unexpired` and `exercise.net_exercise` do, or `UnknownIndex`.
+        """
         warrant = _at("Warrant", self.warrants, index)
+        hours.check_unexpired(warrant.issued_on, self.today, minute)
         outcome = exercise.net_exercise(warrant.number, warrant.price, designated, fair_market_value)
         return self._exercised(index, warrant, outcome)
 

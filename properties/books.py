@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from fourcorners.engine.lemmas import assume
 from impl import holdings
+from impl.deliveries import deliver_series_a
 from impl.ledger import Ledger
 from properties.bridge import agree, cents, cents_pair, dollars, exact, exact_dollars, pair
 from properties.closing import subscriptions
@@ -127,7 +128,9 @@ def ledger_of(book: Book) -> Ledger:
         common=pair(book.common),
         convertible=pair(book.convertible),
         notes=tuple(map(_note, book.notes)),
-        series_a_notes=tuple(holdings.SeriesANote(a.holder, cents(a.principal), a.dated) for a in book.series_a),
+        series_a_notes=tuple(
+            holdings.SeriesANote(a.holder, cents(a.principal), a.dated, a.delivered_on, a.late) for a in book.series_a
+        ),
         warrants=tuple(
             holdings.Warrant(w.holder, w.issued_on, cents_pair(w.purchase_price), pair(w.number)) for w in book.warrants
         ),
@@ -163,7 +166,7 @@ def _closing(event: events.Close, ledger: Ledger) -> Ledger:
 
 @happen.register
 def _prepayment_notice(event: events.GiveNotice, ledger: Ledger) -> Ledger:
-    return ledger.give_notice(event.prepay_on, cents(event.amount))
+    return ledger.give_notice(event.prepay_on, cents(event.amount), event.method.value)
 
 
 @happen.register
@@ -179,6 +182,11 @@ def _prepayment(_event: events.Prepay, ledger: Ledger) -> Ledger:
 @happen.register
 def _exchange(event: events.Exchange, ledger: Ledger) -> Ledger:
     return ledger.exchange(event.note, cents_pair(event.part))
+
+
+@happen.register
+def _delivery(event: events.DeliverSeriesA, ledger: Ledger) -> Ledger:
+    return deliver_series_a(ledger, event.series_a)
 
 
 @happen.register
@@ -199,12 +207,13 @@ def _issue(event: events.Issue, ledger: Ledger) -> Ledger:
 @happen.register
 def _exercise(event: events.Exercise, ledger: Ledger) -> Ledger:
     value = None if event.fair_market_value is None else cents_pair(event.fair_market_value)
-    return ledger.exercise(event.warrant, pair(event.designated), value)
+    return ledger.exercise(event.warrant, pair(event.designated), value, event.minute)
 
 
 @happen.register
 def _net_exercise(event: events.NetExercise, ledger: Ledger) -> Ledger:
-    return ledger.net_exercise(event.warrant, pair(event.designated), cents_pair(event.fair_market_value))
+    value = cents_pair(event.fair_market_value)
+    return ledger.net_exercise(event.warrant, pair(event.designated), value, event.minute)
 
 
 @happen.register
@@ -258,6 +267,8 @@ def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | N
         _alike(f"Series A Note {number}, Holder", series_a.holder, issued.holder)
         agree(f"Series A Note {number}, principal", Unit.MONEY, series_a.principal, dollars(issued.principal))
         agree(f"Series A Note {number}, date", Unit.DATE, series_a.dated, issued.dated)
+        _alike(f"Series A Note {number}, delivered", series_a.delivered_on, issued.delivered_on)
+        _alike(f"Series A Note {number}, late", series_a.late, issued.late)
     assert len(book.warrants) == len(ledger.warrants), "the number of Warrants differs"
     for number, warrant, held in _news(book.warrants, ledger.warrants, then.warrants, kept_then.warrants):
         _alike(f"Warrant {number}, Holder", warrant.holder, held.holder)

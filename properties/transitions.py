@@ -14,6 +14,7 @@ from fourcorners.engine.statements import Kind, statement
 from properties.allocation import RANKED
 from properties.books import BookFacts, agree_on_holdings, happen, ledger_of
 from properties.bridge import both
+from properties.hours import ANNIVERSARY
 from properties.interest import GROWTH
 from properties.ratios import REDUCED
 from spec import events
@@ -69,7 +70,8 @@ class Noticing:
 
 @statement(
     "book.notice", "Note 2(i)", facts=Noticing, lengths=ONE_AND_ONE, kind=Kind.TRANSITION,
-    rules=("prepayment.conditions",), stand_ins=REDUCED, fails_if="a notice moves money, or may not be given",
+    rules=("prepayment.conditions", "notice.effective"), stand_ins=REDUCED,
+    fails_if="a notice moves money, or may not be given",
 )  # fmt: skip
 def noticing(case: Noticing) -> None:
     """A notice of prepayment is noted and changes nothing else."""
@@ -195,7 +197,7 @@ class Exercising:
 
 @statement(
     "book.exercise", "Warrant 1(a)", "Warrant 2", facts=Exercising, lengths={"notes": (0,), "warrants": (1,)},
-    kind=Kind.TRANSITION, rules=("warrant.exercise",), stand_ins=REDUCED,
+    kind=Kind.TRANSITION, rules=("warrant.exercise", "warrant.expiry"), stand_ins=REDUCED + ANNIVERSARY,
     fails_if="an exercise issues shares that the Warrant does not give up",
 )  # fmt: skip
 def exercising(case: Exercising) -> None:
@@ -215,7 +217,7 @@ class NetExercising:
 
 @statement(
     "book.net-exercise", "Warrant 1(b)", "Warrant 2", facts=NetExercising, lengths={"notes": (0,), "warrants": (1,)},
-    kind=Kind.TRANSITION, rules=("warrant.net-exercise",), stand_ins=REDUCED,
+    kind=Kind.TRANSITION, rules=("warrant.net-exercise", "warrant.expiry"), stand_ins=REDUCED + ANNIVERSARY,
     fails_if="a net exercise issues more shares than it takes off the Warrant",
 )  # fmt: skip
 def net_exercising(case: NetExercising) -> None:

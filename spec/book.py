@@ -68,10 +68,16 @@ class Book:
         past += [note.dated for note in self.series_a]
         past += [warrant.issued_on for warrant in self.warrants]
         past += [] if self.first_closing_on is None else [self.first_closing_on]
-        past += [] if self.notice is None else [self.notice.given_on]
         for each in past:
             invalid_unless(each <= self.today, "today", "the book holds a later date", "give a later day")
         if self.notice is not None:
+            invalid_unless(
+                self.notice.given_on <= self.notice.prepay_on,
+                "notice",
+                "it takes effect after its day",
+                "give a later day for the prepayment",
+                "Note 2(i)",
+            )
             invalid_unless(
                 self.today <= self.notice.prepay_on,
                 "notice",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from spec.delivery_events import DeliverSeriesA
 from spec.facts import count, facts, invalid_unless, revised
 from spec.happenings import HAPPENINGS, Event, Party, happening
 from spec.note_events import Close, Deposit, Exchange, GiveNotice, Prepay
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from spec.book import Book
 
 __all__ = [
-    "EVENTS", "Close", "Deposit", "Event", "Exchange", "Exercise", "GiveNotice", "Issue", "NetExercise",
-    "PassDays", "Prepay", "Split", "StockDividend",
+    "EVENTS", "Close", "DeliverSeriesA", "Deposit", "Event", "Exchange", "Exercise", "GiveNotice", "Issue",
+    "NetExercise", "PassDays", "Prepay", "Split", "StockDividend",
 ]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)

@@ -7,9 +7,16 @@ from fractions import Fraction
 from typing import TypeVar
 
 from spec.errors import InvalidFacts
-from spec.facts import LONGEST_LIST, day, exact_money, facts, money, name, price, shares
+from spec.facts import LONGEST_LIST, day, exact_money, facts, flag, money, name, price, shares
 from spec.interest import accrual_day
-from spec.terms import AGREEMENT_DATE, EXCHANGE_AFTER, FIRST_CLOSING_DATE, LAST_ISSUE_DATE, MATURITY_DATE
+from spec.terms import (
+    AGREEMENT_DATE,
+    EXCHANGE_AFTER,
+    FIRST_CLOSING_DATE,
+    LAST_EXPIRATION_DATE,
+    LAST_ISSUE_DATE,
+    MATURITY_DATE,
+)
 
 T = TypeVar("T")
 
@@ -36,6 +43,15 @@ class SeriesANote:
     holder: str = name("Holder")
     principal: Fraction = money("principal issued", maximum=None)
     dated: date = day("date", minimum=EXCHANGE_AFTER, maximum=MATURITY_DATE, clause="PA 1.3(c)")
+    delivered_on: date | None = day(
+        "day delivered",
+        minimum=EXCHANGE_AFTER,
+        maximum=LAST_EXPIRATION_DATE,
+        clause="Note 3(b)",
+        default=None,
+        absent="it is still to be delivered",
+    )
+    late: bool = flag("delivered later than three business days after the exchange", default=False)
 
 
 @facts
@@ -50,7 +66,7 @@ class BookWarrant:
 
 @facts
 class Notice:
-    """An irrevocable notice of prepayment that is still to be carried out (Note 2(i))."""
+    """An irrevocable notice of prepayment that is still to be carried out, by the day it takes effect (Note 2(i))."""
 
     given_on: date = day("day of the notice", minimum=AGREEMENT_DATE, maximum=MATURITY_DATE)
     prepay_on: date = day("day set for the prepayment", minimum=AGREEMENT_DATE, maximum=MATURITY_DATE)

@@ -11,7 +11,7 @@ from typing import Any
 from spec.alternatives import WarrantExpiry
 from spec.business_days import LAST_DAY, calendar_day
 from spec.dates import months_after
-from spec.facts import Unit, count, day, facts, flag, invalid_unless, outcome
+from spec.facts import Unit, count, day, facts, flag, invalid_unless, outcome, unchecked
 from spec.readings import Readings
 from spec.rules import note, require, rule, step
 from spec.terms import (
@@ -126,6 +126,28 @@ def warrant_expiry(case: ExpiryFacts, readings: Readings) -> Expiry:
         minutes_left=left,
         expired=bool(left < 0),
     )
+
+
+def pacific_minute() -> Any:
+    """The field for the minute of today at which a Holder exercises."""
+    return count(
+        "minutes after midnight, Pacific Standard Time, at which it is done",
+        minimum=0,
+        maximum=MINUTES_A_DAY - 1,
+        clause="Warrant opening",
+        default=None,
+        absent="the hour is not in question",
+    )
+
+
+def require_unexpired(issued_on: date, today: date, minute: int | None, readings: Readings) -> None:
+    """Refuse an exercise after a Warrant's last minute; after its last day, where the hour is not in question."""
+    if minute is None:
+        in_time = today <= expiration_date(issued_on)
+    else:
+        on, utc = shifted(today, minute, PACIFIC_STANDARD_BEHIND)
+        in_time = not warrant_expiry(unchecked(ExpiryFacts, issued_on=issued_on, on=on, minute=utc), readings).expired
+    require(in_time, "Warrant opening", "the Warrant has expired")
 
 
 @facts

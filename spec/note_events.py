@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from spec.alternatives import PrepayDeposit
 from spec.closing import ClosingFacts, Line, closing_schedule
 from spec.exchange import ExchangeFacts, exchange_partial
-from spec.facts import count, day, exact_money, facts, listing, money, revised, unchecked
+from spec.facts import choice, count, day, exact_money, facts, listing, money, revised, unchecked
 from spec.happenings import Party, happening
 from spec.holdings import LAST_PLACE, BookNote, BookWarrant, Notice, SeriesANote, member, replaced
+from spec.notices import Document, Method, NoticeFacts, notice_effective
 from spec.prepayment import (
     ONE_CENT,
     OutstandingNote,
@@ -91,7 +92,7 @@ class Close:
         )
 
 
-@happening("notice", "Note 2(i)", by=Party.COMPANY)
+@happening("notice", "Note 2(i)", "PA 8.8", by=Party.COMPANY)
 @facts
 class GiveNotice:
     """The Company gives every Holder irrevocable notice of a prepayment (Note 2(i))."""
@@ -100,13 +101,24 @@ class GiveNotice:
         "day set for the prepayment", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE, clause="Note 2(i)"
     )
     amount: Fraction = money("amount to be paid on all Notes together", minimum=ONE_CENT, clause="Note 2")
+    method: Method = choice("how the notice is sent today", Method, default=Method.PERSONAL)
 
     def happen(self, book: Book, readings: Readings) -> Book:
         require(book.notice is None, "Note 2(i)", "a notice is pending, and it is irrevocable")
-        days = (self.prepay_on - book.today).days
+        given = notice_effective(
+            unchecked(
+                NoticeFacts,
+                document=Document.NOTE,
+                method=self.method,
+                sent_on=book.today,
+                delivered_on=book.today if self.method is Method.PERSONAL else None,
+            ),
+            readings,
+        )
+        days = (self.prepay_on - given.effective_on).days
         require(days >= NOTICE_DAYS, "Note 2(i)", "notice is given less than 30 days before the prepayment")
         require(self.prepay_on <= MATURITY_DATE, "Note opening", "the Notes will have matured by then")
-        notice = unchecked(Notice, given_on=book.today, prepay_on=self.prepay_on, amount=self.amount)
+        notice = unchecked(Notice, given_on=given.effective_on, prepay_on=self.prepay_on, amount=self.amount)
         return revised(book, notice=notice)
 
 

@@ -13,6 +13,7 @@ from spec.exercise import Exercised, ExerciseFacts, exercise
 from spec.facts import count, facts, money, price, revised, shares, unchecked, whole_shares
 from spec.happenings import Party, happening
 from spec.holdings import LAST_PLACE, BookWarrant, member, replaced
+from spec.hours import pacific_minute, require_unexpired
 from spec.net_exercise import NetExercised, NetExerciseFacts, net_exercise
 from spec.ratchet import Ratcheted, RatchetFacts, ratchet
 from spec.readings import Readings
@@ -132,7 +133,7 @@ def repriced(warrant: BookWarrant, after: Adjusted | Ratcheted) -> BookWarrant:
     return revised(warrant, purchase_price=after.purchase_price, number=after.number)
 
 
-@happening("exercise", "Warrant 1(a)", "Warrant 2", by=Party.HOLDER)
+@happening("exercise", "Warrant 1(a)", "Warrant 2", "Warrant opening", by=Party.HOLDER)
 @facts
 class Exercise:
     """A Holder exercises a Warrant, or a part of it, for cash (Warrant 1(a))."""
@@ -142,9 +143,11 @@ class Exercise:
     fair_market_value: Fraction | None = price(
         "fair market value of one share", above=None, minimum=NOTHING, default=None, absent="it is not known"
     )
+    minute: int | None = pacific_minute()
 
     def happen(self, book: Book, readings: Readings) -> Book:
         warrant = member(book.warrants, self.warrant, "warrant")
+        require_unexpired(warrant.issued_on, book.today, self.minute, readings)
         exercised = exercise(
             unchecked(
                 ExerciseFacts,
@@ -159,7 +162,7 @@ class Exercise:
         return delivered(paid, self.warrant, exercised)
 
 
-@happening("net-exercise", "Warrant 1(b)", "Warrant 2", by=Party.HOLDER)
+@happening("net-exercise", "Warrant 1(b)", "Warrant 2", "Warrant opening", by=Party.HOLDER)
 @facts
 class NetExercise:
     """A Holder takes the value of a Warrant, or of a part of it, in shares (Warrant 1(b))."""
@@ -167,9 +170,11 @@ class NetExercise:
     warrant: int = count("Warrant, by its place in the book from 0", maximum=LAST_PLACE)
     designated: Fraction = shares("shares designated", above=NOTHING, minimum=None, clause="Warrant 1(b)")
     fair_market_value: Fraction = price("fair market value of one share", above=None, minimum=NOTHING)
+    minute: int | None = pacific_minute()
 
     def happen(self, book: Book, readings: Readings) -> Book:
         warrant = member(book.warrants, self.warrant, "warrant")
+        require_unexpired(warrant.issued_on, book.today, self.minute, readings)
         exercised = net_exercise(
             unchecked(
                 NetExerciseFacts,
