@@ -14,6 +14,7 @@ from spec.closing import EXHIBIT_A_LINES, Line
 from spec.dates import months_after
 from spec.events import (
     Close,
+    DeliverSeriesA,
     Deposit,
     Event,
     Exchange,
@@ -29,6 +30,7 @@ from spec.events import (
 from spec.facts import LARGEST_MONEY, LARGEST_PRICE, LARGEST_SHARES
 from spec.holdings import BookWarrant
 from spec.interest import growth
+from spec.notices import Method
 from spec.readings import DEFAULT_READINGS
 from spec.rounding import payable_cents
 from spec.terms import (
@@ -189,6 +191,24 @@ def issues(draw: st.DrawFn, book: Book) -> Event:
     return Issue(shares=shares, consideration=max(1, cents) * CENT)
 
 
+# -- Series A Notes
+
+
+def undelivered(book: Book) -> list[int]:
+    """The places of Series A Notes that are still to be delivered."""
+    return [place for place, note in enumerate(book.series_a) if note.delivered_on is None]
+
+
+def can_deliver(book: Book) -> bool:
+    """Whether a Series A Note is still to be delivered."""
+    return bool(undelivered(book))
+
+
+def deliveries(book: Book) -> Events:
+    """Any of the Series A Notes still to be delivered."""
+    return st.sampled_from(undelivered(book)).map(lambda place: DeliverSeriesA(series_a=place))
+
+
 # -- Warrants
 
 
@@ -282,6 +302,8 @@ def _refusable(book: Book) -> Iterable[list[Event]]:
     yield [Prepay(), Deposit(amount=CENT)]
     yield [
         GiveNotice(prepay_on=soonest - DAY, amount=CENT),
+        GiveNotice(prepay_on=soonest, amount=CENT, method=Method.COURIER),
+        GiveNotice(prepay_on=soonest, amount=CENT, method=Method.OTHER),
         GiveNotice(prepay_on=max(soonest, MATURITY_DATE + DAY), amount=CENT),
     ]
     yield [Close(lines=_lines([cents], [True], f"On {book.today}")) for cents in (room + 1, least - 1)]
@@ -290,6 +312,7 @@ def _refusable(book: Book) -> Iterable[list[Event]]:
         for place, note in enumerate(book.notes)
         for part in (note.principal + CENT, CENT)
     ]
+    yield [DeliverSeriesA(series_a=place) for place in range(len(book.series_a)) if place not in undelivered(book)]
     if book.warrants:
         yield [Issue(shares=1, consideration=Fraction(0))]
     warrants = [(place, book.warrants[place]) for place in _with_shares(book)]

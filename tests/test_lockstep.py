@@ -144,6 +144,11 @@ class Events(RuleBasedStateMachine):
             if happenings.can_exchange(self.both.book):
                 self.happen(data.draw(happenings.exchanges(self.both.book)))
 
+    @when(happenings.can_deliver)
+    @rule(data=st.data())
+    def deliver_series_a(self, data: st.DataObject) -> None:
+        self.happen(data.draw(happenings.deliveries(self.both.book)))
+
     @rule(data=st.data())
     def issue_or_split(self, data: st.DataObject) -> None:
         self.happen(data.draw(happenings.issues(self.both.book) | happenings.splits()))

@@ -27,7 +27,7 @@ from spec.facts import Unit, quantities
 from spec.happenings import Event
 from spec.readings import DEFAULT_READINGS, Readings, choose
 
-PLACES = {"note": "notes", "warrant": "warrants"}
+PLACES = {"note": "notes", "warrant": "warrants", "series_a": "series_a"}
 """Fields that give a place in the book, and the list it is a place in; a file names the Holder instead."""
 
 OPENING = ("on", "common", "convertible")
@@ -175,7 +175,7 @@ def _plain(value: Any) -> Any:
 
 def _place(book: Book, field: str, value: Any) -> int:
     """The place of a Note or Warrant: ``Kumi Hui``, ``Kumi Hui #2`` for the second of hers, or ``#7`` in the book."""
-    held = getattr(book, PLACES[field])
+    held, kind = getattr(book, PLACES[field]), "Series A Note" if field == "series_a" else field
     if not isinstance(value, str):
         raise InvalidFacts(field, f"{value!r} names no Holder", 'write a name, or "#1" for the first in the book')
     name, marked, ordinal = value.rpartition("#")
@@ -185,8 +185,12 @@ def _place(book: Book, field: str, value: Any) -> int:
     theirs = [place for place, each in enumerate(held) if not name or each.holder == name]
     if not theirs:
         names = list(dict.fromkeys(each.holder for each in held))
-        remedy = closest(name, names) if names else f"there is no {field} before the First Closing"
-        raise InvalidFacts(field, f"no {field} is held by {name!r}", remedy)
+        remedy = (
+            closest(name, names)
+            if names
+            else f"there is no {kind} {'yet' if kind != field else 'before the First Closing'}"
+        )
+        raise InvalidFacts(field, f"no {kind} is held by {name!r}", remedy)
     wanted = int(ordinal) if marked else 1
     if not 1 <= wanted <= len(theirs):
         raise InvalidFacts(field, f"there is no {value!r}", f"there are {len(theirs)}, counted from 1")

@@ -47,6 +47,20 @@ def test_every_example_plays_to_its_end_with_its_own_figures(path: Path) -> None
     assert any(each.expect for each in told.told)
 
 
+def test_a_series_a_note_is_named_by_its_holder_and_one_there_is_not_is_bad_input() -> None:
+    """As a Note or a Warrant is."""
+    exchanged = event("2002-08-16", "exchange", note='"Kumi Hui"', part='"1.00"')
+    delivered = event("2002-08-22", "deliver-series-a", series_a='"Kumi Hui"')
+    labels = [change.label for change in changes(*_last(played(story(exchanged, delivered))))]
+    assert [label for label in labels if "delivered" in label]
+    with pytest.raises(BadStory, match="no Series A Note is held by 'Kumi Hui'"):
+        played(story(delivered))
+
+
+def _last(steps: list[Played]) -> tuple[Any, Any]:
+    return steps[-1].before, steps[-1].after
+
+
 def test_a_refused_event_changes_nothing_and_the_next_goes_on() -> None:
     """The clause that refused it is kept."""
     early = event("2002-08-15", "exchange", note='"Kumi Hui"', part='"1.00"')
