@@ -34,6 +34,7 @@ IDS = [
     "guarantee.gross-up",
     "note.amount",
     "note.maturity",
+    "notice.due",
     "notice.effective",
     "notice.latest",
     "prepayment.allocate",
