@@ -25,6 +25,11 @@ TELECOPIER_DAYS: Final = 1  # PA 8.8(c)
 AGREEMENT_MAIL_DAYS: Final = 3  # PA 8.8(d)
 REGISTRATION_MAIL_DAYS: Final = 3  # RRA 11.1(iii)
 
+# Consents and transfers
+MAJORITY: Final[Ratio] = (1, 2)  # PA 2.1: more than this part of the principal outstanding
+AMENDMENT_CONSENT: Final[Ratio] = (3, 4)  # PA 8.6: at least this part of it
+TRANSFER_MINIMUM: Final = 500_000 * CENTS_PER_DOLLAR  # PA 8.3(3)
+
 # The Notes
 ANNUAL_RATE: Final[Ratio] = (10, 100)  # Note opening
 MONTHS_PER_QUARTER: Final = 3  # Note opening: compounded quarterly

@@ -6,11 +6,13 @@ Importing the package registers every rule in :data:`spec.rules.RULES`.
 from spec import (
     additional_shares,
     adjustment,
+    amendment,
     book,
     business_days,
     certificate,
     closing,
     conditional_exercise,
+    consent,
     consideration,
     covenants,
     cutback,
@@ -41,16 +43,19 @@ from spec import (
     reorganisation,
     reserve,
     series_b,
+    transfer,
 )
 
 __all__ = [
     "additional_shares",
     "adjustment",
+    "amendment",
     "book",
     "business_days",
     "certificate",
     "closing",
     "conditional_exercise",
+    "consent",
     "consideration",
     "covenants",
     "cutback",
@@ -81,4 +86,5 @@ __all__ = [
     "reorganisation",
     "reserve",
     "series_b",
+    "transfer",
 ]

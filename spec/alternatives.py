@@ -266,34 +266,6 @@ class WarrantExpiry(Reading):
     )
 
 
-class ConsentMajority(Reading):
-    """How much "at least a majority" is."""
-
-    MORE_THAN_HALF = "more-than-half", "more than half", "PA 2.1"
-    AT_LEAST_HALF = "at-least-half", "half is enough", "PA 2.1"
-
-
-class ConsentBase(Reading):
-    """What is counted when holders decide."""
-
-    PRINCIPAL = "principal", "the face principal of the Notes outstanding", "PA 2.1", "PA 8.6"
-    NOTE_AMOUNT = "note-amount", "their Note Amounts, interest included", "Note opening", "Note 3(a)"
-
-
-class AmendAffected(Reading):
-    """Whom an amendment of rate, maturity, pro rata payment or exchange binds, where some consent and some do not."""
-
-    CONSENTING = "consenting", "only the holders who consented to it in writing", "PA 8.6"
-    ALL = "all", "every holder, once the general threshold is met", "PA 8.6"
-
-
-class TransferMeasure(Reading):
-    """What must come to $500,000 when a Note is transferred."""
-
-    PRINCIPAL = "principal", "the face principal transferred", "PA 8.3"
-    NOTE_AMOUNT = "note-amount", "the Note Amount transferred, interest included", "PA 8.3", "Note opening"
-
-
 class BusinessDay(Reading):
     """Which days are business days, a term that neither agreement defines."""
 

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from itertools import count
 from typing import Any, NamedTuple
 
+import attrs
+
 from spec.alternatives import DayCount
 from spec.dates import end_of_calendar_quarter, months_after, thirty_360_days
 from spec.facts import Unit, day, exact_money, facts, invalid_unless, money, outcome, ratio
@@ -24,9 +26,9 @@ from spec.terms import (
 )
 
 
-def accrual_day() -> Any:
+def accrual_day(default: Any = attrs.NOTHING) -> Any:
     """The field for the day that a Note's interest runs from."""
-    return day("accrual date", minimum=SERIES_B_DATE, maximum=LAST_ISSUE_DATE, clause="Note opening")
+    return day("accrual date", minimum=SERIES_B_DATE, maximum=LAST_ISSUE_DATE, clause="Note opening", default=default)
 
 
 def day_of_life(label: str) -> Any:

@@ -12,15 +12,12 @@ from typing import Any
 import attrs
 
 from spec.alternatives import (
-    AmendAffected,
     BusinessDay,
     ClosingCap,
     ClosingFractionOfDollar,
     ClosingMinimum,
     ClosingSeriesBInterest,
     ClosingWarrantUnit,
-    ConsentBase,
-    ConsentMajority,
     ContributionLimit,
     ContributionProceeds,
     CutbackAboveRequest,
@@ -53,9 +50,17 @@ from spec.alternatives import (
     RegistrationBase,
     RegistrationLastDay,
     RegistrationRule144,
-    TransferMeasure,
     WarrantExpiry,
     WarrantNumber,
+)
+from spec.decision_alternatives import (
+    AmendAffected,
+    AmendGuarantee,
+    AmendWarrant,
+    ConsentBase,
+    ConsentMajority,
+    TransferMeasure,
+    TransferWarrantMeasure,
 )
 from spec.errors import InvalidFacts
 from spec.payment_alternatives import (
@@ -253,9 +258,21 @@ class Readings:
         "amend.affected", AmendAffected, "PA 8.6",
         reason="such a change is not effective as to a Purchaser who did not consent to it",
     )  # fmt: skip
+    amend_guarantee: AmendGuarantee = _point(
+        "amend.guarantee", AmendGuarantee, "PA 2.12", "PA 8.6",
+        reason="the Guarantee has a clause of its own for it, and the particular goes before the general",
+    )  # fmt: skip
+    amend_warrant: AmendWarrant = _point(
+        "amend.warrant", AmendWarrant, "Warrant 13", "PA 8.6",
+        reason="each Warrant is an instrument of its own, and says how it alone can be changed",
+    )  # fmt: skip
     transfer_measure: TransferMeasure = _point(
         "transfer.measure", TransferMeasure, "PA 8.3", "Note opening",
         reason="a Note is known by its principal, and its amount then does not depend on the day",
+    )  # fmt: skip
+    transfer_warrant_measure: TransferWarrantMeasure = _point(
+        "transfer.warrant-measure", TransferWarrantMeasure, "PA 8.3", "PA 1.3(f)", "Warrant 8",
+        reason="nothing says what the amount of a Warrant is, and a bar to transfer is not to be widened by guesses",
     )  # fmt: skip
     tax_gross_up: TaxGrossUp = _point(
         "tax.gross-up", TaxGrossUp, "PA 2.7(b)", "PA 6.1(m)",

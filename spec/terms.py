@@ -45,6 +45,15 @@ ADDITIONAL_CLOSING_DAYS = 120
 LAST_ISSUE_DATE = FIRST_CLOSING_LIMIT + timedelta(days=ADDITIONAL_CLOSING_DAYS)
 """PA 1.3(a), (b): the last day on which a Note or a Warrant can be issued, 7 June 2002."""
 
+MAJORITY = Fraction(1, 2)
+"""PA 2.1: the part of the principal outstanding that the Majority Holders hold more than."""
+
+AMENDMENT_CONSENT = Fraction(75, 100)
+"""PA 8.6: the part of the principal outstanding, at the least, whose holders must consent."""
+
+TRANSFER_MINIMUM = Fraction(500_000)
+"""PA 8.3(3): dollars, at the least, in which Securities may be transferred."""
+
 SHARES_A_DOLLAR = 5
 """PA 1.1: Warrant shares for each dollar of principal."""
 

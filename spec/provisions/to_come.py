@@ -4,18 +4,9 @@ from __future__ import annotations
 
 TO_COME: frozenset[str] = frozenset(
     {
-        "PA 1.3(c)",
         "PA 1.3(d)",
         "PA 1.3(e)",
-        "PA 2.12",
         "PA 6.3",
-        "PA 8.3",
-        "PA 8.3(1)",
-        "PA 8.3(2)",
-        "PA 8.3(3)",
-        "PA 8.3(4)",
-        "PA 8.6",
-        "Warrant 8",
         "RRA 1.2",
         "RRA 1.3",
         "RRA 1.7",

@@ -65,10 +65,7 @@ PROVISIONS: tuple[Provision, ...] = (
     computes("Warrant 10", "When a notice takes effect, by method of delivery"),
     silent("Warrant 11", "The holder's investment representations", Why.REPRESENTATION, "facts about the holder"),
     silent("Warrant 12", "The legend on share certificates", Why.FORM, "the legend's words"),
-    silent(
-        "Warrant 13", "Amended by whoever it is enforced against; California law; headings; severability",
-        Why.CONSTRUCTION, "a change takes the signature of one party, and no threshold is counted",
-    ),
+    computes("Warrant 13", "Amended by whoever it is enforced against; California law; headings; severability"),
     silent("Warrant signatures", "The Company signs", Why.FORM, "blanks", opens="In witness whereof"),
     silent("Warrant form", "Form of subscription", Why.FORM, "a heading", opens="Form of Subscription Vsource"),
     silent("Warrant form 1", "the election to exercise", Why.FORM, "a form; it leaves no blank for a number of shares"),
