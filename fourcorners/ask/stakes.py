@@ -103,10 +103,10 @@ PROVED = "proved"
 NOT_KNOWN = "the largest found; that there is no larger is not proved"
 
 
-def taking(point: Point, way: Reading) -> Readings:
-    """The default readings but for one point."""
+def taking(point: Point, way: Reading, readings: Readings = DEFAULT_READINGS) -> Readings:
+    """The readings but for one point."""
     changed: dict[str, Any] = {point.field: way}
-    return attrs.evolve(DEFAULT_READINGS, **changed)
+    return attrs.evolve(readings, **changed)
 
 
 def largest(point: Point, other: Reading) -> Largest:

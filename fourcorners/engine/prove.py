@@ -23,12 +23,13 @@ from spec.errors import InvalidFacts
 
 @attrs.frozen
 class Limits:
-    """How far a proof may go: seconds a solver check, paths in all, forks a path."""
+    """How far a proof may go: seconds a solver check, paths in all, forks a path; seconds in all where given."""
 
     seconds: float = 10.0
     paths: int = 20_000
     forks: int = 2_000
     witness_seconds: float = 2.0
+    in_all: float | None = None
 
 
 class Unsound(EngineError):
@@ -67,6 +68,7 @@ class Prover:
         self._tally = Tally()
         self._paths = self._witnessed = self._cases = 0
         self._witness: Any = None
+        self._begun = time.perf_counter()
 
     def prove(self, cases: Iterable[Mapping[str, Any]]) -> Proof:
         """Explore every path of every one of ``cases`` (the domain's, or a shard of them)."""
@@ -128,6 +130,8 @@ class Prover:
             self._paths += 1
             if self._paths > self._limits.paths:
                 raise LimitReached(f"more than {self._limits.paths} paths")
+            if self._limits.in_all is not None and time.perf_counter() - self._begun > self._limits.in_all:
+                raise LimitReached(f"more than {self._limits.in_all:g} seconds")
             if error is None:
                 self._replay(path, facts)
             else:

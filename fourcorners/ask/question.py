@@ -1,0 +1,165 @@
+"""Questions answered: can it ever be, must it always be, and what is the smallest case.
+
+*Never* and *Always* are said of what was proved, over the domain named; *Yes* of a case that was run. A search that
+finds nothing and a proof that does not finish leave a question unsettled, and that is the answer.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+from fourcorners.ask.derive import rule_named
+from fourcorners.ask.grammar import BadQuestion, parse_question
+from fourcorners.ask.meaning import Happened, asks_of_refusal, asks_of_steps, check_names, happened, truth
+from fourcorners.ask.stakes import taking
+from fourcorners.corpus.minimise import minimised
+from fourcorners.engine.domain import Domain
+from fourcorners.engine.lemmas import assume
+from fourcorners.engine.prove import Limits, prove
+from fourcorners.engine.sample import sample_bare
+from fourcorners.engine.statements import Kind, Statement
+from fourcorners.engine.verdicts import Proof, Sample
+from properties.interest import GROWTH
+from spec.readings import DEFAULT_READINGS, POINTS, Readings
+from spec.rules import Rule
+
+DRAWS = 3_000
+SMALL = 1_500
+MOST_RUNS = 3_000
+SECONDS = 20.0
+"""For each of the two proofs that a question may take."""
+
+
+class Said(enum.Enum):
+    """How a question is answered."""
+
+    NEVER = "Never"
+    ALWAYS = "Always"
+    YES = "Yes"
+    UNSETTLED = "Could not be settled"
+    NO_CASE = "There is no such case"
+
+
+@attrs.frozen
+class Asked:
+    """A question about a rule, its words understood."""
+
+    rule: Rule
+    text: str
+    given: str
+    readings: Readings
+    tree: Any
+    given_tree: Any | None
+
+
+@attrs.frozen
+class Answer:
+    """What came of a question.
+
+    ``case`` is the smallest on which it holds, ``contrary`` one on which it does not (each ``None`` where there is none
+    or none was found). ``about`` says what a proof or a search covered, ``reason`` why a proof did not finish.
+    """
+
+    asked: Asked
+    said: Said
+    case: Any = None
+    minimal: bool = False
+    contrary: Any = None
+    tried: int = 0
+    about: str = ""
+    reason: str = ""
+
+
+def asked(rule_id: str, question: str, given: str = "", readings: Readings | None = None) -> Asked:
+    """The question understood; a name that the rule does not have is :class:`BadQuestion`, with the nearest."""
+    rule = rule_named(rule_id)
+    tree = parse_question(question)
+    check_names(tree, rule, "question")
+    given_tree = None
+    if given:
+        given_tree = parse_question(given, "given")
+        check_names(given_tree, rule, "given", facts_only=True)
+    return Asked(rule, question, given, readings or DEFAULT_READINGS, tree, given_tree)
+
+
+def answer(question: Asked, seconds: float = SECONDS) -> Answer:
+    """Search for a case and for a contrary one, then prove what the search leaves open."""
+    never, always = _claim(question, holds=False), _claim(question, holds=True)
+    case, sampled, refuted = _found(never, seconds)
+    if case is None:
+        return _without_a_case(question, never, sampled, refuted)
+    smallest = minimised(never, case, MOST_RUNS)
+    contrary, tried, proof = _found(always, seconds)
+    answered = Answer(question, Said.YES, smallest.facts, smallest.minimal, tried=sampled.accepted)
+    if contrary is not None:
+        return attrs.evolve(answered, contrary=minimised(always, contrary, MOST_RUNS).facts)
+    if proof is not None and proof.complete:
+        return attrs.evolve(answered, said=Said.ALWAYS, about=always.domain.in_words(), tried=tried.accepted)
+    reason = "" if proof is None else proof.reason
+    return attrs.evolve(answered, reason=f"that it is always so is not settled: {reason}", tried=tried.accepted)
+
+
+def _without_a_case(question: Asked, never: Statement, sampled: Sample, proof: Proof | None) -> Answer:
+    about, tried = never.domain.in_words(), sampled.accepted
+    if proof is None or not proof.complete:
+        reason = "" if proof is None else proof.reason
+        return Answer(question, Said.UNSETTLED, tried=tried, about=about, reason=reason)
+    if sampled.accepted == 0 and proof.witness is None:
+        return Answer(question, Said.NO_CASE, about=about, reason="no facts are as given")
+    return Answer(question, Said.NEVER, tried=tried, about=about)
+
+
+def under_every_reading(question: Asked, seconds: float = SECONDS) -> list[tuple[str, str, Answer]]:
+    """The same question under each reading of each point that the rule depends on: point, reading, answer."""
+    answers = []
+    for id in question.rule.points:
+        point = POINTS[id]
+        for way in point.readings:
+            readings = taking(point, way, question.readings)
+            answers.append((id, way.key, answer(attrs.evolve(question, readings=readings), seconds)))
+    return answers
+
+
+def _found(claim: Statement, seconds: float) -> tuple[Any, Sample, Proof | None]:
+    """A case on which the claim fails, found by search or by proof; what was searched; the proof, if it came to one."""
+    sampled = sample_bare(claim, DRAWS, small=SMALL, seconds=seconds)
+    if sampled.failure is not None:
+        return sampled.failure.facts, sampled, None
+    proof = prove(claim, Limits(seconds=min(seconds, 5.0), paths=5_000, in_all=seconds))
+    return (None if proof.failure is None else proof.failure.facts), sampled, proof
+
+
+def _claim(question: Asked, *, holds: bool) -> Statement:
+    """The claim that the question always holds of what is not turned away, or that it never does."""
+    with_steps = asks_of_steps(question.tree)
+    of_refusal = asks_of_refusal(question.tree)
+    rule, readings = question.rule, question.readings
+
+    def check(facts: Any) -> None:
+        if question.given_tree is not None:
+            assume(truth(question.given_tree, Happened(facts, None, None, {}), rule))
+        case = happened(rule, facts, readings, with_steps=with_steps)
+        if holds and not of_refusal:
+            assume(case.refused is None)
+        if holds:
+            assert truth(question.tree, case, rule), "it does not hold"
+        else:
+            assert truth(question.tree, case, rule) == False, "it holds"  # noqa: E712 - a symbolic truth has no `not`
+
+    return _statement(rule, readings, check)
+
+
+def _statement(rule: Rule, readings: Readings, check: Callable[[Any], None]) -> Statement:
+    """A claim that nobody registers; growth is taken at its word under the reading for which that is proved."""
+    usual = readings.note_day_count is DEFAULT_READINGS.note_day_count
+    return Statement(
+        id=f"a question of {rule.id}", clauses=rule.clauses, sentence="", fails_if="", kind=Kind.INVARIANT,
+        rules=(rule.id,), domain=Domain(rule.facts), check=check, stand_ins=GROWTH if usual else (),
+    )  # fmt: skip
+
+
+__all__ = ["Answer", "Asked", "BadQuestion", "Said", "answer", "asked", "under_every_reading"]

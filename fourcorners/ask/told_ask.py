@@ -1,0 +1,105 @@
+"""Answers to questions, as a person reads them and as data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console
+
+from fourcorners.ask.question import Answer, Asked, Said
+from fourcorners.ask.told import print_derivation, say
+from fourcorners.corpus.shown import derivation_shown, readings_taken
+from spec.rules import derive
+
+_PLAINLY = {
+    Said.NEVER: "Never: proved for {about}.",
+    Said.ALWAYS: "Always, of whatever is not turned away: proved for {about}.",
+    Said.YES: "Yes.",
+    Said.UNSETTLED: "Could not be settled: no case was found in {tried}, and a proof was not reached ({reason}).",
+    Said.NO_CASE: "There is no such case: no facts are as given, of {about}.",
+}
+
+
+def in_a_sentence(answer: Answer) -> str:
+    """The answer, never saying more than was proved or run."""
+    tried = f"{answer.tried:,} cases"
+    return _PLAINLY[answer.said].format(about=answer.about, tried=tried, reason=answer.reason)
+
+
+def _asked(asked: Asked) -> str:
+    return f"{asked.rule.id} ({asked.rule.clause}): {asked.text}" + (f", given {asked.given}" if asked.given else "")
+
+
+def print_answer(answer: Answer, console: Console) -> None:
+    """The question, the answer, and the smallest case step by step where there is one."""
+    asked = answer.asked
+    say(console, _asked(asked))
+    for point, way in readings_taken(asked.readings).items():
+        say(console, f"reading {point}: {way}")
+    say(console)
+    say(console, in_a_sentence(answer))
+    if answer.case is None:
+        return
+    if answer.said is Said.YES:
+        if answer.reason:
+            say(console, f"Not settled: {answer.reason}.")
+        least = "The smallest case" if answer.minimal else "A case"
+        say(console, f"{least}, step by step:")
+    else:
+        say(console, "For instance:")
+    say(console)
+    print_derivation(derive(asked.rule, answer.case, asked.readings), console, "  ")
+    if answer.contrary is not None:
+        say(console)
+        say(console, "Not always. It does not hold here:")
+        say(console)
+        print_derivation(derive(asked.rule, answer.contrary, asked.readings), console, "  ")
+
+
+def answer_data(answer: Answer) -> dict[str, Any]:
+    """The same as data."""
+    asked = answer.asked
+    told: dict[str, Any] = {
+        "rule": asked.rule.id,
+        "clause": asked.rule.clause,
+        "question": asked.text,
+        "given": asked.given,
+        "readings": readings_taken(asked.readings),
+        "answer": answer.said.value,
+        "says": in_a_sentence(answer),
+        "tried": answer.tried,
+        "domain": answer.about,
+        "reason": answer.reason,
+    }
+    for name, case in (("case", answer.case), ("contrary", answer.contrary)):
+        told[name] = None if case is None else derivation_shown(derive(asked.rule, case, asked.readings))
+    return told | {"smallest": answer.minimal}
+
+
+Rows = list[tuple[str, str, Answer]]
+
+
+def print_table(asked: Asked, rows: Rows, console: Console) -> None:
+    """The question under every reading, and the case where the answer changes."""
+    say(console, _asked(asked))
+    if not rows:
+        say(console, "The rule depends on no reading.")
+    for point, way, answered in rows:
+        say(console, f"  {point:28} {way:24} {answered.said.value}")
+    for point, way, answered in changed(rows):
+        say(console)
+        say(console, f"Under {point}={way}: {in_a_sentence(answered)}")
+        if answered.case is not None:
+            print_derivation(derive(asked.rule, answered.case, answered.asked.readings), console, "  ")
+
+
+def changed(rows: Rows) -> Rows:
+    """The rows whose answer is not that of the first reading of their point."""
+    first = {point: answered.said for point, _, answered in reversed(rows)}
+    return [(point, way, answered) for point, way, answered in rows if answered.said is not first[point]]
+
+
+def table_data(asked: Asked, rows: Rows) -> dict[str, Any]:
+    """The table as data."""
+    answers = [{"point": point, "reading": way, **answer_data(answered)} for point, way, answered in rows]
+    return {"rule": asked.rule.id, "question": asked.text, "given": asked.given, "answers": answers}
