@@ -46,6 +46,7 @@ class Ledger:
     deposited: int = 0  # cents held in the segregated account
     notice: Notice | None = None  # pending
     first_closing_on: date | None = None
+    first_closing_set_for: date | None = None  # a later day than 31 January 2002, specified in writing
     sold: int = 0  # cents of Purchase Price at every Closing
     paid_in_prepayment: int = 0  # cents, to Note holders
     paid_in_lieu: int = 0  # cents, to Warrant holders for fractions of a share
@@ -55,8 +56,11 @@ class Ledger:
     def close(self, lines: Sequence[Subscription]) -> "Ledger":
         """Hold a Closing today: a Note and a Warrant for each line; the first is the First Closing.
 
-        Raises as `closing.schedule` does.
+        Raises `Refused` under PA 1.3(a) where the First Closing has been put off to another day, or as
+        `closing.schedule` does.
         """
+        if self.first_closing_on is None and self.first_closing_set_for not in (None, self.today):
+            raise Refused("PA 1.3(a)", f"the First Closing has been put off to {self.first_closing_set_for}")
         schedule = closing.schedule(lines, self.today, self.first_closing_on, self.sold)
         notes = tuple(
             Note(line.purchaser, line.accrues_from, line.principal, (line.principal, 1)) for line in schedule.lines

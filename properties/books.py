@@ -11,6 +11,7 @@ from typing import TypeVar
 from fourcorners.engine.lemmas import assume
 from impl import holdings
 from impl.deliveries import deliver_series_a
+from impl.first_closing import put_off_closing
 from impl.ledger import Ledger
 from properties.bridge import agree, cents, cents_pair, dollars, exact, exact_dollars, pair
 from properties.closing import subscriptions
@@ -137,6 +138,7 @@ def ledger_of(book: Book) -> Ledger:
         deposited=cents(book.deposit),
         notice=None if book.notice is None else _notice(book.notice),
         first_closing_on=book.first_closing_on,
+        first_closing_set_for=book.first_closing_set_for,
         sold=cents(book.sold),
         paid_in_prepayment=cents(book.prepaid),
         paid_in_lieu=cents(book.cash_in_lieu),
@@ -182,6 +184,11 @@ def _prepayment(_event: events.Prepay, ledger: Ledger) -> Ledger:
 @happen.register
 def _exchange(event: events.Exchange, ledger: Ledger) -> Ledger:
     return ledger.exchange(event.note, cents_pair(event.part))
+
+
+@happen.register
+def _putting_off(event: events.PutOffClosing, ledger: Ledger) -> Ledger:
+    return put_off_closing(ledger, event.to)
 
 
 @happen.register
@@ -247,6 +254,7 @@ def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | N
     then, kept_then = since or NOTHING_HELD
     agree("today", Unit.DATE, book.today, ledger.today)
     _alike("the day of the First Closing", book.first_closing_on, ledger.first_closing_on)
+    _alike("the day specified for it", book.first_closing_set_for, ledger.first_closing_set_for)
     assert len(book.notes) == len(ledger.notes), "the number of Notes differs"
     for number, note, kept in _news(book.notes, ledger.notes, then.notes, kept_then.notes):
         _alike(f"Note {number}, Holder", note.holder, kept.holder)

@@ -19,6 +19,7 @@ from properties.hours import ANNIVERSARY
 from properties.ratios import REDUCED
 from spec import events
 from spec.book import Book
+from spec.closing import Line
 from spec.facts import choice, count, day, facts, flag, invalid_unless, listing, money
 from spec.happenings import Event
 from spec.holdings import BookWarrant, SeriesANote
@@ -28,6 +29,8 @@ from spec.terms import (
     AGREEMENT_DATE,
     EXCHANGE_AFTER,
     FIRST_CLOSING_DATE,
+    FIRST_CLOSING_LIMIT,
+    FIRST_CLOSING_MINIMUM,
     LAST_EXPIRATION_DATE,
     LAST_ISSUE_DATE,
     MATURITY_DATE,
@@ -47,6 +50,73 @@ def _after(book: Book, event: Event) -> tuple[Book, Ledger] | None:
         assert holds, f"no longer so: {sentence}"
     agree_on_holdings(after, ledger)
     return after, ledger
+
+
+@facts
+class PuttingOff:
+    """A book before or after the First Closing, a day already specified for that or not, and another day."""
+
+    today: date = day("today", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE)
+    first_closing_on: date | None = day(
+        "day of the First Closing", minimum=FIRST_CLOSING_DATE, maximum=FIRST_CLOSING_LIMIT, default=None,
+        absent="it is still to come",
+    )  # fmt: skip
+    set_for: date | None = day(
+        "day specified before", minimum=FIRST_CLOSING_DATE, maximum=FIRST_CLOSING_LIMIT, default=None, absent="none was"
+    )
+    to: date = day("day specified now", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE)
+
+    def check(self) -> None:
+        if self.first_closing_on is not None:
+            invalid_unless(
+                self.first_closing_on <= self.today, "today", "the book holds a later date", "give a later day"
+            )
+
+    def book(self) -> Book:
+        return Book(
+            today=self.today,
+            common=ONE,
+            common_at_start=ONE,
+            first_closing_on=self.first_closing_on,
+            first_closing_set_for=self.set_for,
+        )
+
+
+@statement(
+    "book.put-off-closing", "PA 1.3(a)", facts=PuttingOff, kind=Kind.TRANSITION, rules=("closing.first-time",),
+    stand_ins=REDUCED, fails_if="the First Closing is put off beyond 7 February 2002, or to a day that is over",
+)  # fmt: skip
+def putting_off(case: PuttingOff) -> None:
+    """Before it takes place, the First Closing is put off to a later day up to 7 February 2002; nothing else moves."""
+    results = _after(case.book(), events.PutOffClosing(to=case.to))
+    if results is not None:
+        assert case.first_closing_on is None, "put off after it took place"
+        assert date(2002, 1, 31) < case.to <= date(2002, 2, 7), "put off to a day outside its week"
+        assert case.to >= case.today, "put off to a day that is over"
+        assert case.set_for is None or case.to > case.set_for, "put off to a day no later than before"
+
+
+@facts
+class ClosingAsSet:
+    """A book before the First Closing, put off or not, and one Purchaser."""
+
+    today: date = day("today", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE)
+    set_for: date | None = day(
+        "day specified", minimum=FIRST_CLOSING_DATE, maximum=FIRST_CLOSING_LIMIT, default=None, absent="none was"
+    )
+
+
+@statement(
+    "closing.on-the-day-specified", "PA 1.3(a)", facts=ClosingAsSet, rules=("closing.schedule", "closing.first-time"),
+    stand_ins=REDUCED, fails_if="the First Closing takes place on a day that the Company has put off",
+)  # fmt: skip
+def on_the_day_specified(case: ClosingAsSet) -> None:
+    """A First Closing that was put off takes place on the day specified and on no other."""
+    book = Book(today=case.today, common=ONE, common_at_start=ONE, first_closing_set_for=case.set_for)
+    line = Line(purchaser=HOLDER, purchase_price=FIRST_CLOSING_MINIMUM)
+    results = _after(book, events.Close(lines=(line,)))
+    if case.set_for is not None:
+        assert (results is not None) == (case.today == case.set_for), "it takes place on another day, or not on its own"
 
 
 @facts

@@ -58,6 +58,14 @@ class Book:
         default=None,
         absent="it is still to come",
     )
+    first_closing_set_for: date | None = day(
+        "later day specified for the First Closing",
+        minimum=FIRST_CLOSING_DATE,
+        maximum=FIRST_CLOSING_LIMIT,
+        clause="PA 1.3(a)",
+        default=None,
+        absent="none was specified",
+    )
     sold: Fraction = money("Purchase Price at all Closings", maximum=None, default=Fraction(0))
     prepaid: Fraction = money("paid to Holders in prepayment", maximum=None, default=Fraction(0))
     exercise_payments: Fraction = money("received from Holders on exercise", maximum=None, default=Fraction(0))

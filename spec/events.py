@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spec.delivery_events import DeliverSeriesA
 from spec.facts import count, facts, invalid_unless, revised
 from spec.happenings import HAPPENINGS, Event, Party, happening
-from spec.note_events import Close, Deposit, Exchange, GiveNotice, Prepay
+from spec.note_events import Close, Deposit, Exchange, GiveNotice, Prepay, PutOffClosing
 from spec.readings import Readings
 from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE
 from spec.warrant_events import Exercise, Issue, NetExercise, Split, StockDividend
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EVENTS", "Close", "DeliverSeriesA", "Deposit", "Event", "Exchange", "Exercise", "GiveNotice", "Issue",
-    "NetExercise", "PassDays", "Prepay", "Split", "StockDividend",
+    "NetExercise", "PassDays", "Prepay", "PutOffClosing", "Split", "StockDividend",
 ]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)

@@ -28,6 +28,8 @@ from spec.readings import Readings
 from spec.rules import refuse, require
 from spec.terms import (
     AGREEMENT_DATE,
+    FIRST_CLOSING_DATE,
+    FIRST_CLOSING_LIMIT,
     INITIAL_PURCHASE_PRICE,
     LAST_EXPIRATION_DATE,
     MATURITY_DATE,
@@ -40,6 +42,24 @@ if TYPE_CHECKING:
 NOTHING = Fraction(0)
 
 
+@happening("put-off-closing", "PA 1.3(a)", by=Party.COMPANY)
+@facts
+class PutOffClosing:
+    """The Company specifies in writing a later day for the First Closing (PA 1.3(a))."""
+
+    to: date = day("day specified", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE, clause="PA 1.3(a)")
+
+    def happen(self, book: Book, readings: Readings) -> Book:
+        require(book.first_closing_on is None, "PA 1.3(a)", "the First Closing has taken place")
+        set_for = book.first_closing_set_for or FIRST_CLOSING_DATE
+        require(self.to > set_for, "PA 1.3(a)", "it is no later day than the one set")
+        require(self.to >= book.today, "PA 1.3(a)", "the day specified is over")
+        require(
+            self.to <= FIRST_CLOSING_LIMIT, "PA 1.3(a)", "the First Closing cannot be put off beyond 7 February 2002"
+        )
+        return revised(book, first_closing_set_for=self.to)
+
+
 @happening("closing", "PA 1.1", "PA 1.3(a)", "PA 1.3(b)", by=Party.COMPANY)
 @facts
 class Close:
@@ -50,6 +70,9 @@ class Close:
     )
 
     def happen(self, book: Book, readings: Readings) -> Book:
+        if book.first_closing_on is None and book.first_closing_set_for is not None:
+            as_set = book.today == book.first_closing_set_for
+            require(as_set, "PA 1.3(a)", "the First Closing has been put off to another day")
         schedule = closing_schedule(
             unchecked(
                 ClosingFacts,

@@ -24,6 +24,7 @@ from spec.events import (
     NetExercise,
     PassDays,
     Prepay,
+    PutOffClosing,
     Split,
     StockDividend,
 )
@@ -82,6 +83,18 @@ def first_closings() -> Events:
     return st.just(Close(lines=EXHIBIT_A_LINES)) | drawn
 
 
+def can_put_off(book: Book) -> bool:
+    """Whether the First Closing can still be put off."""
+    return book.first_closing_on is None and book.today < FIRST_CLOSING_LIMIT
+
+
+def puttings_off(book: Book) -> Events:
+    """To any of the days that are left; some of them are no later than one specified before."""
+    first = max(book.today, FIRST_CLOSING_DATE + DAY)
+    days = [first + number * DAY for number in range((FIRST_CLOSING_LIMIT - first).days + 1)]
+    return st.sampled_from(days).map(lambda day: PutOffClosing(to=day))
+
+
 def further_closings(book: Book) -> Events:
     """An Additional Closing within the cap, or at it."""
     room = AGGREGATE_CAP - book.sold
@@ -98,7 +111,8 @@ def further_closings(book: Book) -> Events:
 def can_close(book: Book) -> bool:
     """Whether a Closing can be held today."""
     if book.first_closing_on is None:
-        return FIRST_CLOSING_DATE <= book.today <= FIRST_CLOSING_LIMIT
+        as_set = book.first_closing_set_for in (None, book.today)
+        return as_set and FIRST_CLOSING_DATE <= book.today <= FIRST_CLOSING_LIMIT
     days = (book.today - book.first_closing_on).days
     return 1 <= days <= ADDITIONAL_CLOSING_DAYS and book.sold < AGGREGATE_CAP
 
@@ -299,7 +313,7 @@ def overreaching(draw: st.DrawFn, book: Book) -> Event:
 def _refusable(book: Book) -> Iterable[list[Event]]:
     soonest = book.today + timedelta(days=NOTICE_DAYS)
     room, least = floor((AGGREGATE_CAP - book.sold) * 100), floor(FIRST_CLOSING_MINIMUM * 100)
-    yield [Prepay(), Deposit(amount=CENT)]
+    yield [Prepay(), Deposit(amount=CENT), PutOffClosing(to=FIRST_CLOSING_LIMIT + DAY)]
     yield [
         GiveNotice(prepay_on=soonest - DAY, amount=CENT),
         GiveNotice(prepay_on=soonest, amount=CENT, method=Method.COURIER),

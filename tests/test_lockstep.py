@@ -102,6 +102,16 @@ class Events(RuleBasedStateMachine):
         further = book.first_closing_on is not None
         self.happen(data.draw(happenings.further_closings(book) if further else happenings.first_closings()))
 
+    @when(happenings.can_put_off)
+    @rule(data=st.data())
+    def put_off_the_first_closing(self, data: st.DataObject) -> None:
+        if self.happen(data.draw(happenings.puttings_off(self.both.book))) is None:
+            set_for = self.both.book.first_closing_set_for
+            assert set_for is not None
+            if data.draw(st.booleans()) and set_for > self.both.book.today:
+                self.happen(PassDays(days=(set_for - self.both.book.today).days))
+            self.happen(data.draw(happenings.first_closings()))
+
     @when(happenings.can_give_notice)
     @rule(data=st.data())
     def give_notice(self, data: st.DataObject) -> None:

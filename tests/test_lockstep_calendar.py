@@ -22,6 +22,7 @@ from spec.events import (
     GiveNotice,
     NetExercise,
     PassDays,
+    PutOffClosing,
 )
 from spec.holdings import Notice
 from spec.notices import Method
@@ -40,6 +41,50 @@ def on(day: date) -> Lockstep:
     if day > FIRST_CLOSING_DATE:
         assert both.happen(PassDays(days=(day - FIRST_CLOSING_DATE).days)) is None
     return both
+
+
+def before(day: date) -> Lockstep:
+    """Both on a day before any Closing."""
+    return Lockstep.opening(day, Fraction(10_000_000), Fraction(0))
+
+
+@pytest.mark.parametrize(
+    ("today", "to", "clause"),
+    [
+        (date(2002, 1, 28), date(2002, 1, 31), "PA 1.3(a)"),  # the day set already
+        (date(2002, 1, 28), date(2002, 1, 30), "PA 1.3(a)"),
+        (date(2002, 1, 28), date(2002, 2, 1), None),
+        (date(2002, 1, 28), date(2002, 2, 7), None),
+        (date(2002, 1, 28), date(2002, 2, 8), "PA 1.3(a)"),
+        (date(2002, 2, 4), date(2002, 2, 4), None),
+        (date(2002, 2, 4), date(2002, 2, 3), "PA 1.3(a)"),  # over
+    ],
+)
+def test_the_first_closing_is_put_off_to_a_later_day_of_its_week(today: date, to: date, clause: str | None) -> None:
+    assert before(today).happen(PutOffClosing(to=to)) == clause
+
+
+def test_put_off_the_first_closing_takes_place_on_the_day_specified_last() -> None:
+    """To 4 February and then to the 6th; not on the 31st, the 4th or the 5th. Afterwards nothing is put off any more."""
+    both = before(date(2002, 1, 31))
+    assert both.happen(PutOffClosing(to=date(2002, 2, 4))) is None
+    assert both.happen(PutOffClosing(to=date(2002, 2, 2))) == "PA 1.3(a)"
+    assert both.happen(PutOffClosing(to=date(2002, 2, 6))) is None
+    for days, clause in ((4, "PA 1.3(a)"), (1, "PA 1.3(a)"), (1, None)):
+        both.happen(PassDays(days=days))
+        assert both.happen(Close(lines=EXHIBIT_A_LINES)) == clause
+    assert both.book.first_closing_on == date(2002, 2, 6)
+    assert both.happen(PutOffClosing(to=date(2002, 2, 7))) == "PA 1.3(a)"
+
+
+def test_the_first_closing_put_off_and_not_held_on_its_day_is_past() -> None:
+    """Unless the Company puts it off again."""
+    both = before(date(2002, 1, 31))
+    both.happen(PutOffClosing(to=date(2002, 2, 1)))
+    both.happen(PassDays(days=2))
+    assert both.happen(Close(lines=EXHIBIT_A_LINES)) == "PA 1.3(a)"
+    assert both.happen(PutOffClosing(to=date(2002, 2, 2))) is None
+    assert both.happen(Close(lines=EXHIBIT_A_LINES)) is None
 
 
 def notice(prepay_on: date, method: Method) -> GiveNotice:
