@@ -65,7 +65,7 @@ def test_the_first_closing_is_put_off_to_a_later_day_of_its_week(today: date, to
 
 
 def test_put_off_the_first_closing_takes_place_on_the_day_specified_last() -> None:
-    """To 4 February and then to the 6th; not on the 31st, the 4th or the 5th. Afterwards nothing is put off any more."""
+    """To 4 February and then to the 6th; not on the 31st, the 4th or the 5th. Afterwards nothing is put off."""
     both = before(date(2002, 1, 31))
     assert both.happen(PutOffClosing(to=date(2002, 2, 4))) is None
     assert both.happen(PutOffClosing(to=date(2002, 2, 2))) == "PA 1.3(a)"
