@@ -9,7 +9,25 @@ from spec.delivery_events import DeliverSeriesA
 from spec.facts import count, facts, invalid_unless, revised
 from spec.happenings import HAPPENINGS, Event, Party, happening
 from spec.note_events import Close, Deposit, Exchange, GiveNotice, Prepay, PutOffClosing
+from spec.note_events import Close, Deposit, Exchange, GiveNotice, Prepay
+from spec.offering_events import (
+    AskToStandOff,
+    CloseSeries2A,
+    DetermineOffering,
+    EffectOffering,
+    RequestInclusion,
+    WithdrawOffering,
+)
 from spec.readings import Readings
+from spec.registration_events import (
+    AmendRegistration,
+    RecordRights,
+    ReleaseShares,
+    ReplacementExercise,
+    Rule144Limit,
+    Rule144Sale,
+    TransferRegistrable,
+)
 from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE
 from spec.warrant_events import Exercise, Issue, NetExercise, Split, StockDividend
 
@@ -19,6 +37,10 @@ if TYPE_CHECKING:
 __all__ = [
     "EVENTS", "Close", "DeliverSeriesA", "Deposit", "Event", "Exchange", "Exercise", "GiveNotice", "Issue",
     "NetExercise", "PassDays", "Prepay", "PutOffClosing", "Split", "StockDividend",
+    "EVENTS", "AmendRegistration", "AskToStandOff", "Close", "CloseSeries2A", "Deposit", "DetermineOffering",
+    "EffectOffering", "Event", "Exchange", "Exercise", "GiveNotice", "Issue", "NetExercise", "PassDays", "Prepay",
+    "RecordRights", "ReleaseShares", "ReplacementExercise", "RequestInclusion", "Rule144Limit", "Rule144Sale",
+    "Split", "StockDividend", "TransferRegistrable", "WithdrawOffering",
 ]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)
