@@ -54,7 +54,7 @@ class Registration:
     series_2a_closed_on: date | None = day_of_agreement(
         "day the Series 2-A Public Offering closed", clause="RRA 2.1", default=None, absent="it has not closed"
     )
-    holders: tuple[RightsHolder, ...] = listing("Holder of registration rights", RightsHolder, default=())
+    holders: tuple[RightsHolder, ...] = listing("Holder", RightsHolder, default=())
     without_holder: int = whole_shares("Registrable Shares that have no Holder", maximum=None, default=0)
     offering: PendingOffering | None = nested("offering", PendingOffering, default=None, absent="none is pending")
     effective_on: date | None = day_of_agreement(
