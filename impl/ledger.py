@@ -11,8 +11,18 @@ from typing import TypeVar
 
 from attrs import Attribute, evolve, field, frozen
 
-from impl import adjustment, closing, exchange, exercise, hours, inputs, interest, notices, prepayment
-from impl import adjustment, closing, exchange, exercise, inputs, interest, prepayment, registration_state
+from impl import (
+    adjustment,
+    closing,
+    exchange,
+    exercise,
+    hours,
+    inputs,
+    interest,
+    notices,
+    prepayment,
+    registration_state,
+)
 from impl.adjustment import Adjusted
 from impl.closing import Subscription
 from impl.errors import BadInput, Refused, UnknownIndex

@@ -9,7 +9,6 @@ from spec.delivery_events import DeliverSeriesA
 from spec.facts import count, facts, invalid_unless, revised
 from spec.happenings import HAPPENINGS, Event, Party, happening
 from spec.note_events import Close, Deposit, Exchange, GiveNotice, Prepay, PutOffClosing
-from spec.note_events import Close, Deposit, Exchange, GiveNotice, Prepay
 from spec.offering_events import (
     AskToStandOff,
     CloseSeries2A,
@@ -35,12 +34,10 @@ if TYPE_CHECKING:
     from spec.book import Book
 
 __all__ = [
-    "EVENTS", "Close", "DeliverSeriesA", "Deposit", "Event", "Exchange", "Exercise", "GiveNotice", "Issue",
-    "NetExercise", "PassDays", "Prepay", "PutOffClosing", "Split", "StockDividend",
-    "EVENTS", "AmendRegistration", "AskToStandOff", "Close", "CloseSeries2A", "Deposit", "DetermineOffering",
-    "EffectOffering", "Event", "Exchange", "Exercise", "GiveNotice", "Issue", "NetExercise", "PassDays", "Prepay",
-    "RecordRights", "ReleaseShares", "ReplacementExercise", "RequestInclusion", "Rule144Limit", "Rule144Sale",
-    "Split", "StockDividend", "TransferRegistrable", "WithdrawOffering",
+    "EVENTS", "AmendRegistration", "AskToStandOff", "Close", "CloseSeries2A", "DeliverSeriesA", "Deposit",
+    "DetermineOffering", "EffectOffering", "Event", "Exchange", "Exercise", "GiveNotice", "Issue", "NetExercise",
+    "PassDays", "Prepay", "PutOffClosing", "RecordRights", "ReleaseShares", "ReplacementExercise", "RequestInclusion",
+    "Rule144Limit", "Rule144Sale", "Split", "StockDividend", "TransferRegistrable", "WithdrawOffering",
 ]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)

@@ -42,6 +42,7 @@ from spec.events import (
     StockDividend,
 )
 from spec.facts import revised
+from spec.happenings import HAPPENINGS
 from spec.terms import (
     AGGREGATE_CAP,
     DEPOSIT_AFTER,
@@ -193,9 +194,9 @@ TestEvents.settings = settings(stateful_step_count=MOST_STEPS)
 # -- what the machine meets
 
 
-PLAYED = {
-    Close, GiveNotice, Deposit, Prepay, Exchange, Split, StockDividend, Issue, Exercise, NetExercise, PassDays,
-}  # fmt: skip
+PLAYED = {each.event for each in HAPPENINGS.values() if not each.clause.startswith("RRA")}
+"""All but the events of the registration rights, which a machine of their own plays."""
+
 NEVER_REFUSED = (Split, StockDividend, PassDays)
 
 

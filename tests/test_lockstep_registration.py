@@ -32,9 +32,7 @@ from tests.lockstep import Lockstep
 
 TODAY = date(2003, 9, 1)
 MOST_STEPS = 12
-OF_THE_RIGHTS: set[type[Event]] = {
-    each.event for each in HAPPENINGS.values() if all(clause.startswith("RRA") for clause in each.clauses)
-}  # fmt: skip
+OF_THE_RIGHTS: set[type[Event]] = {each.event for each in HAPPENINGS.values() if each.clause.startswith("RRA")}
 COUNTED: set[type[Event]] = {Split, StockDividend}
 SELDOM_REFUSED: set[type[Event]] = {ReplacementExercise, Rule144Limit}  # to strangers, or where there is no agreement
 
