@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spec.findings import payment_witnesses as figures
+from spec.findings import registration_witnesses as registration
 from spec.findings.finding import Finding, Kind, Severity
 
 FINDINGS = (
@@ -16,6 +18,7 @@ FINDINGS = (
         " outstanding against the Notes of one, in the singular.",
         readings=("the Notes of all Closings together", "those of the First Closing"),
         points=("covenant.base",),
+        witness=figures.half_of_which,
     ),
     Finding(
         "agreement.covenants-go-with-the-largest",
@@ -31,6 +34,7 @@ FINDINGS = (
             "nobody saw it: each Purchaser was promised them",
         ),
         points=("covenant.base",),
+        witness=figures.without_the_largest,
     ),
     Finding(
         "agreement.covenants-revived",
@@ -41,6 +45,8 @@ FINDINGS = (
         clauses=("PA 6.1", "PA 1.3(b)", "Note 2"),
         says="So long as half is outstanding can be true, then untrue, then true once more.",
         readings=("the covenants are in force whenever it is true", "once ended they stay so"),
+        points=("covenant.revival",),
+        witness=figures.revived,
     ),
     Finding(
         "agreement.conversion-of-the-notes",
@@ -66,6 +72,7 @@ FINDINGS = (
             "one aggregate for either kind together",
         ),
         points=("covenant.leaseback",),
+        witness=figures.leasebacks,
     ),
     Finding(
         "agreement.none-will-procure",
@@ -90,6 +97,7 @@ FINDINGS = (
             "they count against the limit",
             "the covenant speaks of debt incurred once the Notes are out, so they do not",
         ),
+        witness=figures.first_closing_as_debt,
     ),
     Finding(
         "agreement.indebtedness-of-whom",
@@ -104,6 +112,19 @@ FINDINGS = (
             "all new debt of all of them, once",
             "each company has the limit to itself",
         ),
+    ),
+    Finding(
+        "agreement.debt-since-repaid",
+        "It is not said whether debt that was incurred and repaid still counts towards the limit.",
+        Kind.AMBIGUITY,
+        Severity.MEDIUM,
+        "a facility drawn and repaid a few times would use the limit up",
+        clauses=("PA 6.1(k)",),
+        says="The covenant is not to incur more than a sum in the aggregate. Incurring is an act, and repayment does"
+        " not undo it.",
+        readings=("what is owed at one time", "all that was ever borrowed"),
+        points=("covenant.debt",),
+        witness=figures.debt_repaid,
     ),
     Finding(
         "agreement.a-without-b",
@@ -130,15 +151,20 @@ FINDINGS = (
     ),
     Finding(
         "agreement.a-guarantor-files",
-        "A Guarantor's own bankruptcy petition counts as one brought against it.",
+        "A Guarantor's own bankruptcy petition may be an Event of Default only after sixty days.",
         Kind.SLIP,
         Severity.MEDIUM,
-        "acceleration waits for sixty days, in which the insolvent Guarantor is protected",
+        "for two months nothing would be due from the Company of a subsidiary that has given itself up",
         clauses=("PA 7.1(a)",),
-        says="Proceedings by or against the Company or a Guarantor are covered. Those that the Company did not"
-        " institute or acquiesce in must stay unstayed for sixty days; one that a Guarantor files, the Company does"
-        " not institute.",
-        readings=("company is meant to take in the Guarantors there", "only the Company's own filing acts at once"),
+        says="Proceedings by or against a Guarantor are covered, and so is an action to authorise one. But whatever"
+        " the Company does not institute or acquiesce in must first remain unstayed for sixty days, and a Guarantor's"
+        " petition is not the Company's.",
+        readings=(
+            "a Guarantor that files has authorised it, which is enough by itself",
+            "only what the Company institutes is spared the wait",
+        ),
+        points=("default.guarantor",),
+        witness=figures.guarantor_files,
     ),
     Finding(
         "agreement.unstayed-for-sixty-days",
@@ -150,6 +176,7 @@ FINDINGS = (
         says="An involuntary proceeding becomes an Event of Default if it remains unstayed for the period. Dismissal"
         " is not named; nor is it said that the days run together.",
         readings=("sixty days on end, and none after dismissal", "sixty days in all"),
+        witness=figures.stayed_at_last,
     ),
     Finding(
         "agreement.spent-papers-as-default",
@@ -172,6 +199,7 @@ FINDINGS = (
         " 6 a Note falls due immediately, with nothing about anybody's determination.",
         readings=("the agreement controls, and the Note takes its terms", "the Note controls"),
         points=("default.override",),
+        witness=figures.held_back,
     ),
     Finding(
         "agreement.when-the-majority-determines",
@@ -197,5 +225,6 @@ FINDINGS = (
             "the exhibit governs, whatever it says",
             "the rights at hand are a guide to it, which is an assumption",
         ),
+        witness=registration.rights_elsewhere,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spec.findings import ratchet_witnesses as ratchets
 from spec.findings import warrant_witnesses as figures
 from spec.findings.finding import Finding, Kind, Severity
 
@@ -78,6 +79,19 @@ FINDINGS = (
         says="One preposition stands for the conjunction that its twin has.",
     ),
     Finding(
+        "warrant.dividend-paid-in-part",
+        "Where part of a dividend is paid on its day, the price is recomputed accordingly, as of one day or another.",
+        Kind.AMBIGUITY,
+        Severity.LOW,
+        "the part paid is measured on the stock of the record date or on that of the day of payment",
+        clauses=("Warrant 3(c)",),
+        says="The reduction made on the record date is recomputed, and thereafter the price is adjusted as of the"
+        " actual payment. Whether the part paid in time belongs to the first or to the second is open.",
+        readings=("it counts from the record date", "it counts, like the rest, when it is paid"),
+        points=("dividend.unpaid",),
+        witness=ratchets.paid_in_part,
+    ),
+    Finding(
         "warrant.exercised-before-readjustment",
         "Nothing is said of shares bought at a price that is afterwards raised again.",
         Kind.MISSING,
@@ -87,6 +101,7 @@ FINDINGS = (
         says="The price falls on a record date, or on a grant, and is recomputed if the dividend is not paid or the"
         " option lapses. A Warrant exercised meanwhile is not mentioned.",
         readings=("exercise is final", "the Holder owes the difference, or gives back shares"),
+        witness=ratchets.bought_before_the_lapse,
     ),
     Finding(
         "warrant.dividends-of-property",
@@ -101,6 +116,7 @@ FINDINGS = (
             "such dividends are the stockholders' alone",
             "shares of a subsidiary count as the Company's securities",
         ),
+        witness=ratchets.distributed_in_kind,
     ),
     Finding(
         "warrant.language-of-conversion",
@@ -111,6 +127,8 @@ FINDINGS = (
         clauses=("Warrant 3(d)", "Warrant 3(f)", "Warrant 3(g)"),
         says="Section 3(d) supposes it converted, section 3(f) refers to such conversion where none was mentioned, and"
         " section 3(g) is headed by a Conversion Price: the words of preferred stock.",
+        points=("securities.conversion",),
+        witness=ratchets.converted,
     ),
     Finding(
         "warrant.each-excludes-the-other",
@@ -121,6 +139,19 @@ FINDINGS = (
         clauses=("Warrant 3(e)", "Warrant 3(f)"),
         says="Section 3(e) excepts reorganisations provided for elsewhere in section 3, and section 3(f) excepts"
         " recapitalisations provided for elsewhere in it. A transaction that is both is in neither.",
+    ),
+    Finding(
+        "warrant.price-after-recapitalisation",
+        "After a recapitalisation the Warrant is for other stock, and its price is not said.",
+        Kind.MISSING,
+        Severity.MEDIUM,
+        "one new share for ten old ones would cost what one old share did, or ten times that",
+        clauses=("Warrant 3(e)", "Warrant 3(a)", "Warrant 1(a)"),
+        says="The Holder may exercise for what holders of its shares received. The Purchase Price is a price for a"
+        " share of common stock, and section 3(e) does not adjust it.",
+        readings=("as much for all of it as before", "the Purchase Price for each new share"),
+        points=("recapitalisation.price",),
+        witness=ratchets.recapitalised,
     ),
     Finding(
         "warrant.securities-of-the-successor-only",
@@ -234,6 +265,7 @@ FINDINGS = (
         says="They are deemed to issue, at once, the maximum number of shares they can become, for the minimum that"
         " can be paid. The two need not go together, and the first need not exist.",
         readings=("the number at the price of that day", "no price, as where shares issue for nothing"),
+        witness=ratchets.more_shares_than_money,
     ),
     Finding(
         "warrant.effective-price-needed-first",
@@ -255,6 +287,7 @@ FINDINGS = (
         " grant, made from a price that the grant had lowered, are not mentioned.",
         readings=("the history is replayed without what lapsed", "the price before the grant comes back"),
         points=("ratchet.lapse",),
+        witness=ratchets.lapse,
     ),
     Finding(
         "warrant.lapse-above-the-price",
@@ -267,6 +300,7 @@ FINDINGS = (
         " No words keep the readjusted price from rising above where it began.",
         readings=("a reduction taken back ends where it began", "the price is what the sum yields"),
         points=("ratchet.cap",),
+        witness=ratchets.lapse_above,
     ),
     Finding(
         "warrant.options-repriced",
@@ -291,5 +325,19 @@ FINDINGS = (
         " Initial Purchase Price. The exclusions too are of what is outstanding on the date hereof.",
         readings=("the day of issue of that Warrant", "the date of the agreement"),
         points=("ratchet.since",),
+        witness=ratchets.date_hereof,
+    ),
+    Finding(
+        "warrant.exercise-of-old-options",
+        "Shares issued on conversion or exchange of old options are left out; options are exercised.",
+        Kind.SLIP,
+        Severity.MEDIUM,
+        "any old option exercised below the price would reset every Warrant",
+        clauses=("Warrant 3(g)(4)(A)", "Warrant 3(g)(3)"),
+        says="The first exclusion names options and warrants, and only two things that can be done with preferred"
+        " stock. The later exclusions, of shares issuable, are wider.",
+        readings=("exercise is their conversion or exchange", "shares issued on exercise are Additional Shares"),
+        points=("ratchet.old-rights",),
+        witness=ratchets.exercise_of_old_options,
     ),
 )

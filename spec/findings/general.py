@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spec.findings import calendar_witnesses as calendar
 from spec.findings.finding import Finding, Kind, Severity
 
 FINDINGS = (
@@ -164,6 +165,20 @@ FINDINGS = (
             "every weekday",
         ),
         points=("calendar.business-day",),
+        witness=calendar.business_days,
+    ),
+    Finding(
+        "documents.counted-back-or-forward",
+        "Business days of notice can be counted back from the event or forward from the notice.",
+        Kind.AMBIGUITY,
+        Severity.LOW,
+        "a day, where the event or the notice falls on a day that is no business day",
+        clauses=("Warrant 4", "Note 4", "Warrant 6"),
+        says="So many business days prior to a date, or notice of so many business days, are asked for. Which end is"
+        " counted from, and which day is left out, is not said.",
+        readings=("back from the event", "forward from the notice"),
+        points=("notice.count",),
+        witness=calendar.back_or_forward,
     ),
     Finding(
         "documents.governing-law",
@@ -226,10 +241,11 @@ FINDINGS = (
         Severity.MEDIUM,
         "periods of days hang on it, and one letter often serves both papers",
         clauses=("PA 8.8", "Warrant 10", "RRA 11.1"),
-        says="The agreement has a notice take effect a fixed number of business days after it is sent, the Warrant"
-        " when it is delivered. The Warrant wants a second copy by another method for a telecopy; the agreement does"
-        " not.",
+        says="Under the agreement a letter takes effect so many business days after it is sent, under the Warrant when"
+        " it is delivered. The Warrant does not provide for delivery by hand, nor the registration rights agreement"
+        " for couriers.",
         readings=("each paper's notices have its own rule", "the Warrant's rule, being stricter, is safe for both"),
+        witness=calendar.one_letter,
     ),
     Finding(
         "documents.lost-papers",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spec.findings import payment_witnesses as payments
 from spec.findings.finding import Finding, Kind, Severity
 
 FINDINGS = (
@@ -124,6 +125,7 @@ FINDINGS = (
         " such Guarantor only. The Company's own promise is among the covenants.",
         readings=("the Company and the Guarantors both pay more", "only a Guarantor does, when it pays"),
         points=("tax.gross-up",),
+        witness=payments.withheld_by_the_company,
     ),
     Finding(
         "agreement.gross-up-falls-away",
@@ -138,7 +140,11 @@ FINDINGS = (
             "the holders who are left bear the tax on what the Company pays",
             "section 2.7(b) goes on binding the Company too",
         ),
-        points=("tax.gross-up", "covenant.base"),
+        points=(
+            "tax.gross-up",
+            "covenant.base",
+        ),
+        witness=payments.promise_that_ends,
     ),
     Finding(
         "agreement.interest-on-warrants",
@@ -160,6 +166,7 @@ FINDINGS = (
         clauses=("PA 2.7(b)", "PA 6.1(m)"),
         says="The payment is to grow until its net equals what was due: it is divided by the part that is left after"
         " deductions, which can be nil.",
+        witness=payments.all_of_it_withheld,
     ),
     Finding(
         "agreement.costs-on-the-majoritys-demand",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spec.findings import calendar_witnesses as calendar
 from spec.findings import note_witnesses as figures
 from spec.findings.finding import Finding, Kind, Severity
 
@@ -77,6 +78,7 @@ FINDINGS = (
         " agreement, and finds the Holder in Exhibit A, where an assignee is not.",
         readings=("section 8.8 governs the Note's notices too", "notice is given when it is received"),
         points=("notice.note",),
+        witness=calendar.notice_of_prepayment,
     ),
     Finding(
         "note.pro-rata-of-what",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spec.findings import calendar_witnesses as calendar
+from spec.findings import registration_witnesses as figures
 from spec.findings.finding import Finding, Kind, Severity
 
 FINDINGS = (
@@ -15,6 +17,7 @@ FINDINGS = (
         says="The day is left blank in the opening, in the signatures, which refer to it, and in the joinder. The duty"
         " to register runs out three years after the date hereof.",
         readings=("the date of the Merger Agreement, which it serves", "the day on which the Merger closed"),
+        witness=calendar.without_a_date,
     ),
     Finding(
         "registration.of-even-date",
@@ -25,6 +28,18 @@ FINDINGS = (
         clauses=("RRA 1.7(B)", "RRA 1.7(C)", "RRA opening"),
         says="Shares in escrow and shares locked up are not Registrable Shares. The escrow and employment agreements"
         " are those of even date herewith.",
+    ),
+    Finding(
+        "registration.last-day",
+        "Rights end three years after a date, with or without the anniversary itself.",
+        Kind.AMBIGUITY,
+        Severity.LOW,
+        "one day",
+        clauses=("RRA 10",),
+        says="The obligations terminate three years after the date hereof.",
+        readings=("through the anniversary", "until the day before it"),
+        points=("registration.last-day",),
+        witness=calendar.last_day,
     ),
     Finding(
         "registration.no-parties",
@@ -47,6 +62,7 @@ FINDINGS = (
         " percentage is of all securities taking part, so that the Holders' percentages come to less than one.",
         readings=("as defined, others counting", "the Holders' own shares only, so that all places are filled"),
         points=("registration.base",),
+        witness=figures.places_left_empty,
     ),
     Finding(
         "registration.more-than-asked",
@@ -63,6 +79,7 @@ FINDINGS = (
             "it gets what it asked for, and the others share the rest",
         ),
         points=("cutback.above-request",),
+        witness=figures.more_than_asked,
     ),
     Finding(
         "registration.applicable-date",
@@ -130,6 +147,20 @@ FINDINGS = (
             "parity is a floor under the formula",
             "parity governs how many remain, and the formula divides them",
         ),
+        witness=figures.formula_against_parity,
+    ),
+    Finding(
+        "registration.parity-of-whom",
+        "Parity is for Registrable Shares, together or of each Holder.",
+        Kind.AMBIGUITY,
+        Severity.LOW,
+        "one Holder may fare worse than a stranger, so long as all of them do not",
+        clauses=("RRA 2.3",),
+        says="Registrable Shares may not be excluded to a greater extent than the securities of any other person. A"
+        " person is compared with a class.",
+        readings=("all Registrable Shares together", "every Holder's by themselves"),
+        points=("cutback.parity",),
+        witness=figures.parity_of_each,
     ),
     Finding(
         "registration.sold-in-three-months",
@@ -142,6 +173,7 @@ FINDINGS = (
         " and falls with trading; whether shares that have ceased begin again is not said.",
         readings=("holder by holder", "all shares, once any holder could sell its own"),
         points=("registration.rule-144",),
+        witness=figures.sold_in_three_months,
     ),
     Finding(
         "registration.released-shares",
@@ -181,6 +213,8 @@ FINDINGS = (
         clauses=("RRA 3.3", "RRA 5(ii)"),
         says="The limit is the proceeds to such holder. Section 5 leaves commissions on its shares with the Holder.",
         readings=("what buyers paid", "what the Holder received"),
+        points=("contribution.proceeds",),
+        witness=figures.proceeds,
     ),
     Finding(
         "registration.indemnity-without-limit",
@@ -192,6 +226,8 @@ FINDINGS = (
         says="The limit stands in the section on contribution, which applies where indemnity cannot be had, and is"
         " worded as the maximum liability of a Holder.",
         readings=("it limits contribution", "it limits all that a Holder can owe under article 3"),
+        points=("contribution.limit",),
+        witness=figures.indemnity_and_contribution,
     ),
     Finding(
         "registration.withdrawn-at-will",
@@ -228,6 +264,7 @@ FINDINGS = (
         says="The limit is for one period after one offering. It binds Holders whose shares were cut back or never"
         " included, and asks of no officer or other stockholder the same.",
         readings=("180 days for each offering", "180 days in all"),
+        witness=calendar.one_after_another,
     ),
     Finding(
         "registration.lock-up-survives",
@@ -249,6 +286,7 @@ FINDINGS = (
         says="Notice goes to each Holder, who must be holder of record of Registrable Shares. Those under a warrant"
         " are such only when issued.",
         readings=("a warrant holder is to be told as a Holder to be", "only those who hold shares are told"),
+        witness=figures.warrant_holders,
     ),
     Finding(
         "registration.no-shares-left-to-consent",
@@ -258,6 +296,7 @@ FINDINGS = (
         "indemnities and lock-up could then not be changed by anybody",
         clauses=("RRA 11.3", "RRA 1.7"),
         says="Shares cease to be Registrable one after another. When the last has, no fraction of them can consent.",
+        witness=figures.nobody_left,
     ),
     Finding(
         "registration.courts-or-arbitration",

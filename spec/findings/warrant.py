@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spec.findings import calendar_witnesses as calendar
+from spec.findings import ratchet_witnesses as ratchets
 from spec.findings import warrant_witnesses as figures
 from spec.findings.finding import Finding, Kind, Severity
 
@@ -17,6 +19,7 @@ FINDINGS = (
         " time for Warrants issued in spring.",
         readings=("eight hours behind Greenwich all the year", "what clocks show on the coast that day"),
         points=("warrant.expiry",),
+        witness=calendar.hour_of_expiry,
     ),
     Finding(
         "warrant.until-or-on",
@@ -199,6 +202,19 @@ FINDINGS = (
         " states that payment is made now.",
     ),
     Finding(
+        "warrant.split-in-suspense",
+        "An exercise in suspense is for a number of shares, which a split before the closing makes another.",
+        Kind.MISSING,
+        Severity.LOW,
+        "half of a Warrant can be left unexercised by an exercise that was for all of it",
+        clauses=("Warrant 4", "Warrant 1(a)(i)", "Warrant 3(b)"),
+        says="Section 4 takes the exercise to occur just before the closing. The number designated was written before,"
+        " and is not adjusted with the Warrant.",
+        readings=("the number in the form", "the part of the Warrant that it was"),
+        points=("conditional.designation",),
+        witness=ratchets.split_in_suspense,
+    ),
+    Finding(
         "warrant.initial-public-offering",
         "Notice is to be given of the initial public offering of a company whose stock is public.",
         Kind.CARRIED_OVER,
@@ -251,6 +267,7 @@ FINDINGS = (
         " notice given.",
         readings=("mailing in time is enough for section 6", "it must have been delivered in time"),
         points=("notice.mailed",),
+        witness=calendar.mailed_or_delivered,
     ),
     Finding(
         "warrant.notice-of-issues",
@@ -284,6 +301,8 @@ FINDINGS = (
         says="The Company reserves, solely for this Warrant, enough for it and for any other security that entitles"
         " the Holder to acquire stock.",
         readings=("this Warrant and the same Holder's other securities", "all securities of all holders"),
+        points=("reserve.others",),
+        witness=ratchets.reserved_for_whom,
     ),
     Finding(
         "warrant.address-of-a-transferee",
