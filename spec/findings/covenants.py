@@ -30,8 +30,8 @@ FINDINGS = (
         says="The covenants are made with each Purchaser, but live only while half the principal issued is"
         " outstanding. A Note exchanged is not.",
         readings=(
-            "so be it: the covenants protect a series, not a holder",
-            "nobody saw it: each Purchaser was promised them",
+            "the covenants protect the series, and end with half of it",
+            "each Purchaser was promised them for as long as it holds a Note",
         ),
         points=("covenant.base",),
         witness=figures.without_the_largest,

@@ -107,7 +107,7 @@ FINDINGS = (
         "warrant.dividends-of-property",
         "A dividend in cash, property or another company's shares adjusts nothing.",
         Kind.MISSING,
-        Severity.HIGH,
+        Severity.MEDIUM,
         "a subsidiary given to stockholders takes its value from the Warrant; the covenant stops cash only",
         clauses=("Warrant 3(d)", "Warrant 3(c)", "PA 6.1(j)"),
         says="Section 3(c) is for stock and section 3(d) for other securities of the Company. Nothing is for what else"
@@ -122,11 +122,12 @@ FINDINGS = (
         "warrant.language-of-conversion",
         "The Warrant is spoken of as converted, which it cannot be.",
         Kind.CARRIED_OVER,
-        Severity.LOW,
+        Severity.MEDIUM,
         "exercise is meant, but a conversion pays no price, and whether one is to be deducted is left open",
         clauses=("Warrant 3(d)", "Warrant 3(f)", "Warrant 3(g)"),
         says="Section 3(d) supposes it converted, section 3(f) refers to such conversion where none was mentioned, and"
         " section 3(g) is headed by a Conversion Price: the words of preferred stock.",
+        readings=("all the shares that can be bought", "as many as a net exercise would issue"),
         points=("securities.conversion",),
         witness=ratchets.converted,
     ),

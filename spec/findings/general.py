@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spec.findings import calendar_witnesses as calendar
+from spec.findings import holder_witnesses as holders
 from spec.findings.finding import Finding, Kind, Severity
 
 FINDINGS = (
@@ -28,6 +29,7 @@ FINDINGS = (
         " affiliate, or a person's heirs, and the largest holder too can be left with less than can be transferred.",
         readings=("the face principal must come to the sum", "the Note Amount must"),
         points=("transfer.measure",),
+        witness=holders.transfers,
     ),
     Finding(
         "agreement.shares-that-cannot-be-sold",
@@ -54,10 +56,12 @@ FINDINGS = (
         says="The least amount is in dollars for all Securities alike. A Warrant has a price of exercise, a value, and"
         " principal it was issued with.",
         readings=(
+            "a Warrant has no amount, and the least amount is not for Warrants",
             "what it costs to exercise",
-            "what it is worth",
-            "the principal it was issued with",
+            "what it is worth, or the principal it was issued with",
         ),
+        points=("transfer.warrant-measure",),
+        witness=holders.amount_of_a_warrant,
     ),
     Finding(
         "agreement.parties-other-than-the-parties",
@@ -80,6 +84,7 @@ FINDINGS = (
         " without its consent. The next sentence makes every amendment bind every holder.",
         readings=("it binds those who consented", "it binds all once the threshold is met"),
         points=("amend.affected",),
+        witness=holders.such_purchaser,
     ),
     Finding(
         "agreement.pro-rata-for-some",
@@ -106,6 +111,7 @@ FINDINGS = (
             "what is not listed can be changed by three quarters",
             "a change of principal is a change of the rate or of the exchange privilege",
         ),
+        witness=holders.principal_reduced,
     ),
     Finding(
         "agreement.is-a-note-this-agreement",
@@ -207,6 +213,7 @@ FINDINGS = (
             "both must be met, so that consent and the least amount are needed",
             "the Warrant's own clause, being the special one, is all that is needed",
         ),
+        witness=holders.consent_to_a_transfer,
     ),
     Finding(
         "documents.series-a-without-restrictions",
@@ -233,6 +240,8 @@ FINDINGS = (
             "a Warrant is changed only as it says itself",
             "section 8.6 reaches the exhibits, and binds holders of Warrants",
         ),
+        points=("amend.warrant",),
+        witness=holders.warrants_amended,
     ),
     Finding(
         "documents.when-a-notice-takes-effect",
@@ -255,16 +264,6 @@ FINDINGS = (
         "an indemnity is usually taken, but the holder has no right that the Company accept one",
         clauses=("Note 3(b)", "Warrant 1(a)", "Warrant 1(b)"),
         says="No replacement of lost, stolen or mutilated papers is provided for.",
-    ),
-    Finding(
-        "documents.competitor",
-        "A competitor is whom the Board finds to be one, or a firm in electronic procurement for businesses.",
-        Kind.CONFLICT,
-        Severity.LOW,
-        "each meaning is for its own agreement, but shares can be under both",
-        clauses=("PA 8.3(2)", "RRA 6"),
-        says="The one agreement leaves the word to the directors' good faith, the other ties it to lines of business"
-        " that the Company may since have left.",
     ),
     Finding(
         "documents.name-of-the-company",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spec.findings import holder_witnesses as holders
 from spec.findings import payment_witnesses as payments
 from spec.findings.finding import Finding, Kind, Severity
 
@@ -55,6 +56,7 @@ FINDINGS = (
         " nothing unless half is to be enough.",
         readings=("more than half", "half is enough"),
         points=("consent.majority",),
+        witness=holders.at_exactly_half,
     ),
     Finding(
         "agreement.counted-by-principal",
@@ -67,6 +69,7 @@ FINDINGS = (
         " with interest made principal counts for more than one that keeps its history.",
         readings=("face principal", "Note Amount"),
         points=("consent.base",),
+        witness=holders.by_principal_or_amount,
     ),
     Finding(
         "agreement.insiders-are-counted",
@@ -77,6 +80,19 @@ FINDINGS = (
         clauses=("PA 2.1", "PA 8.6", "PA 2.12", "PA signatures"),
         says="Neither threshold leaves out Notes of the Company, a Guarantor or those who control them.",
         readings=("every Note counts", "a Note that the Company itself comes to hold cannot be outstanding"),
+        witness=holders.insiders,
+    ),
+    Finding(
+        "agreement.majority-after-an-exchange",
+        "Once the largest holder has exchanged, the Company's chief executive alone is the Majority Holders.",
+        Kind.MISSING,
+        Severity.HIGH,
+        "the other four could neither call on the Guarantee nor keep a default from being waived by the debtor's own"
+        " officer",
+        clauses=("PA 2.1", "PA 2.12", "PA 7.1", "Note 3(a)", "PA Exhibit A"),
+        says="The majority is of the principal then outstanding. What has been exchanged no longer counts, and nothing"
+        " keeps one holder from being the majority, or an officer of the debtor from being that holder.",
+        witness=holders.who_decides,
     ),
     Finding(
         "agreement.no-holders-left",
@@ -91,6 +107,7 @@ FINDINGS = (
             "the powers of holders end with the Notes",
             "any holder, or none, makes up a majority of nothing",
         ),
+        witness=holders.no_holders,
     ),
     Finding(
         "agreement.wrong-notes-surrendered",
@@ -123,7 +140,11 @@ FINDINGS = (
         clauses=("PA 2.7(b)", "PA 6.1(m)"),
         says="It begins with a withholding by the Company or a Guarantor, and goes on to increase what is due from"
         " such Guarantor only. The Company's own promise is among the covenants.",
-        readings=("the Company and the Guarantors both pay more", "only a Guarantor does, when it pays"),
+        readings=(
+            "the Company and the Guarantors both pay more",
+            "only a Guarantor does, when it pays",
+            "a Guarantor on everything, and the Company on interest while its covenants hold",
+        ),
         points=("tax.gross-up",),
         witness=payments.withheld_by_the_company,
     ),
@@ -201,6 +222,8 @@ FINDINGS = (
             "a default that has occurred is the majority's to waive, a term for the future that of three quarters",
             "section 2.12, in an article on the Guarantee, speaks of the Guarantors' defaults only",
         ),
+        points=("amend.guarantee",),
+        witness=holders.two_thresholds,
     ),
     Finding(
         "agreement.amended-without-the-guarantors",

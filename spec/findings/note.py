@@ -267,9 +267,10 @@ FINDINGS = (
         "note.terms-of-series-a",
         "What the Note can be exchanged for is not described.",
         Kind.MISSING,
-        Severity.HIGH,
-        "the chief right under the Note cannot be valued from these papers",
-        clauses=("Note 3(a)", "PA 1.2", "PA 1.3(c)", "PA 1.3(f)"),
+        Severity.MEDIUM,
+        "the chief right under the Note cannot be valued from these papers, though Purchasers say that they have read"
+        " the others",
+        clauses=("Note 3(a)", "PA 1.2", "PA 1.3(c)", "PA 1.3(f)", "PA 4.4(d)"),
         says="A Series A Note is known by its agreement's date, that it converts into preferred stock, and its"
         " principal. Its interest, maturity, ranking and conversion price stand elsewhere; no form is attached.",
     ),

@@ -25,10 +25,13 @@ FINDINGS = (
         "Recital A counts one Warrant share more than five for each dollar of Series B principal.",
         Kind.FIGURES,
         Severity.LOW,
-        "a recital of what was done grants nothing; but one of its two figures is not what was done",
+        "a recital of what was done grants nothing, and rounding may account for it",
         clauses=("PA Recital A",),
         says="It states the Series B principal and the Series B Warrants sold. The second is not five times the first.",
-        readings=("the principal is misstated, by twenty cents", "one share was added by rounding up"),
+        readings=(
+            "the principal is misstated, by twenty cents",
+            "halves of a share were rounded up, Purchaser by Purchaser",
+        ),
         witness=figures.recital_a,
     ),
     Finding(
@@ -47,7 +50,7 @@ FINDINGS = (
         "The use of proceeds is regulated for Notes that bring in none.",
         Kind.MISSING,
         Severity.MEDIUM,
-        "whether the cash behind the letter of credit may be spent is why the exchange was made",
+        "the exchange was made so that the cash behind the letter of credit might be spent",
         clauses=("PA 1.4", "PA Recital B", "PA Recital C", "PA 1.6"),
         says="Recital C and section 1.4 free the proceeds of the new Notes for general purposes. A Note issued against"
         " surrender has no proceeds, and nothing lifts the restriction that Recital B says is on those of Series B.",
