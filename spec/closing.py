@@ -127,7 +127,8 @@ class Schedule:
 
 
 @rule(
-    "closing.schedule", "PA 1.1", "PA 1.3(a)", "PA 1.3(b)", "PA 5.1(d)", "PA 1.5", "PA Exhibit A",
+    "closing.schedule",
+    "PA 1.1", "PA 1.3(a)", "PA 1.3(b)", "PA 1.3(d)", "PA 1.3(e)", "PA 5.1(d)", "PA 1.5", "PA Exhibit A",
     facts=ClosingFacts, outcome=Schedule,
     points=(
         "closing.warrant-unit", "closing.fraction-of-dollar", "closing.cap", "closing.minimum",
