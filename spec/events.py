@@ -9,24 +9,7 @@ from spec.delivery_events import DeliverSeriesA
 from spec.facts import count, facts, invalid_unless, revised
 from spec.happenings import HAPPENINGS, Event, Party, happening
 from spec.note_events import Close, Deposit, Exchange, GiveNotice, Prepay, PutOffClosing
-from spec.offering_events import (
-    AskToStandOff,
-    CloseSeries2A,
-    DetermineOffering,
-    EffectOffering,
-    RequestInclusion,
-    WithdrawOffering,
-)
 from spec.readings import Readings
-from spec.registration_events import (
-    AmendRegistration,
-    RecordRights,
-    ReleaseShares,
-    ReplacementExercise,
-    Rule144Limit,
-    Rule144Sale,
-    TransferRegistrable,
-)
 from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE
 from spec.warrant_events import Exercise, Issue, NetExercise, Split, StockDividend
 
@@ -34,10 +17,8 @@ if TYPE_CHECKING:
     from spec.book import Book
 
 __all__ = [
-    "EVENTS", "AmendRegistration", "AskToStandOff", "Close", "CloseSeries2A", "DeliverSeriesA", "Deposit",
-    "DetermineOffering", "EffectOffering", "Event", "Exchange", "Exercise", "GiveNotice", "Issue", "NetExercise",
-    "PassDays", "Prepay", "PutOffClosing", "RecordRights", "ReleaseShares", "ReplacementExercise", "RequestInclusion",
-    "Rule144Limit", "Rule144Sale", "Split", "StockDividend", "TransferRegistrable", "WithdrawOffering",
+    "EVENTS", "Close", "DeliverSeriesA", "Deposit", "Event", "Exchange", "Exercise", "GiveNotice", "Issue",
+    "NetExercise", "PassDays", "Prepay", "PutOffClosing", "Split", "StockDividend",
 ]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)

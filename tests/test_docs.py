@@ -73,7 +73,7 @@ def test_every_derivation_shown_runs(capsys: pytest.CaptureFixture[str]) -> None
 def test_every_command_is_documented() -> None:
     """Each command of the program stands in README or in a page of docs."""
     text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
-    for command in ("gate", "replay", "derive", "rules", "statements", "seed", "findings"):
+    for command in ("gate", "replay", "derive", "rules", "statements", "seed", "findings", "trace"):
         assert f"fourcorners {command}" in text
 
 

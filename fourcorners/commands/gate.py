@@ -9,15 +9,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from fourcorners.commands.shared import CORPUS, Commands, chosen_statements, command, corpus_at, print_json
+from fourcorners.commands.shared import CACHE, CORPUS, Commands, chosen_statements, command, corpus_at, print_json
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.gate.full import concluded
 from fourcorners.gate.report import as_data, print_report
 from fourcorners.gate.run import load_statements, run
 from fourcorners.gate.trace import traced
-
-CACHE = Path(".fourcorners") / "verdicts"
 
 
 def add(commands: Commands) -> None:

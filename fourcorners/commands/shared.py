@@ -16,6 +16,7 @@ from fourcorners.notation import closest
 from spec.errors import InvalidFacts
 
 CORPUS = Path("counterexamples")
+CACHE = Path(".fourcorners") / "verdicts"
 
 Commands = Any
 """argparse's own object for subcommands, whose class it keeps private."""

@@ -9,7 +9,7 @@ import multiprocessing
 import pkgutil
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -19,7 +19,7 @@ from fourcorners.engine.lemmas import ASSUMPTION
 from fourcorners.engine.prove import prove
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Proof, Sample, Standing, Verdict
-from fourcorners.gate.cache import Cache
+from fourcorners.gate.cache import LASTING, Cache
 from fourcorners.gate.sources import key_of
 
 SHARDS = 8
@@ -67,17 +67,25 @@ def run(
     started = time.perf_counter()
     cache = Cache(cache_folder)
     keys = {statement.id: key_of(statement, effort) for statement in statements}
-    verdicts: dict[str, Verdict] = {}
-    for statement in statements:
-        known = cache.recall(keys[statement.id], conclude(statement, {}, None))
-        if known is not None:
-            verdicts[statement.id] = known
+    verdicts = _recalled(statements, keys, cache)
     fresh = [statement for statement in statements if statement.id not in verdicts]
     for verdict in _examined(fresh, effort, workers, progress, len(statements)):
         cache.remember(keys[verdict.statement], verdict)
         verdicts[verdict.statement] = verdict
     settled = _held_to_their_lemmas(verdicts)
     return GateResult(tuple(settled[statement.id] for statement in statements), time.perf_counter() - started)
+
+
+def remembered(statements: Sequence[Statement], effort: Effort, cache_folder: Path) -> dict[str, Verdict]:
+    """The verdicts of an earlier run that still hold, by statement; what is not remembered is left out."""
+    keys = {statement.id: key_of(statement, effort) for statement in statements}
+    known = _recalled(statements, keys, Cache(cache_folder))
+    return {id: verdict for id, verdict in _held_to_their_lemmas(known).items() if verdict.standing in LASTING}
+
+
+def _recalled(statements: Iterable[Statement], keys: Mapping[str, str], cache: Cache) -> dict[str, Verdict]:
+    found = {each.id: cache.recall(keys[each.id], conclude(each, {}, None)) for each in statements}
+    return {id: verdict for id, verdict in found.items() if verdict is not None}
 
 
 # -- tasks

@@ -17,6 +17,7 @@ import attrs
 
 from fourcorners.engine.statements import Statement
 from fourcorners.notation import closest
+from spec.happenings import HAPPENINGS
 from spec.provisions import PROVISIONS, TO_COME, Provision, Why, around
 from spec.readings import POINTS
 from spec.rules import RULES, Rule
@@ -39,7 +40,8 @@ class Traced:
     """A provision and the ids of what speaks of it.
 
     ``rules`` give it among their clauses, ``steps`` are rules that cite it on the way, in a step, a condition or a
-    refusal. ``statements`` cite it, ``about_rules`` are further ones that assert something of its rules.
+    refusal. ``statements`` cite it, ``about_rules`` are further ones that assert something of its rules. ``events``
+    happen under it.
     """
 
     provision: Provision
@@ -47,6 +49,7 @@ class Traced:
     steps: tuple[str, ...]
     statements: tuple[str, ...]
     about_rules: tuple[str, ...]
+    events: tuple[str, ...]
     readings: tuple[str, ...]
     findings: tuple[str, ...]
 
@@ -104,6 +107,7 @@ def traced(statements: Mapping[str, Statement]) -> Trace:
             about_rules=tuple(
                 each.id for each in statements.values() if each.id not in citing and set(rules) & set(each.rules)
             ),
+            events=tuple(each.id for each in HAPPENINGS.values() if citation in each.clauses),
             readings=tuple(point for point, clauses in _clauses_of_points().items() if citation in clauses),
             findings=tuple(id for id, finding in findings.items() if citation in finding.clauses),
         )
@@ -140,6 +144,7 @@ def _without_rule(provisions: Mapping[str, Traced]) -> Iterator[Orphan]:
 def _astray(statements: Mapping[str, Statement], findings: Mapping[str, Finding]) -> Iterator[Orphan]:
     yield from _unknown("rule", ((rule.id, rule.clauses) for rule in RULES.values()))
     yield from _unknown("statement", ((each.id, each.clauses) for each in statements.values()))
+    yield from _unknown("event", ((each.id, each.clauses) for each in HAPPENINGS.values()))
     yield from _unknown("reading", ((id, sorted(clauses)) for id, clauses in _clauses_of_points().items()))
     yield from _unknown("finding", ((each.id, each.clauses) for each in findings.values()))
 

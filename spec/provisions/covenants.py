@@ -72,12 +72,12 @@ PROVISIONS: tuple[Provision, ...] = (
     silent(
         "PA signatures", "The Company, the Guarantors and six Purchasers sign", Why.FORM,
         "signatures, addresses and dates; each Purchase Price on them is Exhibit A's figure again",
-        opens="Executed as of the date",
+        opens="Executed as of the date first",
     ),
     computes("PA Exhibit A", "Each Purchaser's principal and Warrants", opens="Exhibit A Purchasers"),
     silent(
         "PA Schedule 3.2", "Against PA 3.2", Why.REPRESENTATION, "a heading, and one fact under it",
-        opens="Schedule 3.2 1",
+        opens="Schedule 3.2 1. The Series A Notes",
     ),
     silent("PA Schedule 3.2 item 1", "Series A Notes convert into voting securities", Why.REPRESENTATION, _NAMED),
     silent(

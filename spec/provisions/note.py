@@ -5,7 +5,10 @@ from __future__ import annotations
 from spec.provisions.provision import Provision, Why, computes, part, silent
 
 PROVISIONS: tuple[Provision, ...] = (
-    silent("Note legend", "Securities legend", Why.FORM, "the legend's words", opens="Exhibit B Form of Series"),
+    silent(
+        "Note legend", "Securities legend", Why.FORM, "the legend's words",
+        opens="Exhibit B Form of Series B-1 Note",
+    ),
     computes(
         "Note opening", "Principal, interest at 10% compounded quarterly, maturity, and the Note Amount",
         opens="Exchangeable Promissory Note",

@@ -10,7 +10,7 @@ PROVISIONS: tuple[Provision, ...] = (
     silent(
         "PA opening", "Parties and date", Why.RECITAL,
         "it names the parties; its date, 28 January 2002, stands among the contract figures",
-        opens="Vsource, Inc. Exchangeable Note",
+        opens="Vsource, Inc. Exchangeable Note and Warrant",
     ),
     silent(
         "PA Recital A", "The Series B sale", Why.RECITAL,
@@ -22,12 +22,12 @@ PROVISIONS: tuple[Provision, ...] = (
     silent("PA Recital E", "New Purchasers for cash", Why.RECITAL, "what the Company wishes to be able to do"),
     silent(
         "PA words of agreement", "The parties agree", Why.CONSTRUCTION, "words of agreement, for no stated sum",
-        opens="Now therefore",
+        opens="Now therefore, in consideration",
     ),
     heads("PA 1", "The sale"),
     computes("PA 1.1", "What each Purchaser buys, for how much, and how it may pay; the cap on the whole"),
     part("PA 1.1(i)", "the principal of its Note"),
-    part("PA 1.1(ii)", "five Warrant shares for each dollar of it", closes="Payment by"),
+    part("PA 1.1(ii)", "five Warrant shares for each dollar of it", closes="Payment by each"),
     silent(
         "PA 1.2", "Holders of Series A Notes consent to this agreement", Why.CONSENT,
         "a consent under another agreement, given once and by signing",

@@ -49,7 +49,7 @@ PROVISIONS: tuple[Provision, ...] = (
     silent("PA 3.6(a)", "Intellectual Property Assets", Why.DEFINITION, "what the term includes"),
     silent("PA 3.6(a)(i)", "Marks", Why.DEFINITION, "what the term includes"),
     silent("PA 3.6(a)(ii)", "Trade Secrets", Why.DEFINITION, "what the term includes"),
-    silent("PA 3.6(a)(iii)", "Domain Names", Why.DEFINITION, "what the term includes", closes="owned, used"),
+    silent("PA 3.6(a)(iii)", "Domain Names", Why.DEFINITION, "what the term includes", closes="owned, used, or"),
     _fact(
         "PA 3.6(b)", "The assets are those the business needs",
         "a fact about rights and their yearly cost to third parties, $50,000 at most: true or not, and nothing follows"
@@ -77,7 +77,7 @@ PROVISIONS: tuple[Provision, ...] = (
     _fact("PA 3.10", "No brokers"),
     _fact("PA 3.11", "Public filings"),
     _fact("PA 3.11(i)", "they complied"),
-    _fact("PA 3.11(ii)", "they were true", closes="To the Company's"),
+    _fact("PA 3.11(ii)", "they were true", closes="To the Company's knowledge"),
     _fact("PA 3.11 compliance (i)", "compliance with the 1933 Act"),
     _fact("PA 3.11 compliance (ii)", "compliance with the 1934 Act"),
     _fact("PA 3.11 compliance (iii)", "compliance with the Commission's rules"),

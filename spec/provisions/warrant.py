@@ -5,7 +5,10 @@ from __future__ import annotations
 from spec.provisions.provision import Provision, Why, computes, heads, part, silent
 
 PROVISIONS: tuple[Provision, ...] = (
-    silent("Warrant legend", "Securities legend and title", Why.FORM, "the legend", opens="Exhibit C Form of Warrant"),
+    silent(
+        "Warrant legend", "Securities legend and title", Why.FORM, "the legend's words",
+        opens="Exhibit C Form of Warrant This Warrant",
+    ),
     computes(
         "Warrant opening", "How many shares, at what price, and until what hour",
         opens="Vsource, Inc., a Delaware corporation",
@@ -24,7 +27,7 @@ PROVISIONS: tuple[Provision, ...] = (
     computes("Warrant 3(b)", "Splits and combinations"),
     computes("Warrant 3(c)", "Dividends in common stock; recomputed where not fully paid"),
     part("Warrant 3(c)(1)", "the numerator"),
-    part("Warrant 3(c)(2)", "the denominator", closes="provided, however"),
+    part("Warrant 3(c)(2)", "the denominator", closes="provided, however, that"),
     part("Warrant 3(c)(2)(i)", "the shares outstanding before"),
     part("Warrant 3(c)(2)(ii)", "and those of the dividend"),
     computes("Warrant 3(d)", "Distributions in other securities, carried with the shares"),
@@ -66,7 +69,7 @@ PROVISIONS: tuple[Provision, ...] = (
     silent("Warrant 11", "The holder's investment representations", Why.REPRESENTATION, "facts about the holder"),
     silent("Warrant 12", "The legend on share certificates", Why.FORM, "the legend's words"),
     computes("Warrant 13", "Amended by whoever it is enforced against; California law; headings; severability"),
-    silent("Warrant signatures", "The Company signs", Why.FORM, "blanks", opens="In witness whereof"),
+    silent("Warrant signatures", "The Company signs", Why.FORM, "blanks", opens="In witness whereof, the Company"),
     silent("Warrant form", "Form of subscription", Why.FORM, "a heading", opens="Form of Subscription Vsource"),
     silent("Warrant form 1", "the election to exercise", Why.FORM, "a form; it leaves no blank for a number of shares"),
     silent("Warrant form 2", "payment", Why.FORM, "a form, with blanks for what Warrant 1 computes"),
