@@ -154,7 +154,7 @@ FINDINGS = (
         "A Guarantor's own bankruptcy petition may be an Event of Default only after sixty days.",
         Kind.SLIP,
         Severity.MEDIUM,
-        "for two months nothing would be due from the Company of a subsidiary that has given itself up",
+        "for two months nothing would fall due, though a Guarantor had itself gone to court as insolvent",
         clauses=("PA 7.1(a)",),
         says="Proceedings by or against a Guarantor are covered, and so is an action to authorise one. But whatever"
         " the Company does not institute or acquiesce in must first remain unstayed for sixty days, and a Guarantor's"

@@ -253,7 +253,7 @@ FINDINGS = (
         says="Under the agreement a letter takes effect so many business days after it is sent, under the Warrant when"
         " it is delivered. The Warrant does not provide for delivery by hand, nor the registration rights agreement"
         " for couriers.",
-        readings=("each paper's notices have its own rule", "the Warrant's rule, being stricter, is safe for both"),
+        readings=("each paper's notices have its own rule", "the later of the two days is safe for both"),
         witness=calendar.one_letter,
     ),
     Finding(
