@@ -219,7 +219,7 @@ FINDINGS = (
         "The Note for the remainder is new, and it is not said from which day it bears interest, or on what.",
         Kind.MISSING,
         Severity.HIGH,
-        "the interest of eight months on what was not exchanged, kept or lost",
+        "the interest of nearly eight months on what was not exchanged, kept or lost",
         clauses=("Note 3(b)", "PA 1.5", "Note opening"),
         says="The Company issues a new Note with respect to the remainder. By section 1.5 a Note bears interest from"
         " its issue unless issued for Series B Notes, and the form has a choice of two days, neither of which fits.",
