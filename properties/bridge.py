@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import gcd
 from typing import Any
 
 import attrs
@@ -24,11 +25,14 @@ CENTS = 100
 
 def cents(dollars: Any) -> Any:
     """Whole cents (``int``) of an amount of money."""
-    return (dollars * CENTS).numerator
+    return pair(dollars, CENTS)[0]
 
 
 def pair(value: Any, scale: int = 1) -> tuple[Any, Any]:
     """``scale`` times an exact number, as numerator and denominator."""
+    if type(value) is Fraction:  # without a product of fractions: this is most of what sampling does
+        common = gcd(value.denominator, scale)
+        return value.numerator * (scale // common), value.denominator // common
     scaled = value * scale
     return scaled.numerator, scaled.denominator
 
@@ -40,12 +44,15 @@ def cents_pair(value: Any) -> tuple[Any, Any]:
 
 def dollars(amount: Any) -> Any:
     """The money that so many cents are."""
-    return Fraction(1, CENTS) * amount
+    return Fraction(amount, CENTS) if type(amount) is int else Fraction(1, CENTS) * amount
 
 
 def exact(ratio: tuple[Any, Any], scale: int = 1) -> Any:
     """The exact number that a pair of integers stands for, over ``scale``."""
-    return Fraction(1, scale) * ratio[0] / ratio[1]
+    over, under = ratio
+    if type(over) is int and type(under) is int:
+        return Fraction(over, under * scale)
+    return Fraction(1, scale) * over / under
 
 
 def exact_dollars(ratio: tuple[Any, Any]) -> Any:
