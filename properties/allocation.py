@@ -298,9 +298,10 @@ class TwoOfSix:
 )  # fmt: skip
 def larger_never_less(case: TwoOfSix) -> None:
     """A larger Note is never paid less than a smaller one, wherever they stand among six."""
-    larger, smaller = (cents(case.balances[place].payable) for place in (case.one, case.other))
+    # What does not depend on the two places comes first, so that its proofs are remembered from case to case.
+    amount, balances, total, payments = _paid(Division(amount=case.amount, balances=case.balances))
+    larger, smaller = balances[case.one], balances[case.other]
     assume(larger > smaller)
-    amount, _, total, payments = _paid(Division(amount=case.amount, balances=case.balances))
     (more, beyond), (less, short) = divmod(amount * larger, total), divmod(amount * smaller, total)
     better, worse = payments[case.one] - more, payments[case.other] - less
     have(

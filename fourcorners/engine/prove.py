@@ -28,7 +28,7 @@ class Limits:
     seconds: float = 10.0
     paths: int = 20_000
     forks: int = 2_000
-    witness_seconds: float = 2.0
+    witness_seconds: float = 0.3
     in_all: float | None = None
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import enum
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -29,6 +29,13 @@ class Answer(enum.Enum):
     SATISFIABLE = "satisfiable"
     UNSATISFIABLE = "unsatisfiable"
     UNKNOWN = "unknown"
+
+
+class Stage(enum.Enum):
+    """How far a question may go."""
+
+    QUICK = "the linear stage alone"
+    THOROUGH = "all three stages"
 
 
 @attrs.define
@@ -55,16 +62,29 @@ class Solver:
         self._opaque: dict[Monomial, Any] = {}
         self._linear: dict[Formula, Any] = {}
         self._whole: dict[Formula, Any] = {}
+        self._answers: dict[tuple[Stage, frozenset[Formula]], Answer] = {}
         self.effort = Effort()
 
     def quick(self, hypotheses: Sequence[Formula], formula: Formula) -> Answer:
         """The linear stage alone: unsatisfiable, or not settled."""
-        self.effort.linear += 1
-        return self._check_linear([*hypotheses, formula])
+        return self._remembered(Stage.QUICK, [*hypotheses, formula], self._quick)
 
     def thorough(self, hypotheses: Sequence[Formula], formula: Formula) -> Answer:
         """All three stages."""
-        given = [*hypotheses, formula]
+        return self._remembered(Stage.THOROUGH, [*hypotheses, formula], self._thorough)
+
+    def _remembered(self, stage: Stage, given: list[Formula], ask: Callable[[list[Formula]], Answer]) -> Answer:
+        """What was answered before to the very same formulas: they speak of integers, wherever those came from."""
+        key = stage, frozenset(given)
+        if key not in self._answers:
+            self._answers[key] = ask(given)
+        return self._answers[key]
+
+    def _quick(self, given: list[Formula]) -> Answer:
+        self.effort.linear += 1
+        return self._check_linear(given)
+
+    def _thorough(self, given: list[Formula]) -> Answer:
         self.effort.linear += 1
         if self._check_linear(given) is Answer.UNSATISFIABLE:
             return Answer.UNSATISFIABLE

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fourcorners.engine import formulas
-from fourcorners.engine.formulas import AtMostZero, Formula, Zero
+from fourcorners.engine.formulas import AtMostZero, Formula, NotZero, Zero
 from fourcorners.engine.polynomials import Polynomial
 from fourcorners.engine.solver import Answer, Solver
 from tests.engine.test_formulas import FORMULAS
@@ -90,3 +90,15 @@ def test_what_the_solver_spends_is_counted_by_stage() -> None:
     assert spent[0] == spent[1]
     assert spent[0][:3] == (1, 1, 1)
     assert spent[0][3] > 0
+
+
+def test_what_was_answered_is_remembered_whatever_the_order_of_the_formulas() -> None:
+    """The same set is asked once at each stage; another formula more is another question."""
+    solver = Solver()
+    one, two = AtMostZero(Polynomial({(1,): 1})), NotZero(Polynomial({(2,): 1}))
+    assert solver.thorough([one], two) is solver.thorough([two], one)
+    asked = solver.effort.linear
+    assert solver.quick([one], two) is solver.quick([two], one)
+    assert solver.effort.linear == asked + 1
+    solver.quick([one, two], Zero(Polynomial({(2,): 1})))
+    assert solver.effort.linear == asked + 2
