@@ -11,6 +11,7 @@ from spec.happenings import HAPPENINGS, Event, Party, happening
 from spec.note_events import Close, Deposit, Exchange, GiveNotice, Prepay, PutOffClosing
 from spec.readings import Readings
 from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE
+from spec.transfer_events import TransferNote, TransferWarrant
 from spec.warrant_events import Exercise, Issue, NetExercise, Split, StockDividend
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EVENTS", "Close", "DeliverSeriesA", "Deposit", "Event", "Exchange", "Exercise", "GiveNotice", "Issue",
-    "NetExercise", "PassDays", "Prepay", "PutOffClosing", "Split", "StockDividend",
+    "NetExercise", "PassDays", "Prepay", "PutOffClosing", "Split", "StockDividend", "TransferNote",
+    "TransferWarrant",
 ]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)
