@@ -78,7 +78,7 @@ def ownership_base(held: list[int], others: int, readings: Readings) -> int:
 
 
 class Other(enum.Enum):
-    """On what footing somebody else takes part; all but the last named are weighed against the Holders."""
+    """On what footing somebody else takes part; only those with rights like theirs are weighed against the Holders."""
 
     COMPARABLE = "registration-rights"
     SERIES_2A = "series-2-a"
@@ -155,8 +155,22 @@ def parity(case: ParityFacts, readings: Readings) -> Parity:
 def comparable(others: tuple[OtherParticipant, ...]) -> list[OtherParticipant]:
     """Those whose securities may not be favoured: neither Series 2-A, nor on demand, nor the Company's own."""
     for each in others:
-        note("RRA 2.3", f"{each.participant} is not compared", fired=each.footing is not Other.COMPARABLE)
+        left_out = each.footing is not Other.COMPARABLE
+        note(_left_out_by(each.footing), f"{each.participant} is not compared", fired=left_out)
     return [each for each in others if each.footing is Other.COMPARABLE]
+
+
+def _left_out_by(footing: Other) -> str:
+    """The exception under which somebody on this footing is not compared."""
+    match footing:
+        case Other.SERIES_2A:
+            return "RRA 2.3(i)"
+        case Other.DEMAND:
+            return "RRA 2.3(ii)"
+        case Other.COMPANY:
+            return "RRA 2.3(iii)"
+        case _:
+            return "RRA 2.3"
 
 
 # -- the cutback

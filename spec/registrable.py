@@ -19,19 +19,19 @@ class Position:
     """
 
     holder: str = name("Holder")
-    merger: int = whole_shares("shares issued in the Merger", default=0, clause="RRA 1.7")
-    warrants: int = whole_shares("shares issued on exercise of Replacement Warrants", default=0, clause="RRA 1.7")
+    merger: int = whole_shares("shares issued in the Merger", default=0, clause="RRA 1.7(i)")
+    warrants: int = whole_shares("shares issued on exercise of Replacement Warrants", default=0, clause="RRA 1.7(ii)")
     distributed: int = whole_shares(
-        "shares issued on those, or in their place, by split, dividend or exchange", default=0, clause="RRA 1.7"
+        "shares issued on those, or in their place, by split, dividend or exchange", default=0, clause="RRA 1.7(iii)"
     )
-    sold_without_rights: int = whole_shares("sold without the rights (A)", default=0, clause="RRA 1.7")
-    in_escrow: int = whole_shares("held in escrow (B)", default=0, clause="RRA 1.7")
-    restricted: int = whole_shares("locked up by a Founder's employment agreement (C)", default=0, clause="RRA 1.7")
-    sold_registered: int = whole_shares("sold under a registration statement (w)", default=0, clause="RRA 1.7")
-    sold_rule_144: int = whole_shares("distributed under Rule 144 (x)", default=0, clause="RRA 1.7")
-    transferred_free: int = whole_shares("transferred and free of restriction (y)", default=0, clause="RRA 1.7")
-    not_outstanding: int = whole_shares("no longer outstanding (z)", default=0, clause="RRA 1.7")
-    could_sell: int = whole_shares("could be sold under Rule 144 within three months", default=0, clause="RRA 1.7")
+    sold_without_rights: int = whole_shares("sold without the rights (A)", default=0, clause="RRA 1.7(A)")
+    in_escrow: int = whole_shares("held in escrow (B)", default=0, clause="RRA 1.7(B)")
+    restricted: int = whole_shares("locked up by a Founder's employment agreement (C)", default=0, clause="RRA 1.7(C)")
+    sold_registered: int = whole_shares("sold under a registration statement (w)", default=0, clause="RRA 1.7(w)")
+    sold_rule_144: int = whole_shares("distributed under Rule 144 (x)", default=0, clause="RRA 1.7(x)")
+    transferred_free: int = whole_shares("transferred and free of restriction (y)", default=0, clause="RRA 1.7(y)")
+    not_outstanding: int = whole_shares("no longer outstanding (z)", default=0, clause="RRA 1.7(z)")
+    could_sell: int = whole_shares("could be sold under Rule 144 within three months", default=0, clause="RRA 1.7(x)")
 
     def check(self) -> None:
         invalid_unless(

@@ -83,8 +83,8 @@ class ExpensesFacts:
     """What a registration cost."""
 
     expenses: Fraction = money("printing, legal, accounting, filing and blue sky expenses", clause="RRA 5")
-    holders_counsel: Fraction = money("fees of counsel for the Holders", default=Fraction(0), clause="RRA 5")
-    discount: Fraction = money("underwriter's commissions and discounts", default=Fraction(0), clause="RRA 5")
+    holders_counsel: Fraction = money("fees of counsel for the Holders", default=Fraction(0), clause="RRA 5(i)")
+    discount: Fraction = money("underwriter's commissions and discounts", default=Fraction(0), clause="RRA 5(ii)")
     sold: int = whole_shares("shares sold in the offering", minimum=1, clause="RRA 5")
     registrable_sold: int = whole_shares("of them Registrable Shares sold by Holders", clause="RRA 5")
 

@@ -91,9 +91,9 @@ def transfer(case: RightsTransferFacts, readings: Readings) -> RightsTransfer:
     """The rights pass with the shares if the transfer is lawful, to no competitor, and joined by the transferee."""
     require(case.transferred <= case.held, "RRA 6", "more shares are transferred than are held")
     passes = case.lawful and not case.to_competitor and case.joined
-    note("RRA 6", "the transfer is not lawful", fired=not case.lawful)
-    note("RRA 6", "the transferee is a competitor of the Company", fired=case.to_competitor)
-    note("RRA 6", "no Joinder is delivered", fired=not case.joined)
+    note("RRA 6(i)", "the transfer is not lawful", fired=not case.lawful)
+    note("RRA 6(ii)", "the transferee is a competitor of the Company", fired=case.to_competitor)
+    note("RRA 6(iii)", "no Joinder is delivered", fired=not case.joined)
     left = step("Registrable Shares left", "RRA 6", case.held - case.transferred, Unit.WHOLE_SHARES)
     lost = case.sold and not passes
     note("RRA 1.7", "shares sold without the rights are Registrable no longer", fired=lost)

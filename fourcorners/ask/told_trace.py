@@ -14,7 +14,8 @@ from fourcorners.ask.numbering import is_within
 from fourcorners.ask.told import say
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.engine.verdicts import Verdict
-from fourcorners.gate.trace import Trace, Traced, known_findings
+from fourcorners.gate.trace import Trace, Traced
+from spec.findings import FINDINGS
 from spec.happenings import HAPPENINGS
 from spec.provisions import PROVISIONS, parts_of
 from spec.readings import POINTS
@@ -88,14 +89,13 @@ def _print_words(compared: Compared, console: Console) -> None:
 
 
 def _sections(each: Traced, verdicts: Verdicts) -> Iterator[tuple[str, list[str]]]:
-    findings = known_findings()
     yield "rules", [f"{id}: {RULES[id].sentence}" for id in each.rules]
     yield "cited on the way by", [f"{id}: {RULES[id].sentence}" for id in each.steps]
     yield "statements", [_told(id, verdicts) for id in each.statements]
     yield "further statements about its rules", [_told(id, verdicts) for id in each.about_rules]
     yield "events", [f"{id}: {HAPPENINGS[id].sentence}" for id in each.events]
     yield "readings", [f"{id}: {POINTS[id].default.key}, because {POINTS[id].reason}" for id in each.readings]
-    yield "findings", [f"{id}: {getattr(findings[id], 'title', '')}" for id in each.findings]
+    yield "findings", [f"{id}: {FINDINGS[id].title}" for id in each.findings]
     yield "under it", [f"{part.citation}: {part.title}" for part in parts_of(each.provision.citation)]
 
 

@@ -7,41 +7,29 @@ no statement speaks of. One is enough to fail the gate.
 from __future__ import annotations
 
 import difflib
-import importlib
-import importlib.util
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import attrs
 
 from fourcorners.engine.statements import Statement
 from fourcorners.notation import closest
+from spec.facts import quantities
+from spec.findings import FINDINGS
 from spec.happenings import HAPPENINGS
 from spec.provisions import PROVISIONS, TO_COME, Provision, Why, around
 from spec.readings import POINTS
 from spec.rules import RULES, Rule
-
-Anything = Callable[..., Any]
-
-
-class Finding(Protocol):
-    """What the trace needs of a finding: its id and the clauses it is about."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def clauses(self) -> tuple[str, ...]: ...
 
 
 @attrs.frozen
 class Traced:
     """A provision and the ids of what speaks of it.
 
-    ``rules`` give it among their clauses, ``steps`` are rules that cite it on the way, in a step, a condition or a
-    refusal. ``statements`` cite it, ``about_rules`` are further ones that assert something of its rules. ``events``
-    happen under it.
+    ``rules`` give it among their clauses, ``steps`` are rules that cite it on the way: for a fact, in a step, a
+    condition or a refusal. ``statements`` cite it, ``about_rules`` are further ones that assert something of its
+    rules. ``events`` happen under it.
     """
 
     provision: Provision
@@ -83,17 +71,8 @@ class Trace:
     orphans: tuple[Orphan, ...]
 
 
-def known_findings() -> dict[str, Finding]:
-    """The register of findings, by id."""
-    if importlib.util.find_spec("spec.findings") is None:
-        return {}
-    found: dict[str, Finding] = importlib.import_module("spec.findings").FINDINGS
-    return found
-
-
 def traced(statements: Mapping[str, Statement]) -> Trace:
     """The map as the registers stand, and what hangs loose in it."""
-    findings = known_findings()
     on_the_way = {rule.id: cited_on_the_way(rule) for rule in RULES.values()}
     provisions = {}
     for citation, provision in PROVISIONS.items():
@@ -109,9 +88,9 @@ def traced(statements: Mapping[str, Statement]) -> Trace:
             ),
             events=tuple(each.id for each in HAPPENINGS.values() if citation in each.clauses),
             readings=tuple(point for point, clauses in _clauses_of_points().items() if citation in clauses),
-            findings=tuple(id for id, finding in findings.items() if citation in finding.clauses),
+            findings=tuple(id for id, finding in FINDINGS.items() if citation in finding.clauses),
         )
-    loose = (*_without_rule(provisions), *_astray(statements, findings), *_without_statement(statements))
+    loose = (*_without_rule(provisions), *_astray(statements), *_without_statement(statements))
     return Trace(provisions, loose)
 
 
@@ -141,12 +120,12 @@ def _without_rule(provisions: Mapping[str, Traced]) -> Iterator[Orphan]:
                 yield Orphan(citation, "it is a part of a provision that no rule cites", remedy)
 
 
-def _astray(statements: Mapping[str, Statement], findings: Mapping[str, Finding]) -> Iterator[Orphan]:
+def _astray(statements: Mapping[str, Statement]) -> Iterator[Orphan]:
     yield from _unknown("rule", ((rule.id, rule.clauses) for rule in RULES.values()))
     yield from _unknown("statement", ((each.id, each.clauses) for each in statements.values()))
     yield from _unknown("event", ((each.id, each.clauses) for each in HAPPENINGS.values()))
     yield from _unknown("reading", ((id, sorted(clauses)) for id, clauses in _clauses_of_points().items()))
-    yield from _unknown("finding", ((each.id, each.clauses) for each in findings.values()))
+    yield from _unknown("finding", ((each.id, each.clauses) for each in FINDINGS.values()))
 
 
 def _unknown(kind: str, cited: Iterable[tuple[str, Iterable[str]]]) -> Iterator[Orphan]:
@@ -173,8 +152,8 @@ def _without_statement(statements: Mapping[str, Statement]) -> Iterator[Orphan]:
 
 
 def cited_on_the_way(rule: Rule) -> frozenset[str]:
-    """The provisions named in the code that ``rule`` can reach in spec: its steps, conditions and refusals."""
-    found: set[str] = set()
+    """The provisions that ``rule`` cites in its facts and, in all code of spec it can reach, in steps and refusals."""
+    found = set(_cited_by_facts(rule.facts))
     seen: set[object] = set()
     todo: list[object] = [rule.function, rule.facts]
     while todo:
@@ -187,6 +166,15 @@ def cited_on_the_way(rule: Rule) -> frozenset[str]:
             found |= constants & PROVISIONS.keys()
             todo += _meant_by(names, function.__globals__)
     return frozenset(found)
+
+
+def _cited_by_facts(facts: type[Any]) -> Iterator[str]:
+    """The clauses that set the bounds of the fields, those of facts within them included."""
+    for quantity in quantities(facts).values():
+        if quantity.clause is not None:
+            yield quantity.clause
+        if isinstance(quantity.item, type) and attrs.has(quantity.item):
+            yield from _cited_by_facts(quantity.item)
 
 
 def _functions_of(thing: object) -> list[types.FunctionType]:

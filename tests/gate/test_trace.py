@@ -13,6 +13,7 @@ from fourcorners.gate.full import FAIL, PASS, concluded
 from fourcorners.gate.report import as_data, summary
 from fourcorners.gate.run import GateResult, load_statements
 from fourcorners.gate.trace import Orphan, Traced, cited_on_the_way, traced
+from spec.findings import FINDINGS
 from spec.provisions import PROVISIONS, TO_COME, Why
 from spec.rules import RULES, Rule
 
@@ -134,17 +135,12 @@ def test_a_finding_that_cites_no_provision_is_an_orphan(
     statements: dict[str, Statement], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The others are mapped."""
-
-    @attrs.frozen
-    class Made:
-        id: str
-        clauses: tuple[str, ...]
-
-    made = {id: Made(id, clauses) for id, clauses in {"a.b": ("PA 1.4",), "c.d": ("PA 9.9",)}.items()}
-    monkeypatch.setattr(trace, "known_findings", lambda: made)
+    some, other = list(FINDINGS.values())[:2]
+    made = {some.id: attrs.evolve(some, clauses=("PA 1.4",)), other.id: attrs.evolve(other, clauses=("PA 9.9",))}
+    monkeypatch.setattr(trace, "FINDINGS", made)
     found = traced(statements)
-    assert found.provisions["PA 1.4"].findings == ("a.b",)
-    assert [orphan.what for orphan in found.orphans] == ["finding c.d"]
+    assert found.provisions["PA 1.4"].findings == (some.id,)
+    assert [orphan.what for orphan in found.orphans] == [f"finding {other.id}"]
 
 
 def test_one_orphan_fails_the_gate_and_is_reported() -> None:
