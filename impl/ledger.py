@@ -11,13 +11,25 @@ from typing import TypeVar
 
 from attrs import Attribute, evolve, field, frozen
 
-from impl import adjustment, closing, exchange, exercise, hours, inputs, interest, notices, prepayment
+from impl import (
+    adjustment,
+    closing,
+    exchange,
+    exercise,
+    hours,
+    inputs,
+    interest,
+    notices,
+    prepayment,
+    registration_state,
+)
 from impl.adjustment import Adjusted
 from impl.closing import Subscription
 from impl.errors import BadInput, Refused, UnknownIndex
 from impl.exercise import Exercised
 from impl.holdings import Note, Notice, SeriesANote, Warrant
 from impl.ratios import Ratio, minus, plus, reduced, times, total
+from impl.registration_state import NO_REGISTRATION_RIGHTS, Registration
 from impl.terms import INITIAL_PURCHASE_PRICE, MATURITY
 
 Held = TypeVar("Held")
@@ -52,6 +64,7 @@ class Ledger:
     paid_in_lieu: int = 0  # cents, to Warrant holders for fractions of a share
     received_on_exercise: int = 0  # cents, from Warrant holders
     issued_on_exercise: int = 0  # shares
+    registration: Registration = NO_REGISTRATION_RIGHTS
 
     def close(self, lines: Sequence[Subscription]) -> "Ledger":
         """Hold a Closing today: a Note and a Warrant for each line; the first is the First Closing.
@@ -155,6 +168,7 @@ class Ledger:
             split,
             common=reduced(*times(self.common, (new, old))),
             convertible=reduced(*times(self.convertible, (new, old))),
+            registration=registration_state.split(self.registration, old, new),
         )
 
     def stock_dividend(self, shares: int) -> "Ledger":
@@ -172,7 +186,8 @@ class Ledger:
             others = reduced(*plus(self.convertible, minus(purchasable, warrant.number)))
             return adjustment.stock_dividend(warrant.price, warrant.number, self.common, others, shares)
 
-        return self._adjusted(paid)._with_common(shares)
+        rights = registration_state.dividend(self.registration, shares, self.common)
+        return evolve(self._adjusted(paid)._with_common(shares), registration=rights)
 
     def issue(self, shares: int, consideration: int) -> "Ledger":
         """Issue `shares` new shares of Common Stock for `consideration` cents in all.

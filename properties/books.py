@@ -13,6 +13,8 @@ from impl import holdings
 from impl.deliveries import deliver_series_a
 from impl.first_closing import put_off_closing
 from impl.ledger import Ledger
+from properties import books_registration
+from properties.books_registration import agree_on_registration, rights_of
 from properties.bridge import agree, cents, cents_pair, dollars, exact, exact_dollars, pair
 from properties.closing import subscriptions
 from spec import events
@@ -143,6 +145,7 @@ def ledger_of(book: Book) -> Ledger:
         paid_in_prepayment=cents(book.prepaid),
         paid_in_lieu=cents(book.cash_in_lieu),
         received_on_exercise=cents(book.exercise_payments),
+        registration=rights_of(book.registration),
     )
 
 
@@ -228,6 +231,10 @@ def _days(event: events.PassDays, ledger: Ledger) -> Ledger:
     return ledger.pass_days(event.days)
 
 
+for _kind, _asked in books_registration.ASKED:
+    happen.register(_kind, _asked)
+
+
 def _alike(label: str, specified: object, computed: object) -> None:
     """Assert that both sides kept what no event computes; it is not among the figures that a record shows."""
     assert specified == computed, f"{label}: the agreement has {specified}, the engine {computed}"
@@ -295,3 +302,4 @@ def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | N
     agree("paid in prepayment", Unit.MONEY, book.prepaid, dollars(ledger.paid_in_prepayment))
     agree("paid in lieu of fractions", Unit.MONEY, book.cash_in_lieu, dollars(ledger.paid_in_lieu))
     agree("received on exercise", Unit.MONEY, book.exercise_payments, dollars(ledger.received_on_exercise))
+    agree_on_registration(book.registration, ledger.registration)

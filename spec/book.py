@@ -15,6 +15,7 @@ from spec.facts import day, facts, invalid_unless, listing, money, nested, share
 from spec.happenings import Event
 from spec.holdings import BookNote, BookWarrant, Notice, SeriesANote
 from spec.readings import DEFAULT_READINGS, POINTS, Readings
+from spec.registration_state import Registration
 from spec.terms import AGREEMENT_DATE, FIRST_CLOSING_DATE, FIRST_CLOSING_LIMIT, LAST_EXPIRATION_DATE
 
 NOT_CARRIED: dict[str, tuple[Reading, ...]] = {
@@ -70,6 +71,7 @@ class Book:
     prepaid: Fraction = money("paid to Holders in prepayment", maximum=None, default=Fraction(0))
     exercise_payments: Fraction = money("received from Holders on exercise", maximum=None, default=Fraction(0))
     cash_in_lieu: Fraction = money("paid to Holders for fractions of a share", maximum=None, default=Fraction(0))
+    registration: Registration = nested("registration rights", Registration, default=Registration())
 
     def check(self) -> None:
         past = [note.accrues_from for note in self.notes]
@@ -128,6 +130,7 @@ class Book:
             "every share of common stock comes from somewhere": (
                 self.common == self.common_at_start + self.common_issued + self.common_exercised + self.common_dividends
             ),
+            **self.registration.invariants(),
         }
 
     def violations(self) -> tuple[str, ...]:

@@ -9,7 +9,24 @@ from spec.delivery_events import DeliverSeriesA
 from spec.facts import count, facts, invalid_unless, revised
 from spec.happenings import HAPPENINGS, Event, Party, happening
 from spec.note_events import Close, Deposit, Exchange, GiveNotice, Prepay, PutOffClosing
+from spec.offering_events import (
+    AskToStandOff,
+    CloseSeries2A,
+    DetermineOffering,
+    EffectOffering,
+    RequestInclusion,
+    WithdrawOffering,
+)
 from spec.readings import Readings
+from spec.registration_events import (
+    AmendRegistration,
+    RecordRights,
+    ReleaseShares,
+    ReplacementExercise,
+    Rule144Limit,
+    Rule144Sale,
+    TransferRegistrable,
+)
 from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE
 from spec.transfer_events import TransferNote, TransferWarrant
 from spec.warrant_events import Exercise, Issue, NetExercise, Split, StockDividend
@@ -18,9 +35,11 @@ if TYPE_CHECKING:
     from spec.book import Book
 
 __all__ = [
-    "EVENTS", "Close", "DeliverSeriesA", "Deposit", "Event", "Exchange", "Exercise", "GiveNotice", "Issue",
-    "NetExercise", "PassDays", "Prepay", "PutOffClosing", "Split", "StockDividend", "TransferNote",
-    "TransferWarrant",
+    "EVENTS", "AmendRegistration", "AskToStandOff", "Close", "CloseSeries2A", "DeliverSeriesA", "Deposit",
+    "DetermineOffering", "EffectOffering", "Event", "Exchange", "Exercise", "GiveNotice", "Issue", "NetExercise",
+    "PassDays", "Prepay", "PutOffClosing", "RecordRights", "ReleaseShares", "ReplacementExercise", "RequestInclusion",
+    "Rule144Limit", "Rule144Sale", "Split", "StockDividend", "TransferNote", "TransferRegistrable", "TransferWarrant",
+    "WithdrawOffering",
 ]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)

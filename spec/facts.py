@@ -124,7 +124,7 @@ def whole_shares(
     label: str,
     *,
     minimum: int = 0,
-    maximum: int = LARGEST_SHARES,
+    maximum: int | None = LARGEST_SHARES,
     clause: str | None = None,
     default: Any = attrs.NOTHING,
     absent: str = "",

@@ -54,12 +54,17 @@ class Termination:
 )  # fmt: skip
 def termination(case: TerminationFacts, readings: Readings) -> Termination:
     """The Company's obligations to register shares end three years after the date of the agreement."""
-    anniversary = step("third anniversary", "RRA 10", months_after(case.dated, 12 * REGISTRATION_YEARS), Unit.DATE)
-    through = readings.registration_last_day is RegistrationLastDay.THROUGH
-    last = step("last day", "RRA 10", anniversary if through else anniversary - ONE_DAY, Unit.DATE)
+    last = step("last day", "RRA 10", last_day(case.dated, readings), Unit.DATE)
     over = case.on > last
     note("RRA 10", "the obligations to register shares have ended", fired=over)
     return Termination(last_day=last, bound=not over)
+
+
+def last_day(dated: date, readings: Readings) -> date:
+    """The last day of the obligations under an agreement of that date; 29 February is followed by 28 February."""
+    anniversary = months_after(dated, 12 * REGISTRATION_YEARS)
+    through = readings.registration_last_day is RegistrationLastDay.THROUGH
+    return anniversary if through else anniversary - ONE_DAY
 
 
 # -- registration together with the Company's offering

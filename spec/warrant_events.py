@@ -59,7 +59,12 @@ class Split:
             )
 
         restated = {each: getattr(book, each) * self.new / self.old for each in COUNTS_OF_SHARES}
-        return revised(book, warrants=tuple(map(adjusted, book.warrants)), **restated)
+        return revised(
+            book,
+            warrants=tuple(map(adjusted, book.warrants)),
+            registration=book.registration.split(self.old, self.new),
+            **restated,
+        )
 
 
 @happening("stock-dividend", "Warrant 3(c)", by=Party.COMPANY)
@@ -93,6 +98,7 @@ class StockDividend:
             warrants=tuple(map(adjusted, book.warrants)),
             common=book.common + self.shares,
             common_dividends=book.common_dividends + self.shares,
+            registration=book.registration.with_dividend(self.shares, book.common),
         )
 
 
