@@ -145,4 +145,4 @@ def test_a_fault_in_the_ledger_is_found(module: object, function: str, monkeypat
     """A share too many parts the two."""
     monkeypatch.setattr(module, function, _one_more(getattr(module, function)))
     with pytest.raises(AssertionError):
-        generated(seed(1)(Rights), 40)
+        generated(seed(1)(Rights), 300)
