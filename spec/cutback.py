@@ -138,7 +138,10 @@ class Parity:
     fewest: int = whole_shares("fewest Registrable Shares to be included")
 
 
-@rule("registration.parity", "RRA 2.3", facts=ParityFacts, outcome=Parity, points=("cutback.parity",))
+@rule(
+    "registration.parity", "RRA 2.3", "RRA 2.3(i)", "RRA 2.3(ii)", "RRA 2.3(iii)",
+    facts=ParityFacts, outcome=Parity, points=("cutback.parity",),
+)  # fmt: skip
 def parity(case: ParityFacts, readings: Readings) -> Parity:
     """Holders' shares are excluded no further than others', but for Series 2-A, demand rights and the Company."""
     compared = comparable(case.others)

@@ -67,7 +67,8 @@ class RegistrableShares:
 
 
 @rule(
-    "registration.registrable", "RRA 1.7",
+    "registration.registrable", "RRA 1.7", "RRA 1.7(i)", "RRA 1.7(ii)", "RRA 1.7(iii)", "RRA 1.7(A)", "RRA 1.7(B)",
+    "RRA 1.7(C)", "RRA 1.7(w)", "RRA 1.7(x)", "RRA 1.7(y)", "RRA 1.7(z)",
     facts=RegistrableFacts, outcome=RegistrableShares, points=("registration.rule-144",),
 )  # fmt: skip
 def registrable(case: RegistrableFacts, readings: Readings) -> RegistrableShares:

@@ -104,7 +104,7 @@ class Expenses:
     company: Fraction = money("borne by the Company")
 
 
-@rule("registration.expenses", "RRA 5", facts=ExpensesFacts, outcome=Expenses)
+@rule("registration.expenses", "RRA 5", "RRA 5(i)", "RRA 5(ii)", facts=ExpensesFacts, outcome=Expenses)
 def expenses(case: ExpensesFacts, readings: Readings) -> Expenses:
     """The Company bears every cost but the Holders' own counsel and the discount on the Holders' shares."""
     exact = case.discount * case.registrable_sold / case.sold

@@ -86,7 +86,10 @@ class RightsTransfer:
     without_holder: int = whole_shares("Registrable Shares that have no Holder")
 
 
-@rule("registration.transfer", "RRA 6", "RRA 1.7", "RRA 1.2", facts=RightsTransferFacts, outcome=RightsTransfer)
+@rule(
+    "registration.transfer", "RRA 6", "RRA 6(i)", "RRA 6(ii)", "RRA 6(iii)", "RRA 1.7", "RRA 1.2",
+    facts=RightsTransferFacts, outcome=RightsTransfer,
+)  # fmt: skip
 def transfer(case: RightsTransferFacts, readings: Readings) -> RightsTransfer:
     """The rights pass with the shares if the transfer is lawful, to no competitor, and joined by the transferee."""
     require(case.transferred <= case.held, "RRA 6", "more shares are transferred than are held")

@@ -59,6 +59,12 @@ def test_a_provision_that_computes_nothing_says_why(capsys: pytest.CaptureFixtur
     assert "computes nothing (law and forum): a choice of law" in said
 
 
+def test_a_part_of_a_sentence_says_which_provision_computes_with_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "computed with Warrant 3(c)\n" in printed(capsys, "Warrant 3(c)(2)(ii)")
+    (part,) = json.loads(printed(capsys, "Warrant 3(c)(2)(ii)", "--json"))["provisions"]
+    assert (part["computed_with"], part["computes_nothing"]) == ("Warrant 3(c)", None)
+
+
 def test_a_provision_in_full_shows_its_rules_statements_readings_and_parts(capsys: pytest.CaptureFixture[str]) -> None:
     said = printed(capsys, "Note 2(iii)")
     assert "prepayment.allocate: " in said

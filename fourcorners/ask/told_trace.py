@@ -17,7 +17,7 @@ from fourcorners.engine.verdicts import Verdict
 from fourcorners.gate.trace import Trace, Traced
 from spec.findings import FINDINGS
 from spec.happenings import HAPPENINGS
-from spec.provisions import PROVISIONS, parts_of
+from spec.provisions import PROVISIONS, Provision, computed_with, parts_of
 from spec.readings import POINTS
 from spec.rules import RULES
 
@@ -72,7 +72,7 @@ def print_provision(each: Traced, verdicts: Verdicts, compared: Comparison, cons
     if each.to_come:
         say(console, "  its rule is still to be written")
     elif provision.why is not None:
-        say(console, f"  computes nothing ({provision.why.key}): {provision.because}")
+        say(console, f"  {_reason(provision)}")
         say(console, f"    that is, {provision.why.says}")
     for title, lines in _sections(each, verdicts):
         if lines:
@@ -119,8 +119,16 @@ def _in_short(each: Traced, verdicts: Verdicts) -> str:
     if each.to_come:
         said.append("its rule is still to be written")
     elif not each.formalised and each.provision.why is not None:
-        said.append(f"computes nothing ({each.provision.why.key}): {each.provision.because}")
+        said.append(_reason(each.provision))
     return "; ".join(said)
+
+
+def _reason(provision: Provision) -> str:
+    """Why a provision computes nothing, or which one computes with it."""
+    whole = computed_with(provision.citation)
+    if whole is not None:
+        return f"computed with {whole.citation}"
+    return f"computes nothing ({provision.why.key}): {provision.because}" if provision.why is not None else ""
 
 
 def _tally(statements: Sequence[str], verdicts: Verdicts) -> str:
@@ -169,6 +177,7 @@ def trace_as_data(trace: Trace, chosen: Iterable[str], verdicts: Verdicts, compa
 
 def _as_data(each: Traced, verdicts: Verdicts) -> dict[str, Any]:
     provision = each.provision
+    whole = computed_with(provision.citation)
     return {
         "provision": provision.citation,
         "title": provision.title,
@@ -180,8 +189,9 @@ def _as_data(each: Traced, verdicts: Verdicts) -> dict[str, Any]:
         "readings": list(each.readings),
         "findings": list(each.findings),
         "to_come": each.to_come,
+        "computed_with": None if whole is None else whole.citation,
         "computes_nothing": None
-        if provision.why is None
+        if provision.why is None or whole is not None
         else {"kind": provision.why.key, "because": provision.because},
     }
 

@@ -18,7 +18,7 @@ from fourcorners.notation import closest
 from spec.facts import quantities
 from spec.findings import FINDINGS
 from spec.happenings import HAPPENINGS
-from spec.provisions import PROVISIONS, TO_COME, Provision, Why, around
+from spec.provisions import PROVISIONS, TO_COME, Provision, computed_with
 from spec.readings import POINTS
 from spec.rules import RULES, Rule
 
@@ -73,6 +73,7 @@ class Trace:
 
 def traced(statements: Mapping[str, Statement]) -> Trace:
     """The map as the registers stand, and what hangs loose in it."""
+    points = _clauses_of_points()
     on_the_way = {rule.id: cited_on_the_way(rule) for rule in RULES.values()}
     provisions = {}
     for citation, provision in PROVISIONS.items():
@@ -87,7 +88,7 @@ def traced(statements: Mapping[str, Statement]) -> Trace:
                 each.id for each in statements.values() if each.id not in citing and set(rules) & set(each.rules)
             ),
             events=tuple(each.id for each in HAPPENINGS.values() if citation in each.clauses),
-            readings=tuple(point for point, clauses in _clauses_of_points().items() if citation in clauses),
+            readings=tuple(point for point, clauses in points.items() if citation in clauses),
             findings=tuple(id for id, finding in FINDINGS.items() if citation in finding.clauses),
         )
     loose = (*_without_rule(provisions), *_astray(statements), *_without_statement(statements))
@@ -112,11 +113,8 @@ def _without_rule(provisions: Mapping[str, Traced]) -> Iterator[Orphan]:
             continue
         if each.provision.why is None:
             yield Orphan(citation, "it computes, and no rule or statement cites it", remedy)
-        elif each.provision.why is Why.PART:
-            whole = around(citation)
-            while whole is not None and whole.why is Why.PART:
-                whole = around(whole.citation)
-            if whole is None or not (provisions[whole.citation].formalised or provisions[whole.citation].to_come):
+        elif (whole := computed_with(citation)) is not None:
+            if not (provisions[whole.citation].formalised or provisions[whole.citation].to_come):
                 yield Orphan(citation, "it is a part of a provision that no rule cites", remedy)
 
 

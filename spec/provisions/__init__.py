@@ -10,7 +10,7 @@ from spec.provisions import covenants, note, purchase, registration, representat
 from spec.provisions.provision import Provision, Why
 from spec.provisions.to_come import TO_COME
 
-__all__ = ["PROVISIONS", "TO_COME", "Provision", "Why", "around", "parts_of"]
+__all__ = ["PROVISIONS", "TO_COME", "Provision", "Why", "around", "computed_with", "parts_of"]
 
 _MODULES = (purchase, representations, covenants, note, warrant, registration)
 
@@ -26,6 +26,17 @@ def around(citation: str) -> Provision | None:
     wholes = (each for each in PROVISIONS if citation.startswith(each) and citation[len(each) :][:1] in {".", "(", " "})
     nearest = max(wholes, key=len, default=None)
     return None if nearest is None else PROVISIONS[nearest]
+
+
+def computed_with(citation: str) -> Provision | None:
+    """For a part of a sentence, the provision that computes with it; otherwise nothing."""
+    part = PROVISIONS[citation]
+    while part.why is Why.PART:
+        whole = around(part.citation)
+        if whole is None:
+            raise ValueError(f"{citation} is a part of nothing")
+        part = whole
+    return None if part.citation == citation else part
 
 
 def parts_of(citation: str) -> tuple[Provision, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spec.provisions.provision import Provision, Why, computes, part, silent
+from spec.provisions.provision import Provision, Why, computes, heads, part, silent
 
 PROVISIONS: tuple[Provision, ...] = (
     silent(
@@ -18,7 +18,7 @@ PROVISIONS: tuple[Provision, ...] = (
     computes("Note 2(i)", "thirty days' irrevocable notice, and a deposit after 15 August 2002"),
     computes("Note 2(ii)", "not once the holder has exchanged"),
     computes("Note 2(iii)", "pro rata among all Notes outstanding"),
-    computes("Note 3", "Exchange for a Series A Note"),
+    heads("Note 3", "Exchange for a Series A Note"),
     computes("Note 3(a)", "When a Note can be exchanged, in whole or in part, and into how much"),
     computes("Note 3(b)", "How it is done, from when it counts, and the Note for the remainder"),
     silent("Note 3(c)", "Series A Notes validly issued", Why.UNDERTAKING, "a quality of the paper, not a number"),

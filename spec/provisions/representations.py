@@ -117,7 +117,10 @@ PROVISIONS: tuple[Provision, ...] = (
     _buyer("PA 4.4(f)(ii)", "not a U.S. person, and offshore"),
     _buyer("PA 4.4(g)", "If an entity"),
     _buyer("PA 4.4(g)(i)", "not formed for this purchase"),
-    _buyer("PA 4.4(g)(ii)", "or wholly owned by one who could represent the same"),
+    _buyer(
+        "PA 4.4(g)(ii)", "or wholly owned by one who could represent the same",
+        "a fact about its owner; all of it, 100%, is the only part that will do",
+    ),
     _buyer("PA 4.4(h)", "Its address"),
     heads("PA 5", "Conditions of a Closing"),
     _condition("PA 5.1", "What each Purchaser may insist on, or waive", "who may waive the conditions under it"),

@@ -22,7 +22,7 @@ PROVISIONS: tuple[Provision, ...] = (
     computes("Warrant 1(b)(ii)", "fair market value over the counter: the same"),
     computes("Warrant 1(b)(iii)", "fair market value without a market: the Board's"),
     computes("Warrant 2", "Whole shares, and cash for the fraction"),
-    computes("Warrant 3", "Adjustment"),
+    heads("Warrant 3", "Adjustment"),
     computes("Warrant 3(a)", "The number follows the price"),
     computes("Warrant 3(b)", "Splits and combinations"),
     computes("Warrant 3(c)", "Dividends in common stock; recomputed where not fully paid"),

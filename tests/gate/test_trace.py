@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 
+from fourcorners.cli import main
+from fourcorners.commands import gate as command
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.gate import trace
 from fourcorners.gate.full import FAIL, PASS, concluded
 from fourcorners.gate.report import as_data, summary
 from fourcorners.gate.run import GateResult, load_statements
-from fourcorners.gate.trace import Orphan, Traced, cited_on_the_way, traced
+from fourcorners.gate.trace import Orphan, Trace, Traced, cited_on_the_way, traced
 from spec.findings import FINDINGS
 from spec.provisions import PROVISIONS, TO_COME, Why
 from spec.rules import RULES, Rule
@@ -152,3 +155,17 @@ def test_one_orphan_fails_the_gate_and_is_reported() -> None:
     assert report.exit_code == FAIL
     assert "1 orphan;" in summary(report)
     assert as_data(report)["orphans"] == [{"what": "PA 1.1", "wrong": orphan.wrong, "remedy": "write its rule"}]
+
+
+def test_the_command_looks_for_orphans_where_the_whole_gate_is_run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Looking at some statements alone leaves the map aside."""
+    orphan = Orphan("PA 1.1", "it computes, and no rule or statement cites it", "write its rule")
+    monkeypatch.setattr(command, "run", lambda *_: GateResult((), 0.0))
+    monkeypatch.setattr(command, "_with_lemmas", lambda _: [])
+    monkeypatch.setattr(command, "corpus_at", lambda _: tmp_path)
+    monkeypatch.setattr(command, "traced", lambda _: Trace({}, (orphan,)))
+    assert main(["gate"]) == FAIL
+    assert f"orphan: {orphan}" in capsys.readouterr().out
+    assert main(["gate", "warrant.split"]) == PASS

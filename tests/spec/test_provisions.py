@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import spec  # noqa: F401 - registers the rules
-from spec.provisions import PROVISIONS, TO_COME, Why, around, parts_of
+from spec.provisions import PROVISIONS, TO_COME, Why, around, computed_with, parts_of
 from spec.readings import POINTS
 from spec.rules import RULES
 
@@ -76,9 +76,7 @@ def test_a_heading_has_provisions_under_it() -> None:
 def test_a_part_stands_in_a_provision_that_computes() -> None:
     for citation, provision in PROVISIONS.items():
         if provision.why is Why.PART:
-            whole = around(citation)
-            while whole is not None and whole.why is Why.PART:
-                whole = around(whole.citation)
+            whole = computed_with(citation)
             assert whole is not None
             assert whole.why is None, citation
 
