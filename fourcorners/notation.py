@@ -25,10 +25,16 @@ LONGEST_NUMBER = 200
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
+MOST_LISTED = 12
+
+
 def closest(word: str, known: list[str]) -> str:
     """A remedy that names the nearest known word, or lists them."""
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
+    if near:
+        return f"did you mean {near[0]}?"
+    more = f" and {len(known) - MOST_LISTED} more" if len(known) > MOST_LISTED else ""
+    return f"known: {', '.join(known[:MOST_LISTED])}{more}"
 
 
 # -- reading
