@@ -227,7 +227,7 @@ def _figure(book: Book, figure: str) -> tuple[Unit, Any]:
             names = [*known, "principal_outstanding"]
             raise InvalidFacts(f"expect, {figure}", "there is no such figure", closest(name, names))
         return known[name], getattr(book, name)
-    lists: tuple[tuple[Any, ...], ...] = (book.notes, book.series_a, book.warrants)
+    lists: tuple[tuple[Any, ...], ...] = (book.notes, book.series_a, book.warrants, book.registration.holders)
     for held in lists:
         theirs = [each for each in held if each.holder == holder]
         if theirs and name in quantities(type(theirs[0])):
@@ -235,7 +235,7 @@ def _figure(book: Book, figure: str) -> tuple[Unit, Any]:
             values = [getattr(each, name) for each in theirs]
             if unit in _FIGURES:
                 return unit, values[0] if unit is Unit.PRICE and len(set(values)) == 1 else sum(values)
-    holders = list(dict.fromkeys([each.holder for each in book.notes] + [each.holder for each in book.warrants]))
+    holders = list(dict.fromkeys(each.holder for held in lists for each in held))
     raise InvalidFacts(f"expect, {figure}", "there is no such figure", closest(holder, holders))
 
 
