@@ -22,9 +22,11 @@ from impl import (
     notices,
     prepayment,
     registration_state,
+    transfer,
 )
 from impl.adjustment import Adjusted
 from impl.closing import Subscription
+from impl.decisions import NOTHING_DECIDED, Decisions
 from impl.errors import BadInput, Refused, UnknownIndex
 from impl.exercise import Exercised
 from impl.holdings import Note, Notice, SeriesANote, Warrant
@@ -65,16 +67,23 @@ class Ledger:
     received_on_exercise: int = 0  # cents, from Warrant holders
     issued_on_exercise: int = 0  # shares
     registration: Registration = NO_REGISTRATION_RIGHTS
+    decisions: Decisions = NOTHING_DECIDED
 
-    def close(self, lines: Sequence[Subscription]) -> "Ledger":
+    def close(self, lines: Sequence[Subscription], joined: bool = True) -> "Ledger":
         """Hold a Closing today: a Note and a Warrant for each line; the first is the First Closing.
 
-        Raises `Refused` under PA 1.3(a) where the First Closing has been put off to another day, or as
-        `closing.schedule` does.
+        joined is whether every New Purchaser has executed a joinder. Raises `Refused` under PA 1.3(a) where the
+        First Closing has been put off to another day, PA 1.3(b) where a purchaser who holds nothing yet has not joined
+        at an Additional Closing, or as `closing.schedule` does.
         """
+        inputs.flag("joined", joined)
         if self.first_closing_on is None and self.first_closing_set_for not in (None, self.today):
             raise Refused("PA 1.3(a)", f"the First Closing has been put off to {self.first_closing_set_for}")
         schedule = closing.schedule(lines, self.today, self.first_closing_on, self.sold)
+        if not joined and self.first_closing_on is not None:
+            known = {note.holder for note in self.notes} | {warrant.holder for warrant in self.warrants}
+            for line in lines:
+                transfer.joinder(transfer.SALE, line.purchaser in known, False)
         notes = tuple(
             Note(line.purchaser, line.accrues_from, line.principal, (line.principal, 1)) for line in schedule.lines
         )
@@ -137,17 +146,21 @@ class Ledger:
             paid_in_prepayment=self.paid_in_prepayment + notice.amount,
         )
 
-    def exchange(self, index: int, part: Ratio) -> "Ledger":
+    def exchange(self, index: int, part: Ratio, joined: bool = True) -> "Ledger":
         """Exchange today a part (cents, exact) of a Note's principal for a Series A Note.
 
-        Raises `Refused` under Note opening after the Maturity Date, Note 3(a) as `exchange.exchange` does;
+        joined is whether the holder joins the Series A Note Purchase Agreement or is a party to it. Raises `Refused`
+        under Note opening after the Maturity Date, PA 1.3(c) where it does not, Note 3(a) as `exchange.exchange` does;
         `BadInput` where part is not above zero, `UnknownIndex` where there is no such Note.
         """
         note = _at("Note", self.notes, index)
         inputs.positive_ratio("part", part)
+        inputs.flag("joined", joined)
         if self.today > MATURITY:
             raise Refused("Note opening", f"the Notes matured on {MATURITY}, before {self.today}")
         outcome = exchange.exchange(note.principal, note.accrues_from, part, self.today)
+        if not joined:
+            transfer.joinder(transfer.EXCHANGE, False, False)
         left = evolve(note, principal=outcome.remainder, exchanged=plus(note.exchanged, part))
         issued = SeriesANote(note.holder, outcome.series_a_principal, self.today)
         return evolve(

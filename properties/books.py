@@ -13,7 +13,7 @@ from impl import holdings
 from impl.deliveries import deliver_series_a
 from impl.first_closing import put_off_closing
 from impl.ledger import Ledger
-from properties import books_registration
+from properties import books_registration, books_transfers
 from properties.books_registration import agree_on_registration, rights_of
 from properties.bridge import agree, cents, cents_pair, dollars, exact, exact_dollars, pair
 from properties.closing import subscriptions
@@ -146,6 +146,7 @@ def ledger_of(book: Book) -> Ledger:
         paid_in_lieu=cents(book.cash_in_lieu),
         received_on_exercise=cents(book.exercise_payments),
         registration=rights_of(book.registration),
+        decisions=books_transfers.decisions_of(book.decisions),
     )
 
 
@@ -166,7 +167,7 @@ def happen(event: Event, _ledger: Ledger) -> Ledger:
 
 @happen.register
 def _closing(event: events.Close, ledger: Ledger) -> Ledger:
-    return ledger.close(subscriptions(event.lines))
+    return ledger.close(subscriptions(event.lines), event.joined)
 
 
 @happen.register
@@ -186,7 +187,7 @@ def _prepayment(_event: events.Prepay, ledger: Ledger) -> Ledger:
 
 @happen.register
 def _exchange(event: events.Exchange, ledger: Ledger) -> Ledger:
-    return ledger.exchange(event.note, cents_pair(event.part))
+    return ledger.exchange(event.note, cents_pair(event.part), event.joined)
 
 
 @happen.register
@@ -231,7 +232,7 @@ def _days(event: events.PassDays, ledger: Ledger) -> Ledger:
     return ledger.pass_days(event.days)
 
 
-for _kind, _asked in books_registration.ASKED:
+for _kind, _asked in (*books_registration.ASKED, *books_transfers.ASKED):
     happen.register(_kind, _asked)
 
 
@@ -303,3 +304,4 @@ def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | N
     agree("paid in lieu of fractions", Unit.MONEY, book.cash_in_lieu, dollars(ledger.paid_in_lieu))
     agree("received on exercise", Unit.MONEY, book.exercise_payments, dollars(ledger.received_on_exercise))
     agree_on_registration(book.registration, ledger.registration)
+    books_transfers.agree_on_decisions(book.decisions, ledger.decisions)

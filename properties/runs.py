@@ -7,7 +7,6 @@ from datetime import timedelta
 from fractions import Fraction
 from functools import partial
 
-import properties.books_transfers  # noqa: F401 - how the engine is asked for a transfer
 from fourcorners.engine.lemmas import observe
 from fourcorners.engine.statements import Kind, statement
 from properties.books import agree_on_holdings, happen, ledger_of

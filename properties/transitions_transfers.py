@@ -9,7 +9,6 @@ import enum
 from datetime import date
 from fractions import Fraction
 
-import properties.books_transfers  # noqa: F401 - how the engine is asked for a transfer
 from fourcorners.engine.statements import Kind, statement
 from properties.books import NoteHistory, WarrantHistory, agree_on_holdings, happen, ledger_of
 from properties.bridge import both

@@ -10,6 +10,7 @@ from operator import and_
 from typing import Any
 
 from spec.alternatives import ExchangeInterest, ExchangeRemainder, PrepayApplication, PrepayBar, Reading
+from spec.decisions import Decisions
 from spec.errors import InvalidFacts
 from spec.facts import day, facts, invalid_unless, listing, money, nested, shares
 from spec.happenings import Event
@@ -73,11 +74,14 @@ class Book:
     cash_in_lieu: Fraction = money("paid to Holders for fractions of a share", maximum=None, default=Fraction(0))
     registration: Registration = nested("registration rights", Registration, default=Registration())
 
+    decisions: Decisions = nested("amendments", Decisions, default=Decisions())
+
     def check(self) -> None:
         past = [note.accrues_from for note in self.notes]
         past += [note.dated for note in self.series_a]
         past += [warrant.issued_on for warrant in self.warrants]
         past += [] if self.first_closing_on is None else [self.first_closing_on]
+        past += self.decisions.days()
         for each in past:
             invalid_unless(each <= self.today, "today", "the book holds a later date", "give a later day")
         if self.notice is not None:
@@ -131,6 +135,7 @@ class Book:
                 self.common == self.common_at_start + self.common_issued + self.common_exercised + self.common_dividends
             ),
             **self.registration.invariants(),
+            **self.decisions.invariants(),
         }
 
     def violations(self) -> tuple[str, ...]:
@@ -157,6 +162,7 @@ class Book:
             *(note.exchanged_principal for note in self.notes),
             *(note.principal for note in self.series_a),
             *(warrant.number for warrant in self.warrants),
+            *self.decisions.figures(),
         ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from spec.amendment_events import Amend, NotifyAmendment
 from spec.delivery_events import DeliverSeriesA
 from spec.facts import count, facts, invalid_unless, revised
 from spec.happenings import HAPPENINGS, Event, Party, happening
@@ -35,11 +36,11 @@ if TYPE_CHECKING:
     from spec.book import Book
 
 __all__ = [
-    "EVENTS", "AmendRegistration", "AskToStandOff", "Close", "CloseSeries2A", "DeliverSeriesA", "Deposit",
+    "EVENTS", "Amend", "AmendRegistration", "AskToStandOff", "Close", "CloseSeries2A", "DeliverSeriesA", "Deposit",
     "DetermineOffering", "EffectOffering", "Event", "Exchange", "Exercise", "GiveNotice", "Issue", "NetExercise",
-    "PassDays", "Prepay", "PutOffClosing", "RecordRights", "ReleaseShares", "ReplacementExercise", "RequestInclusion",
-    "Rule144Limit", "Rule144Sale", "Split", "StockDividend", "TransferNote", "TransferRegistrable", "TransferWarrant",
-    "WithdrawOffering",
+    "NotifyAmendment", "PassDays", "Prepay", "PutOffClosing", "RecordRights", "ReleaseShares",
+    "ReplacementExercise", "RequestInclusion", "Rule144Limit", "Rule144Sale", "Split", "StockDividend",
+    "TransferNote", "TransferRegistrable", "TransferWarrant", "WithdrawOffering",
 ]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)

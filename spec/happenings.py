@@ -27,6 +27,7 @@ class Party(enum.Enum):
     GUARANTOR = "a Guarantor"
     HOLDER = "a Holder"
     MAJORITY_HOLDERS = "the Majority Holders"
+    PARTIES = "the Company and Holders together"
     BOARD = "the Board"
     UNDERWRITER = "the managing underwriter"
     OUTSIDER = "somebody who is no party"

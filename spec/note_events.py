@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from spec.alternatives import PrepayDeposit
 from spec.closing import ClosingFacts, Line, closing_schedule
 from spec.exchange import ExchangeFacts, exchange_partial
-from spec.facts import choice, count, day, exact_money, facts, listing, money, revised, unchecked
+from spec.facts import choice, count, day, exact_money, facts, flag, listing, money, revised, unchecked
 from spec.happenings import Party, happening
 from spec.holdings import LAST_PLACE, BookNote, BookWarrant, Notice, SeriesANote, member, replaced
 from spec.notices import Document, Method, NoticeFacts, notice_effective
@@ -35,6 +35,7 @@ from spec.terms import (
     MATURITY_DATE,
     NOTICE_DAYS,
 )
+from spec.transfer import JoinderFacts, Occasion, party_joinder
 
 if TYPE_CHECKING:
     from spec.book import Book
@@ -68,6 +69,7 @@ class Close:
     lines: tuple[Line, ...] = listing(
         "Schedule of Purchasers", Line, minimum=1, distinct="purchaser", clause="PA Exhibit A"
     )
+    joined: bool = flag("every New Purchaser has executed a joinder", default=True)
 
     def happen(self, book: Book, readings: Readings) -> Book:
         if book.first_closing_on is None and book.first_closing_set_for is not None:
@@ -84,6 +86,8 @@ class Close:
             ),
             readings,
         )
+        if not self.joined and book.first_closing_on is not None:
+            require_joined(book, self.lines, readings)
         notes = tuple(
             unchecked(
                 BookNote,
@@ -113,6 +117,14 @@ class Close:
             first_closing_on=book.first_closing_on or book.today,
             sold=schedule.sold_after,
         )
+
+
+def require_joined(book: Book, lines: tuple[Line, ...], readings: Readings) -> None:
+    """Refuse an Additional Closing to whoever holds nothing yet and has executed no joinder (PA 1.3(b))."""
+    parties = {note.holder for note in book.notes} | {warrant.holder for warrant in book.warrants}
+    for line in lines:
+        newcomer = JoinderFacts(occasion=Occasion.SALE, already_party=line.purchaser in parties, joined=False)
+        party_joinder(newcomer, readings)
 
 
 @happening("notice", "Note 2(i)", "PA 8.8", by=Party.COMPANY)
@@ -227,6 +239,7 @@ class Exchange:
 
     note: int = count("Note, by its place in the book from 0", maximum=LAST_PLACE)
     part: Fraction = exact_money("part to be exchanged", above=NOTHING, minimum=None, clause="Note 3(a)")
+    joined: bool = flag("the Holder joins the Series A Note Purchase Agreement, or is a party to it", default=True)
 
     def happen(self, book: Book, readings: Readings) -> Book:
         note = member(book.notes, self.note, "note")
@@ -241,6 +254,8 @@ class Exchange:
             ),
             readings,
         )
+        if not self.joined:
+            party_joinder(JoinderFacts(occasion=Occasion.EXCHANGE, joined=False), readings)
         remainder = revised(
             note,
             principal=exchanged.remainder_principal,

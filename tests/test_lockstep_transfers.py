@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import properties.books_transfers  # noqa: F401 - how the engine is asked for a transfer
 from impl.assignments import assign_note, assign_warrant
 from impl.errors import BadInput, UnknownIndex
 from impl.transfer import Circumstances as Made
