@@ -99,24 +99,26 @@ class Filing:
         """Where ``word`` stands, from the word ``start`` up to ``end``."""
         return _within(self.places.get(word.casefold(), []), start, end)
 
-    def phrase(self, phrase: str, start: int, end: int, slips: int = 0) -> list[int]:
-        """Where the words of ``phrase`` stand one after another, all but ``slips`` of them; punctuation aside."""
+    def phrase(self, phrase: str, start: int, end: int, *, nearly: bool = False) -> list[int]:
+        """Where the words of ``phrase`` stand one after another, or ``nearly``: one altered, left out or put in."""
         wanted = [found[0].casefold() for found in _TOKEN.finditer(phrase) if found[0][0].isalnum()]
         first = {
             bisect.bisect_left(self.spelled, at) - late
-            for late, word in enumerate(wanted[: slips + 1])
+            for late, word in enumerate(wanted[: 1 + nearly])
             for at in self.where(word, start, end)
         }
-        return [
-            self.spelled[each] for each in sorted(first) if each >= 0 and self._says(each, wanted, slips, start, end)
-        ]
+        there = (each for each in sorted(first) if each >= 0 and self._says(each, wanted, nearly))
+        return _within([self.spelled[each] for each in there], start, end)
 
-    def _says(self, first: int, wanted: list[str], slips: int, start: int, end: int) -> bool:
-        """Whether ``wanted`` stands from the ``first`` spelled word, all but ``slips`` of it, between two words."""
-        places = self.spelled[first : first + len(wanted)]
-        if len(places) < len(wanted) or places[0] < start or places[0] >= end:
-            return False
-        return sum(self.words[at].text.casefold() != word for at, word in zip(places, wanted, strict=True)) <= slips
+    def _says(self, first: int, wanted: list[str], nearly: bool) -> bool:
+        """Whether ``wanted`` stands from the ``first`` spelled word on."""
+        long = len(wanted)
+        there = [self.words[at].text.casefold() for at in self.spelled[first : first + long + 1]]
+        if not nearly or there[:long] == wanted:
+            return there[:long] == wanted
+        same = next(at for at in range(long) if there[at : at + 1] != wanted[at : at + 1])
+        altered, left_out, put_in = there[same + 1 : long], there[same : long - 1], there[same + 1 : long + 1]
+        return wanted[same + 1 :] in (altered, left_out) or wanted[same:] == put_in
 
     def said(self, runs: Iterable[tuple[int, int]]) -> str:
         """The copy's own words in ``runs``, white space squeezed."""

@@ -175,8 +175,8 @@ def _starts(copy: Filing, provision: Provision, start: int, end: int) -> Starts:
 
 
 def _opening(copy: Filing, phrase: str, start: int, end: int) -> list[int]:
-    """Where the words of ``phrase`` stand; where they stand nowhere, where all but one of them do."""
-    return copy.phrase(phrase, start, end) or copy.phrase(phrase, start, end, slips=1)
+    """Where the words of ``phrase`` stand; where they stand nowhere, where they nearly do."""
+    return copy.phrase(phrase, start, end) or copy.phrase(phrase, start, end, nearly=True)
 
 
 _Test = Callable[[Sequence[Word], int, int], int]
