@@ -135,6 +135,13 @@ def grant(
     return Granted(after.price, after.number, below(after.price, price))
 
 
+def effective_price(rights: str, shares: int, received: int, payable: int, cancelled: int) -> Ratio:
+    """Cents per share at which a grant would be deemed an issue, zero included; raises `BadInput` as `grant` does."""
+    inputs.positive("shares", shares)
+    inputs.not_negative("received", received)
+    return received + _paid("payable", rights, payable, cancelled), shares
+
+
 def exercised(price: Ratio, number: Ratio, shares: int, received: int, *, deemed_issued: bool) -> Adjusted:
     """`shares` shares are issued on exercise or conversion of rights, for `received` cents with what those cost.
 
@@ -166,6 +173,14 @@ def actually_received(
         raise BadInput("received_for_converted", "must not exceed received")
     paid = _paid("received_on_exercise", rights, received_on_exercise, cancelled)
     return paid + (received if rights == OPTIONS else received_for_converted)
+
+
+def counted_on_exercise(rights: str, received: int, cancelled: int) -> int:
+    """Cents that count of what exercise or conversion brings; cancelled liabilities do for options alone.
+
+    Raises `BadInput` for unknown rights, a negative amount, or more cancelled than received.
+    """
+    return _paid("received", rights, received, cancelled)
 
 
 def lapse(

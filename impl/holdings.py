@@ -7,6 +7,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from impl.price_history import History
 from impl.ratios import ZERO, Ratio, reduced
 
 
@@ -46,6 +47,7 @@ class Warrant:
     issued_on: date
     price: Ratio = field(converter=lowest_terms)  # cents per share
     number: Ratio = field(converter=lowest_terms)  # shares purchasable
+    history: History = ()  # since the earliest grant that may still lapse
 
 
 @frozen

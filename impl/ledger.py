@@ -14,6 +14,7 @@ from attrs import Attribute, evolve, field, frozen
 from impl import (
     adjustment,
     closing,
+    dilution,
     exchange,
     exercise,
     hours,
@@ -29,7 +30,9 @@ from impl.closing import Subscription
 from impl.decisions import NOTHING_DECIDED, Decisions
 from impl.errors import BadInput, Refused, UnknownIndex
 from impl.exercise import Exercised
+from impl.grants import NO_GRANTS, Grants
 from impl.holdings import Note, Notice, SeriesANote, Warrant
+from impl.price_history import ISSUE, held_against
 from impl.ratios import Ratio, minus, plus, reduced, times, total
 from impl.registration_state import NO_REGISTRATION_RIGHTS, Registration
 from impl.terms import INITIAL_PURCHASE_PRICE, MATURITY
@@ -68,6 +71,7 @@ class Ledger:
     issued_on_exercise: int = 0  # shares
     registration: Registration = NO_REGISTRATION_RIGHTS
     decisions: Decisions = NOTHING_DECIDED
+    grants: Grants = NO_GRANTS
 
     def close(self, lines: Sequence[Subscription], joined: bool = True) -> "Ledger":
         """Hold a Closing today: a Note and a Warrant for each line; the first is the First Closing.
@@ -182,6 +186,7 @@ class Ledger:
             common=reduced(*times(self.common, (new, old))),
             convertible=reduced(*times(self.convertible, (new, old))),
             registration=registration_state.split(self.registration, old, new),
+            grants=self.grants.split(old, new),
         )
 
     def stock_dividend(self, shares: int) -> "Ledger":
@@ -202,18 +207,34 @@ class Ledger:
         rights = registration_state.dividend(self.registration, shares, self.common)
         return evolve(self._adjusted(paid)._with_common(shares), registration=rights)
 
-    def issue(self, shares: int, consideration: int) -> "Ledger":
+    def issue(
+        self,
+        shares: int,
+        consideration: int,
+        origin: str = dilution.NONE_NAMED,
+        *,
+        as_named: bool = True,
+        rights_since: date | None = None,
+    ) -> "Ledger":
         """Issue `shares` new shares of Common Stock for `consideration` cents in all.
 
-        Raises `Refused` under Warrant 3(g)(1) where consideration is zero and there is a Warrant to adjust;
-        `BadInput` where shares is below 1 or consideration is negative.
+        Each Warrant is held against them, unless `dilution.excluded_by` leaves them out for it. Raises `Refused`
+        under Warrant 3(g)(1) where consideration is zero and there is a Warrant to adjust; `BadInput` where
+        shares is below 1, consideration is negative, or as `dilution.excluded_by` does.
         """
         inputs.positive("shares", shares)
         inputs.not_negative("consideration", consideration)
-        ratcheted = self._adjusted(
-            lambda warrant: adjustment.ratchet(warrant.price, warrant.number, shares, consideration)
-        )
-        return ratcheted._with_common(shares)
+
+        def ratcheted(warrant: Warrant) -> Warrant:
+            if dilution.excluded_by(
+                warrant.issued_on, self.today, origin, as_named=as_named, rights_since=rights_since
+            ):
+                return warrant
+            outcome = adjustment.ratchet(warrant.price, warrant.number, shares, consideration)
+            history = held_against(warrant.history, ISSUE, (consideration, shares), warrant.price)
+            return evolve(warrant, price=outcome.price, number=outcome.number, history=history)
+
+        return evolve(self._with_common(shares), warrants=tuple(map(ratcheted, self.warrants)))
 
     def exercise(
         self, index: int, designated: Ratio, fair_market_value: Ratio | None = None, minute: int | None = None

@@ -9,7 +9,7 @@ from functools import singledispatch
 from typing import TypeVar
 
 from fourcorners.engine.lemmas import assume
-from impl import holdings
+from impl import grant_events, holdings
 from impl.deliveries import deliver_series_a
 from impl.first_closing import put_off_closing
 from impl.ledger import Ledger
@@ -17,6 +17,7 @@ from properties import books_registration, books_transfers
 from properties.books_registration import agree_on_registration, rights_of
 from properties.bridge import agree, cents, cents_pair, dollars, exact, exact_dollars, pair
 from properties.closing import subscriptions
+from properties.grants import agree_on_grants, grants_of, history_of
 from spec import events
 from spec.book import Book
 from spec.errors import InvalidFacts
@@ -135,7 +136,8 @@ def ledger_of(book: Book) -> Ledger:
             holdings.SeriesANote(a.holder, cents(a.principal), a.dated, a.delivered_on, a.late) for a in book.series_a
         ),
         warrants=tuple(
-            holdings.Warrant(w.holder, w.issued_on, cents_pair(w.purchase_price), pair(w.number)) for w in book.warrants
+            holdings.Warrant(w.holder, w.issued_on, cents_pair(w.purchase_price), pair(w.number), history_of(w.history))
+            for w in book.warrants
         ),
         deposited=cents(book.deposit),
         notice=None if book.notice is None else _notice(book.notice),
@@ -147,6 +149,7 @@ def ledger_of(book: Book) -> Ledger:
         received_on_exercise=cents(book.exercise_payments),
         registration=rights_of(book.registration),
         decisions=books_transfers.decisions_of(book.decisions),
+        grants=grants_of(book.grants),
     )
 
 
@@ -212,7 +215,44 @@ def _stock_dividend(event: events.StockDividend, ledger: Ledger) -> Ledger:
 
 @happen.register
 def _issue(event: events.Issue, ledger: Ledger) -> Ledger:
-    return ledger.issue(event.shares, cents(event.consideration))
+    return grant_events.issue(
+        ledger,
+        event.shares,
+        cents(event.consideration),
+        property_value=None if event.property_value is None else cents(event.property_value),
+        property_received=event.property_received,
+        package=event.package,
+        allocable=None if event.allocable is None else cents(event.allocable),
+        origin=event.origin.value,
+        as_named=event.as_named,
+        rights_since=event.rights_since,
+        issuable_before=event.issuable_before,
+    )
+
+
+@happen.register
+def _grant(event: events.GrantRights, ledger: Ledger) -> Ledger:
+    return grant_events.grant(
+        ledger,
+        event.rights.value,
+        event.shares,
+        cents(event.received),
+        cents(event.payable),
+        cents(event.cancelled),
+        origin=event.origin.value,
+        as_named=event.as_named,
+    )
+
+
+@happen.register
+def _exercise_of_rights(event: events.ExerciseRights, ledger: Ledger) -> Ledger:
+    money_in = map(cents, (event.received, event.cancelled, event.received_for_rights))
+    return grant_events.exercise(ledger, event.grant, event.shares, *money_in)
+
+
+@happen.register
+def _lapse_of_rights(event: events.LapseRights, ledger: Ledger) -> Ledger:
+    return grant_events.lapse(ledger, event.grant)
 
 
 @happen.register
@@ -305,3 +345,4 @@ def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | N
     agree("received on exercise", Unit.MONEY, book.exercise_payments, dollars(ledger.received_on_exercise))
     agree_on_registration(book.registration, ledger.registration)
     books_transfers.agree_on_decisions(book.decisions, ledger.decisions)
+    agree_on_grants(book, ledger)

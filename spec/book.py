@@ -9,10 +9,11 @@ from functools import reduce
 from operator import and_
 from typing import Any
 
-from spec.alternatives import ExchangeInterest, ExchangeRemainder, PrepayApplication, PrepayBar, Reading
+from spec.alternatives import ExchangeInterest, ExchangeRemainder, PrepayApplication, PrepayBar, RatchetCap, Reading
 from spec.decisions import Decisions
 from spec.errors import InvalidFacts
 from spec.facts import day, facts, invalid_unless, listing, money, nested, shares
+from spec.grants import Grants
 from spec.happenings import Event
 from spec.holdings import BookNote, BookWarrant, Notice, SeriesANote
 from spec.readings import DEFAULT_READINGS, POINTS, Readings
@@ -24,8 +25,10 @@ NOT_CARRIED: dict[str, tuple[Reading, ...]] = {
     "prepay.bar": (PrepayBar.ANY_EXERCISE,),
     "exchange.interest": (ExchangeInterest.ALL_RIDES,),
     "exchange.remainder": (ExchangeRemainder.CAPITALISED, ExchangeRemainder.PRINCIPAL_ONLY),
+    "ratchet.cap": (RatchetCap.LITERAL,),
 }
-"""Readings that a book cannot follow: the interest on a Note would not be that of its principal and date."""
+"""Readings that a book cannot follow: the interest on a Note would not be that of its principal and date,
+or a Warrant's price no longer that of the issues and grants held against it."""
 
 
 @facts
@@ -73,6 +76,7 @@ class Book:
     exercise_payments: Fraction = money("received from Holders on exercise", maximum=None, default=Fraction(0))
     cash_in_lieu: Fraction = money("paid to Holders for fractions of a share", maximum=None, default=Fraction(0))
     registration: Registration = nested("registration rights", Registration, default=Registration())
+    grants: Grants = nested("options and Convertible Securities granted", Grants, default=Grants())
 
     decisions: Decisions = nested("amendments", Decisions, default=Decisions())
 
@@ -136,6 +140,8 @@ class Book:
             ),
             **self.registration.invariants(),
             **self.decisions.invariants(),
+            "the shares left of all grants are among those issuable": self.grants.issuable() <= self.convertible,
+            **self.grants.invariants(),
         }
 
     def violations(self) -> tuple[str, ...]:
@@ -163,6 +169,7 @@ class Book:
             *(note.principal for note in self.series_a),
             *(warrant.number for warrant in self.warrants),
             *self.decisions.figures(),
+            *self.grants.figures(),
         ]
 
 

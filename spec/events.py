@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from spec.amendment_events import Amend, NotifyAmendment
 from spec.delivery_events import DeliverSeriesA
 from spec.facts import count, facts, invalid_unless, revised
+from spec.grant_events import ExerciseRights, GrantRights, LapseRights
 from spec.happenings import HAPPENINGS, Event, Party, happening
+from spec.issue_events import Issue
 from spec.note_events import Close, Deposit, Exchange, GiveNotice, Prepay, PutOffClosing
 from spec.offering_events import (
     AskToStandOff,
@@ -30,17 +32,17 @@ from spec.registration_events import (
 )
 from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE
 from spec.transfer_events import TransferNote, TransferWarrant
-from spec.warrant_events import Exercise, Issue, NetExercise, Split, StockDividend
+from spec.warrant_events import Exercise, NetExercise, Split, StockDividend
 
 if TYPE_CHECKING:
     from spec.book import Book
 
 __all__ = [
     "EVENTS", "Amend", "AmendRegistration", "AskToStandOff", "Close", "CloseSeries2A", "DeliverSeriesA", "Deposit",
-    "DetermineOffering", "EffectOffering", "Event", "Exchange", "Exercise", "GiveNotice", "Issue", "NetExercise",
-    "NotifyAmendment", "PassDays", "Prepay", "PutOffClosing", "RecordRights", "ReleaseShares",
-    "ReplacementExercise", "RequestInclusion", "Rule144Limit", "Rule144Sale", "Split", "StockDividend",
-    "TransferNote", "TransferRegistrable", "TransferWarrant", "WithdrawOffering",
+    "DetermineOffering", "EffectOffering", "Event", "Exchange", "Exercise", "ExerciseRights", "GiveNotice",
+    "GrantRights", "Issue", "LapseRights", "NetExercise", "NotifyAmendment", "PassDays", "Prepay", "PutOffClosing",
+    "RecordRights", "ReleaseShares", "ReplacementExercise", "RequestInclusion", "Rule144Limit", "Rule144Sale",
+    "Split", "StockDividend", "TransferNote", "TransferRegistrable", "TransferWarrant", "WithdrawOffering",
 ]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)

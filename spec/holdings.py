@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TypeVar
 
 from spec.errors import InvalidFacts
-from spec.facts import LONGEST_LIST, day, exact_money, facts, flag, money, name, price, shares
+from spec.facts import LONGEST_LIST, day, exact_money, facts, flag, listing, money, name, price, shares
 from spec.interest import accrual_day
+from spec.price_history import History, PastIssue
 from spec.terms import (
     AGREEMENT_DATE,
     EXCHANGE_AFTER,
@@ -62,6 +63,7 @@ class BookWarrant:
     purchase_price: Fraction = price("Purchase Price", maximum=None)
     number: Fraction = shares("shares purchasable", maximum=None)
     issued_on: date = day("day of issue", minimum=FIRST_CLOSING_DATE, maximum=LAST_ISSUE_DATE)
+    history: History = listing("issues and grants since the earliest grant still open", PastIssue, default=())
 
 
 @facts

@@ -1,4 +1,4 @@
-"""What can happen to the Warrants: splits, stock dividends, issues of stock, exercises.
+"""What can happen to the Warrants: splits, stock dividends, exercises.
 
 ``happen`` makes a new book or raises :class:`~spec.errors.Refused`; the book it is given never changes.
 """
@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from spec.adjustment import Adjusted, SplitFacts, StockDividendFacts, split, stock_dividend
 from spec.exercise import Exercised, ExerciseFacts, exercise
-from spec.facts import count, facts, money, price, revised, shares, unchecked, whole_shares
+from spec.facts import count, facts, price, revised, shares, unchecked, whole_shares
 from spec.happenings import Party, happening
 from spec.holdings import LAST_PLACE, BookWarrant, member, replaced
 from spec.hours import pacific_minute, require_unexpired
 from spec.net_exercise import NetExercised, NetExerciseFacts, net_exercise
-from spec.ratchet import Ratcheted, RatchetFacts, ratchet
 from spec.readings import Readings
 
 if TYPE_CHECKING:
@@ -63,6 +62,7 @@ class Split:
             book,
             warrants=tuple(map(adjusted, book.warrants)),
             registration=book.registration.split(self.old, self.new),
+            grants=book.grants.split(self.old, self.new),
             **restated,
         )
 
@@ -102,39 +102,7 @@ class StockDividend:
         )
 
 
-@happening("issue", "Warrant 3(g)(1)", "Warrant 3(g)(2)", by=Party.COMPANY)
-@facts
-class Issue:
-    """Common stock is issued for cash (Warrant 3(g)(1)-(2))."""
-
-    shares: int = whole_shares("Additional Shares issued", minimum=1, clause="Warrant 3(g)(4)")
-    consideration: Fraction = money("cash received for them", clause="Warrant 3(g)(2)")
-
-    def happen(self, book: Book, readings: Readings) -> Book:
-        def adjusted(warrant: BookWarrant) -> BookWarrant:
-            return repriced(
-                warrant,
-                ratchet(
-                    unchecked(
-                        RatchetFacts,
-                        purchase_price=warrant.purchase_price,
-                        number=warrant.number,
-                        shares=self.shares,
-                        consideration=self.consideration,
-                    ),
-                    readings,
-                ),
-            )
-
-        return revised(
-            book,
-            warrants=tuple(map(adjusted, book.warrants)),
-            common=book.common + self.shares,
-            common_issued=book.common_issued + self.shares,
-        )
-
-
-def repriced(warrant: BookWarrant, after: Adjusted | Ratcheted) -> BookWarrant:
+def repriced(warrant: BookWarrant, after: Adjusted) -> BookWarrant:
     """The Warrant at the price and for the number that a rule gave it."""
     return revised(warrant, purchase_price=after.purchase_price, number=after.number)
 

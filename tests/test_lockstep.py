@@ -33,8 +33,11 @@ from spec.events import (
     Event,
     Exchange,
     Exercise,
+    ExerciseRights,
     GiveNotice,
+    GrantRights,
     Issue,
+    LapseRights,
     NetExercise,
     PassDays,
     Prepay,
@@ -157,7 +160,10 @@ class Events(RuleBasedStateMachine):
     @when(happenings.can_deliver)
     @rule(data=st.data())
     def deliver_series_a(self, data: st.DataObject) -> None:
-        self.happen(data.draw(happenings.deliveries(self.both.book)))
+        delivery = data.draw(happenings.deliveries(self.both.book))
+        self.happen(delivery)
+        if data.draw(st.booleans()):
+            self.happen(delivery)  # a second time
 
     @rule(data=st.data())
     def issue_or_split(self, data: st.DataObject) -> None:
@@ -194,8 +200,10 @@ TestEvents.settings = settings(stateful_step_count=MOST_STEPS)
 # -- what the machine meets
 
 
-PLAYED = {each.event for each in HAPPENINGS.values() if not each.clause.startswith("RRA")}
-"""All but the events of the registration rights, which a machine of their own plays."""
+OF_GRANTS: set[type[Event]] = {GrantRights, ExerciseRights, LapseRights}
+
+PLAYED = {each.event for each in HAPPENINGS.values() if not each.clause.startswith("RRA")} - OF_GRANTS
+"""All but the events of the registration rights and of grants, which machines of their own play."""
 
 NEVER_REFUSED = (Split, StockDividend, PassDays)
 
@@ -321,7 +329,7 @@ REFUSALS: list[tuple[list[Event], Event, str]] = [
     ([PassDays(days=196)], Exchange(note=0, part=CENT), "Note 3(a)"),
     ([PassDays(days=197)], Exchange(note=1, part=Fraction(26_843) + CENT), "Note 3(a)"),
     ([PassDays(days=516)], Exchange(note=0, part=CENT), "Note opening"),
-    ([], Issue(shares=1, consideration=Fraction(0)), "Warrant 3(g)(1)"),
+    ([PassDays(days=1)], Issue(shares=1, consideration=Fraction(0)), "Warrant 3(g)(1)"),
     ([], Exercise(warrant=1, designated=Fraction(134_215) + CENT, fair_market_value=CENT), "Warrant 1(a)"),
     ([], Exercise(warrant=1, designated=Fraction(1, 2)), "Warrant 2"),
     ([], NetExercise(warrant=1, designated=Fraction(134_216), fair_market_value=Fraction(1)), "Warrant 1(b)"),

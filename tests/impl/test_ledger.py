@@ -224,17 +224,19 @@ def test_ten_stock_dividends_in_a_row_are_quick() -> None:
 
 def test_an_issue_ratchets_every_warrant() -> None:
     """A thousand shares at 4 cents each; at the price or above, nothing moves but the count."""
-    after = CLOSED.issue(1000, 4000)
+    assert CLOSED.issue(1000, 4000).warrants == CLOSED.warrants  # on their own date, which is not after it
+    closed = CLOSED.pass_days(1)
+    after = closed.issue(1000, 4000)
     assert {warrant.price for warrant in after.warrants} == {(4, 1)}
     assert after.warrants[1].number == (134_215 * 10 // 4 * 2 + 1, 2)
     assert after.common == (20_001_000, 1)
-    above = CLOSED.issue(1000, 10_000)
+    above = closed.issue(1000, 10_000)
     assert (above.warrants, above.common) == (CLOSED.warrants, (20_001_000, 1))
 
 
 def test_shares_issued_for_nothing_are_refused_where_there_is_a_warrant() -> None:
     """Without one there is no price to result."""
-    assert clause_of(lambda: CLOSED.issue(1, 0)) == "Warrant 3(g)(1)"
+    assert clause_of(lambda: CLOSED.pass_days(1).issue(1, 0)) == "Warrant 3(g)(1)"
     assert OPENING.issue(1, 0).common == (20_000_001, 1)
 
 

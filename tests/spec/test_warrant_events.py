@@ -12,7 +12,7 @@ from spec.alternatives import DividendSelf, NetOutOfTheMoney, RatchetZero, Warra
 from spec.book import Book
 from spec.closing import EXHIBIT_A_LINES
 from spec.errors import InvalidFacts, Refused
-from spec.events import Close, Exercise, Issue, NetExercise, Split, StockDividend
+from spec.events import Close, Exercise, Issue, NetExercise, PassDays, Split, StockDividend
 from spec.readings import Readings
 
 COMMON, CONVERTIBLE = 20_000_000, 5_000_000
@@ -55,8 +55,10 @@ def test_left_out_of_its_own_base_each_warrant_falls_by_its_own_measure() -> Non
 
 
 def test_an_issue_below_the_price_reduces_every_warrants_price() -> None:
-    """1,000 shares at $0.05, and every number doubles."""
-    book = CLOSED.after(Issue(shares=1000, consideration=Fraction(50)))
+    """1,000 shares at $0.05, and every number doubles; a day after the Warrants' own, which is not after their date."""
+    issue = Issue(shares=1000, consideration=Fraction(50))
+    assert CLOSED.after(issue).warrants == CLOSED.warrants
+    book = CLOSED.after(PassDays(days=1)).after(issue)
     assert all(warrant.purchase_price == Fraction(1, 20) for warrant in book.warrants)
     assert [warrant.number for warrant in book.warrants] == [2 * number for number in NUMBERS]
     assert book.common_issued == 1000
@@ -65,9 +67,10 @@ def test_an_issue_below_the_price_reduces_every_warrants_price() -> None:
 def test_an_issue_for_nothing_is_refused_while_there_are_warrants() -> None:
     """Without one there is no price to reduce; on the other reading the floor is par."""
     free = Issue(shares=1, consideration=Fraction(0))
-    assert refusal_of(CLOSED, free) == "Warrant 3(g)(1)"
+    the_day_after = CLOSED.after(PassDays(days=1))
+    assert refusal_of(the_day_after, free) == "Warrant 3(g)(1)"
     assert OPENING.after(free).common == COMMON + 1
-    at_par = CLOSED.after(free, Readings(ratchet_zero=RatchetZero.PAR))
+    at_par = the_day_after.after(free, Readings(ratchet_zero=RatchetZero.PAR))
     assert all(warrant.purchase_price == Fraction(1, 100) for warrant in at_par.warrants)
 
 
