@@ -43,6 +43,8 @@ from spec.events import (
     Prepay,
     Split,
     StockDividend,
+    TransferNote,
+    TransferWarrant,
 )
 from spec.facts import revised
 from spec.happenings import HAPPENINGS
@@ -200,10 +202,10 @@ TestEvents.settings = settings(stateful_step_count=MOST_STEPS)
 # -- what the machine meets
 
 
-OF_GRANTS: set[type[Event]] = {GrantRights, ExerciseRights, LapseRights}
+ELSEWHERE: set[type[Event]] = {GrantRights, ExerciseRights, LapseRights, TransferNote, TransferWarrant}
 
-PLAYED = {each.event for each in HAPPENINGS.values() if not each.clause.startswith("RRA")} - OF_GRANTS
-"""All but the events of the registration rights and of grants, which machines of their own play."""
+PLAYED = {each.event for each in HAPPENINGS.values() if not each.clause.startswith("RRA")} - ELSEWHERE
+"""All but the events of the registration rights, of grants and of transfers, which machines of their own play."""
 
 NEVER_REFUSED = (Split, StockDividend, PassDays)
 
