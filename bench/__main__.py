@@ -23,6 +23,7 @@ PARTS = {
     "faults": "every seeded fault of the corpus, against Hypothesis",
     "million": "a prepayment among a million Notes, against bare floor divisions",
     "lanes": "pairs compared a second by the bare lane",
+    "story": "ten thousand events of one deal, and an event of the last thousand against one of the first",
     "scaling": "gate time and memory against the number of Notes and of statements",
 }
 DOCS = Path(__file__).parent.parent / "docs" / "bench.md"

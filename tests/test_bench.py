@@ -27,6 +27,7 @@ TITLES = {
     "faults": "Seeded faults of the corpus",
     "million": "A prepayment among a million Notes",
     "lanes": "Pairs compared by the bare lane",
+    "story": "A story of ten thousand events",
     "scaling": "The gate against the number of Notes",
 }
 HUNDREDTHS_IN_A_CENT = 100

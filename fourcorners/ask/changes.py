@@ -18,70 +18,127 @@ Line = tuple[str, str, Any]
 """A label, the figure as a person reads it, and the exact one."""
 
 
+REMEMBERED = ("history",)
+"""Lists that a book keeps for what may be asked later; they are told when they matter, by what they then change."""
+
+
 @attrs.frozen
 class Change:
-    """A figure that an event changed, before and after; ``before`` is ``None`` for what is new."""
+    """A figure that an event changed, before and after; ``before`` is ``None`` for what is new, ``after`` for gone.
+
+    ``of`` is what it is a figure of, such as a Note, and ``figure`` its own label; ``label`` is both.
+    """
 
     label: str
     before: str | None
     after: str | None
+    of: str
+    figure: str
+
+
+@attrs.frozen
+class _Shown:
+    """A figure of a part of the book: ``of`` names the part, and ends as a label goes on."""
+
+    of: str
+    figure: str
+    text: str
+    exact: Any
+
+    @property
+    def label(self) -> str:
+        return self.of + self.figure
 
 
 def lines_of(book: Book) -> Iterator[Line]:
     """Every figure of a book that is not as nothing ever happened, with its label."""
-    yield from _lines("", book, None)
+    for each in _lines("", book, None):
+        yield each.label, each.text, each.exact
 
 
 def changes(before: Book, after: Book) -> list[Change]:
     """What differs between two books, line by line, but for the day."""
-    then = {label: shown for label, shown, _ in _lines("", before, after)}
-    now = {label: shown for label, shown, _ in _lines("", after, before)}
-    labels = list(dict.fromkeys([*then, *now]))
-    return [
-        Change(label, then.get(label), now.get(label))
-        for label in labels
-        if label != quantities(Book)["today"].label and then.get(label) != now.get(label)
-    ]
+    if before is after:
+        return []
+    then = {each.label: each for each in _lines("", before, after)}
+    now = {each.label: each for each in _lines("", after, before)}
+    found = []
+    for label, each in (now | then).items():
+        was, is_now = then.get(label), now.get(label)
+        texts = (None if was is None else was.text, None if is_now is None else is_now.text)
+        change = Change(label, *texts, each.of.rstrip(":, "), each.figure)
+        if label != quantities(Book)["today"].label and change.before != change.after:
+            found.append(change)
+    return found
 
 
-def _lines(prefix: str, held: Any, other: Any) -> Iterator[Line]:
+def _lines(prefix: str, held: Any, other: Any) -> Iterator[_Shown]:
     """The lines of a facts object, leaving out what ``other`` holds as the very same object."""
     for name, quantity in quantities(type(held)).items():
         value = getattr(held, name)
         beside = getattr(other, name) if type(other) is type(held) else None
-        if other is not None and value is beside:
+        if name in REMEMBERED or (other is not None and value is beside):
             continue
-        label = f"{prefix}{quantity.label}"
         if quantity.unit is Unit.LIST:
-            yield from _listed(label, quantity, value, beside or ())
+            yield from _listed(prefix, quantity, value, beside or ())
         elif quantity.unit is Unit.FACTS and value is not None:
-            yield from _lines(f"{label}: ", value, beside)
+            if other is not None and beside is None:
+                yield _Shown(prefix, quantity.label, _in_a_line(value), value)
+            else:
+                yield from _lines(f"{prefix}{quantity.label}: ", value, beside)
         elif value is not None and not (other is None and value == attrs.fields_dict(type(held))[name].default):
-            yield label, show(value, quantity.unit), value
+            yield _Shown(prefix, quantity.label, show(value, quantity.unit), value)
 
 
-def _listed(label: str, quantity: Quantity, items: tuple[Any, ...], beside: tuple[Any, ...]) -> Iterator[Line]:
-    """A line for an item that is new, and one for each figure of an item that ``beside`` has otherwise."""
+def _listed(prefix: str, quantity: Quantity, items: tuple[Any, ...], beside: tuple[Any, ...]) -> Iterator[_Shown]:
+    """A line for an item that is new or gone, and one for each figure of an item that ``beside`` has otherwise."""
     if not attrs.has(quantity.item):
-        yield label, "; ".join(map(str, items)) or "none", items
+        yield _Shown(prefix, quantity.label, "; ".join(map(str, items)) or "none", items)
         return
-    for place, item in enumerate(items):
-        if place >= len(beside):
-            yield _named(label, place, item), _in_a_line(item), item
-        elif item is not beside[place]:
-            yield from _lines(f"{_named(label, place, item)}, ", item, beside[place])
+    for place, (item, twin) in enumerate(zip(items, _twins(items, beside), strict=True)):
+        if item is twin:
+            continue
+        name = _named(quantity.label, place, item)
+        if twin is None:
+            yield _Shown(prefix, name, _in_a_line(item), item)
+        else:
+            yield from _lines(f"{prefix}{name}, ", item, twin)
+
+
+def _twins(items: tuple[Any, ...], beside: tuple[Any, ...]) -> list[Any]:
+    """What each item is in ``beside``, or ``None``: what has its number, where it has one, else what has its place.
+
+    Where something was taken out of a list, what is left stands further on: it is found again as the same object.
+    """
+    if items and numbered(items[0]):
+        numbers = {each.number: each for each in beside}
+        return [numbers.get(each.number) for each in items]
+    fewer, more = sorted((items, beside), key=len)
+    if fewer and len(fewer) < len(more) and fewer[-1] is not more[len(fewer) - 1]:
+        known = {id(each) for each in beside}
+        if any(id(each) in known for each in items):
+            return [each if id(each) in known else None for each in items]
+    return [*beside[: len(items)], *[None] * (len(items) - len(beside))]
+
+
+def numbered(item: Any) -> bool:
+    """Whether it has a number of its own, as a grant has; the number of a Warrant is of shares."""
+    number = quantities(type(item)).get("number") if attrs.has(type(item)) else None
+    return number is not None and number.unit is Unit.COUNT
 
 
 def _named(label: str, place: int, item: Any) -> str:
     holder = getattr(item, "holder", None)
-    return f"{label} {place + 1}" + (f" ({holder})" if holder else "")
+    return f"{label} {item.number if numbered(item) else place + 1}" + (f" ({holder})" if holder else "")
 
 
 def _in_a_line(item: Any) -> str:
-    """What an item holds, but for its Holder, who is named with it, and what is nil."""
+    """What an item holds, but for its Holder and number, by which it is named, and what is nil."""
     told = []
     for name, quantity in quantities(type(item)).items():
         value = getattr(item, name)
-        if name != "holder" and value is not None and value != 0 and value != ():
+        if name in ("holder", *REMEMBERED) or (name == "number" and numbered(item)):
+            continue
+        if value is not None and value != 0 and value != ():
             told.append(f"{quantity.label} {show(value, quantity.unit)}")
     return "; ".join(told)

@@ -7,28 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 import attrs
 
-from fourcorners.ask.derive import EXHIBIT_A
+from fourcorners.ask.expected import require_expected
+from fourcorners.ask.named import resolved
 from fourcorners.ask.story import BadStory, Story, Told
 from fourcorners.gate.run import load_statements
-from fourcorners.notation import closest, exact_text, parse, parse_facts, show
+from fourcorners.notation import closest, parse, parse_facts
 from impl.errors import BadInput
 from impl.ledger import Ledger
 from properties.books import agree_on_holdings, happen, ledger_of
 from properties.bridge import TurnedAway, attempt
 from spec.book import Book, require_carried
-from spec.closing import EXHIBIT_A_LINES
 from spec.errors import InvalidFacts, Refused
 from spec.events import PassDays
-from spec.facts import Unit, quantities
+from spec.facts import quantities
 from spec.happenings import Event
 from spec.readings import DEFAULT_READINGS, Readings, choose
-
-PLACES = {"note": "notes", "warrant": "warrants", "series_a": "series_a"}
-"""Fields that give a place in the book, and the list it is a place in; a file names the Holder instead."""
 
 OPENING = ("on", "common", "convertible")
 
@@ -43,10 +40,14 @@ class Disagreement(Exception):
 
 @attrs.frozen
 class Played:
-    """An event as it went: the book before and after it (the same where it was refused)."""
+    """An event as it went: the book when the one before was over, on the day of this one, and after it.
+
+    The last two are the same where it was refused.
+    """
 
     told: Told
     event: Event
+    begun: Book
     before: Book
     after: Book
     refused: Refused | None
@@ -88,14 +89,15 @@ class Play:
                 self._after(told, PassDays(days=(told.on - self.book.today).days))
             elif told.on < self.book.today:
                 raise InvalidFacts("on", f"{told.on} is before {self.book.today}", "tell the events in their order")
-            event = parse_facts(told.happening.event, _resolved(told, self.book))
+            before = self.book
+            event = parse_facts(told.happening.event, resolved(told, before))
             refused = self._after(told, event)
-            _as_expected(told, refused, self.book)
+            require_expected(told, refused, self.book)
         except InvalidFacts as invalid:
             if isinstance(invalid, BadStory):
                 raise
             raise BadStory(f"{told.place}, {invalid.field}", invalid.wrong, invalid.remedy, invalid.clause) from None
-        return Played(told, event, begun, self.book, refused)
+        return Played(told, event, begun, before, self.book, refused)
 
     def _after(self, told: Told, event: Event) -> Refused | None:
         """Let an event happen to both; the refusal where both refuse it."""
@@ -147,96 +149,3 @@ def _opening(story: Story) -> Book:
         )
     except InvalidFacts as invalid:
         raise BadStory(f"opening, {invalid.field}", invalid.wrong, invalid.remedy, invalid.clause) from None
-
-
-def _resolved(told: Told, book: Book) -> dict[str, Any]:
-    """The fields of an event as data: Holders' names as places, Exhibit A by its name, dates as text."""
-    resolved: dict[str, Any] = {}
-    known = quantities(told.happening.event)
-    for name, value in told.fields.items():
-        if name in PLACES and name in known:
-            resolved[name] = str(_place(book, name, value))
-        elif name in known and known[name].unit is Unit.LIST and value == EXHIBIT_A:
-            resolved[name] = exact_text(EXHIBIT_A_LINES)
-        else:
-            resolved[name] = _plain(value)
-    return resolved
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value.isoformat() if type(value) is date else value
-
-
-def _place(book: Book, field: str, value: Any) -> int:
-    """The place of a Note or Warrant: ``Kumi Hui``, ``Kumi Hui #2`` for the second of hers, or ``#7`` in the book."""
-    held, kind = getattr(book, PLACES[field]), "Series A Note" if field == "series_a" else field
-    if not isinstance(value, str):
-        raise InvalidFacts(field, f"{value!r} names no Holder", 'write a name, or "#1" for the first in the book')
-    name, marked, ordinal = value.rpartition("#")
-    if marked and not ordinal.strip().isdecimal():
-        raise InvalidFacts(field, f"{value!r} has no number after #", 'write "#1" for the first')
-    name = name.strip() if marked else value
-    theirs = [place for place, each in enumerate(held) if not name or each.holder == name]
-    if not theirs:
-        names = list(dict.fromkeys(each.holder for each in held))
-        remedy = (
-            closest(name, names)
-            if names
-            else f"there is no {kind} {'yet' if kind != field else 'before the First Closing'}"
-        )
-        raise InvalidFacts(field, f"no {kind} is held by {name!r}", remedy)
-    wanted = int(ordinal) if marked else 1
-    if not 1 <= wanted <= len(theirs):
-        raise InvalidFacts(field, f"there is no {value!r}", f"there are {len(theirs)}, counted from 1")
-    if not marked and len(theirs) > 1:
-        raise InvalidFacts(field, f"{name} holds {len(theirs)} of them", f'write "{name} #1" for the first')
-    return theirs[wanted - 1]
-
-
-# -- what a file says must come out
-
-
-def _as_expected(told: Told, refused: Refused | None, book: Book) -> None:
-    if told.refused is not None and (refused is None or refused.clause != told.refused):
-        came = f"refused under {refused.clause}: {refused.why}" if refused else "not refused"
-        raise InvalidFacts("refused", f"the file says {told.refused}; it is {came}", "mend the event, or drop refused")
-    for figure, said in told.expect.items():
-        unit, value = _figure(book, str(figure))
-        wanted = parse(_plain(said), attrs.evolve(quantities(Book)["sold"], unit=unit), f"expect, {figure}")
-        if value != wanted:
-            came = show(value, unit)
-            raise InvalidFacts(
-                f"expect, {figure}", f"the file says {show(wanted, unit)}; it is {came}", "mend the sum, or the event"
-            )
-
-
-def _figure(book: Book, figure: str) -> tuple[Unit, Any]:
-    """A figure of the book by its field, or ``principal of Kumi Hui``: all of hers together."""
-    name, of, holder = figure.partition(" of ")
-    if not of:
-        if name == "principal_outstanding":
-            return Unit.EXACT_MONEY, book.principal_outstanding()
-        known = {field: each.unit for field, each in quantities(Book).items() if each.unit in _FIGURES}
-        if name not in known:
-            names = [*known, "principal_outstanding"]
-            raise InvalidFacts(f"expect, {figure}", "there is no such figure", closest(name, names))
-        return known[name], getattr(book, name)
-    lists: tuple[tuple[Any, ...], ...] = (book.notes, book.series_a, book.warrants, book.registration.holders)
-    for held in lists:
-        theirs = [each for each in held if each.holder == holder]
-        if theirs and name in quantities(type(theirs[0])):
-            unit = quantities(type(theirs[0]))[name].unit
-            values = [getattr(each, name) for each in theirs]
-            if unit in _FIGURES:
-                return unit, values[0] if unit is Unit.PRICE and len(set(values)) == 1 else sum(values)
-    holders = list(dict.fromkeys(each.holder for held in lists for each in held))
-    raise InvalidFacts(f"expect, {figure}", "there is no such figure", closest(holder, holders))
-
-
-_FIGURES = (Unit.MONEY, Unit.EXACT_MONEY, Unit.PRICE, Unit.SHARES, Unit.WHOLE_SHARES, Unit.COUNT, Unit.DATE)

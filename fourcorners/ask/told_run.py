@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+import attrs
 from rich.console import Console
 
-from fourcorners.ask.changes import changes, lines_of
+from fourcorners.ask.changes import Change, changes, lines_of
+from fourcorners.ask.named import KINDS
 from fourcorners.ask.play import Disagreement, Play, Played
 from fourcorners.ask.told import say
 from fourcorners.notation import show
 from spec.book import Book
-from spec.facts import Unit
+from spec.facts import Quantity, Unit, quantities
 
 
 def print_opening(play: Play, console: Console) -> None:
@@ -29,17 +35,62 @@ def print_step(played: Played, console: Console, *, in_full: bool) -> None:
     """An event, whether it was refused and by which clause, and the book or what changed in it."""
     told = played.told
     say(console)
+    _print_changes(changes(played.begun, played.before), console, "By then: ")
     say(console, f"{show(told.on, Unit.DATE)}: {told.happening.sentence}" + _aside(told.comment))
+    if told.fields:
+        say(console, f"  {_as_told(played)}")
     if played.refused is not None:
         say(console, f"  Refused by {played.refused.clause}: {played.refused.why}.")
     if in_full:
         print_book(played.after, console)
         return
-    for each in changes(played.before, played.after):
-        if each.before is None:
-            say(console, f"  {each.label}: {each.after}")
+    _print_changes(changes(played.before, played.after), console, "  ")
+
+
+def _print_changes(found: Sequence[Change], console: Console, beginning: str) -> None:
+    """A line for each thing that changed, with all of its figures."""
+    for of, figures in groupby(found, key=lambda change: change.of):
+        told = list(map(_change, figures))
+        for line in [f"{of}: {'; '.join(told)}"] if of else told:
+            say(console, f"{beginning}{line}")
+
+
+def _change(change: Change) -> str:
+    stop = " " if change.of else ": "
+    if change.after is None:
+        return f"{change.figure}: gone"
+    if change.before is None:
+        return f"{change.figure}{stop}{change.after}"
+    before = change.before.removesuffix(" shares") if change.after.endswith(" shares") else change.before
+    return f"{change.figure}{stop}{before} -> {change.after}"
+
+
+def _as_told(played: Played) -> str:
+    """The fields of an event that the file gives, with whose Note or Warrant as the file says it."""
+    told, known = [], quantities(type(played.event))
+    for name, given in played.told.fields.items():
+        if name in KINDS or (isinstance(given, str) and known[name].unit is Unit.LIST):
+            told.append(f"{KINDS.get(name, known[name].label)}: {given}")
         else:
-            say(console, f"  {each.label}: {each.before} -> {each.after if each.after is not None else 'gone'}")
+            told.append(f"{known[name].label}: {_value(getattr(played.event, name), known[name])}")
+    return "; ".join(told)
+
+
+def _value(value: Any, quantity: Quantity) -> str:
+    """A field of an event as a person reads it; of what has parts, those that are not as they would be anyway."""
+    if quantity.unit is Unit.LIST:
+        return " and ".join(_value(each, attrs.evolve(quantity, unit=Unit.FACTS)) for each in value) or "none"
+    if quantity.unit is not Unit.FACTS or value is None:
+        return show(value, quantity.unit)
+    parts = quantities(type(value))
+    defaults = {field.name: field.default for field in attrs.fields(type(value))}
+    given = {name: getattr(value, name) for name in parts if getattr(value, name) != defaults[name]}
+    return ", ".join(
+        _value(each, parts[name])
+        if parts[name].unit in (Unit.NAME, Unit.CHOICE)
+        else f"{parts[name].label} {_value(each, parts[name])}"
+        for name, each in given.items()
+    )
 
 
 def _aside(comment: str) -> str:

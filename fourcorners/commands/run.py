@@ -17,6 +17,7 @@ from fourcorners.ask.told_run import print_book, print_disagreement, print_openi
 from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.gate.full import FAIL, PASS
 from fourcorners.notation import exact_text
+from spec.book import Book
 
 
 def add(commands: Commands) -> None:
@@ -79,14 +80,16 @@ def _step(played: Played, in_full: bool) -> dict[str, Any]:
         "line": told.line,
         "facts": exact_text(played.event),
         "refused": None if played.refused is None else {"clause": played.refused.clause, "why": played.refused.why},
-        "changes": [
-            {"figure": each.label, "before": each.before, "after": each.after}
-            for each in changes(played.before, played.after)
-        ],
+        "changes_by_then": _changes(played.begun, played.before),
+        "changes": _changes(played.before, played.after),
     }
     if in_full:
         step["book"] = _figures(lines_of(played.after))
     return step
+
+
+def _changes(before: Book, after: Book) -> list[dict[str, Any]]:
+    return [{"figure": each.label, "before": each.before, "after": each.after} for each in changes(before, after)]
 
 
 def _figures(lines: Iterable[tuple[str, str, Any]]) -> dict[str, Any]:
