@@ -48,12 +48,10 @@ def _figure(book: Book, figure: str) -> tuple[Quantity, Any]:
     if not of:
         known = {field: each for field, each in quantities(type(held)).items() if each.unit in FIGURES}
         if lists or name not in known:
+            of_a_list = lists or quantities(type(held)).get(name, quantities(Book)["today"]).unit is Unit.LIST
             names = [".".join([*parts, each]) for each in known]
-            raise InvalidFacts(
-                f"expect, {figure}",
-                "there is no such figure",
-                'say whose, such as "principal of Kumi Hui"' if lists else closest(path, names),
-            )
+            remedy = 'say whose, such as "principal of Kumi Hui"' if of_a_list else closest(path, names)
+            raise InvalidFacts(f"expect, {figure}", "there is no such figure", remedy)
         return known[name], getattr(held, name)
     return _figure_of(book, lists or _lists(held), name, holder, figure)
 

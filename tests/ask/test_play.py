@@ -166,3 +166,88 @@ def test_a_book_is_told_without_what_never_was() -> None:
     lines = {label: value for label, _, value in lines_of(played(story())[-1].after)}
     assert lines["Purchase Price at all Closings"] == Fraction(2_939_196)
     assert "paid to Holders in prepayment" not in lines
+
+
+def test_what_days_alone_change_is_told_apart() -> None:
+    """A notice lapses on the way to the next event, which changes something else."""
+    notice = event("2002-02-01", "notice", prepay_on="2002-04-01", amount='"5"')
+    split = event("2002-04-02", "split", old=1, new=2)
+    last = played(story(notice, split))[-1]
+    by_then = changes(last.begun, last.before)
+    assert [(each.label, each.after) for each in by_then] == [("notice of prepayment", None)]
+    assert "notice of prepayment" not in [each.label for each in changes(last.before, last.after)]
+
+
+RIGHTS = event(
+    "2002-02-01", "registration-rights", dated="2002-01-02", holders='[{ holder = "A Founder", shares = 1000 }]'
+)
+
+
+def test_figures_of_parts_of_the_book_are_expected_by_path() -> None:
+    """A field of a part, a Holder's figure in it, a list by its name, and nothing at all."""
+    expect = (
+        '{ "registration.dated" = 2002-01-02, "registration.shares of A Founder" = "1,000",'
+        ' "registration.holders.shares of #1" = "1,000", "warrants.issued_on of Kumi Hui" = 2002-01-31,'
+        ' "registration.series_2a_closed_on" = "none", first_closing_set_for = "none" }'
+    )
+    assert played(story(RIGHTS, event("2002-02-01", "split", old=1, new=1, expect=expect)))
+
+
+@pytest.mark.parametrize(
+    ("figure", "says"),
+    [
+        ("registration.dates", "did you mean registration.dated?"),
+        ("registrations.dated", "did you mean registration?"),
+        ("registration.offering.received_on", "there is no offering now"),
+        ("registration.holders", "say whose"),
+        ("registration.holders.shares", "say whose"),
+        ("shares of A Fonder", "did you mean A Founder?"),
+        ("principal of A Founder", "there is no such figure"),
+        ("principal of Kumi Hui #2", "there is no such figure"),
+    ],
+)
+def test_a_figure_that_no_path_leads_to_is_bad_input(figure: str, says: str) -> None:
+    """With what was perhaps meant."""
+    told = event("2002-02-01", "split", old=1, new=1, expect=f'{{ "{figure}" = "1" }}')
+    with pytest.raises(BadStory) as refusal:
+        played(story(RIGHTS, told))
+    assert says in str(refusal.value)
+
+
+def test_a_date_that_a_holders_notes_do_not_share_is_asked_for_one_by_one() -> None:
+    """What cannot be added up must be alike."""
+    further = event("2002-03-01", "closing", lines='[{ purchaser = "Kumi Hui", purchase_price = "100" }]')
+    both, second = (
+        event("2002-03-01", "split", old=1, new=1, expect=f'{{ "accrues_from of {whose}" = 2002-03-01 }}')
+        for whose in ("Kumi Hui", "Kumi Hui #2")
+    )
+    assert played(story(further, second))
+    with pytest.raises(BadStory, match='write "Kumi Hui #1"'):
+        played(story(further, both))
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("request-inclusion", {"holder": '"A Fonder"', "shares": 1}),
+        ("amend-registration", {"last_day": "2005-01-01", "consents": '[{ holder = "A Fonder" }]'}),
+        ("transfer-registrable", {"holder": '"A Fonder"', "to": '"Anybody"', "shares": 1}),
+    ],
+)
+def test_a_holder_nobody_has_heard_of_is_refused_at_its_line_however_deep(kind: str, fields: dict[str, Any]) -> None:
+    """With the nearest name; somebody who is in the book, but is no Holder of this, is the agreement's to refuse."""
+    with pytest.raises(BadStory, match=r"nobody in the book is called 'A Fonder'.*did you mean A Founder\?"):
+        played(story(RIGHTS, event("2002-02-01", kind, **fields)))
+    if "holder" in fields:
+        known = fields | {"holder": '"Kumi Hui"'}
+        refused = played(story(RIGHTS, event("2002-02-01", kind, **known)))[-1].refused
+        assert refused is not None
+        assert refused.clause in ("RRA 1.2", "RRA 2.1")
+
+
+def test_somebody_new_is_introduced_by_the_events_that_do_so() -> None:
+    """A Replacement Warrant's holder need not have been heard of."""
+    told = event("2002-02-01", "replacement-exercise", holder='"Somebody New"', shares=5)
+    assert [change.label for change in changes(*_last(played(story(RIGHTS, told))))] == [
+        "registration rights: Holder 2 (Somebody New)"
+    ]
