@@ -73,7 +73,10 @@ def _reached(book: Book, parts: Sequence[str], figure: str) -> tuple[Any, list[t
 
 
 def _lists(held: Any) -> list[tuple[Any, ...]]:
-    return [getattr(held, name) for name, each in quantities(type(held)).items() if each.unit is Unit.LIST]
+    """The lists of a part of the book, and then those of its own parts."""
+    known = [(getattr(held, name), each.unit) for name, each in quantities(type(held)).items()]
+    own = [value for value, unit in known if unit is Unit.LIST]
+    return own + [each for value, unit in known if unit is Unit.FACTS and value is not None for each in _lists(value)]
 
 
 def _figure_of(
