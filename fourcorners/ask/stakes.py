@@ -19,7 +19,8 @@ from fourcorners.engine.domain import Domain, values_of
 from fourcorners.engine.draw import drawer, small_cases
 from fourcorners.engine.prove import Limits, prove
 from fourcorners.engine.statements import Kind, Statement
-from fourcorners.notation import closest
+from fourcorners.engine.verdicts import Proof
+from fourcorners.notation import closest, show
 from spec.alternatives import Reading
 from spec.errors import InvalidFacts, Refused
 from spec.facts import Quantity, Unit, quantities
@@ -33,6 +34,8 @@ LIMITS = Limits(seconds=5.0, paths=500)
 ROUNDS = 40
 DRAWS = 300
 """Random cases to climb from, besides the corners."""
+PROOFS = 10
+"""Larger differences that the prover may find, one after another, before no bound is looked for any more."""
 
 
 @attrs.frozen
@@ -40,6 +43,7 @@ class Stake:
     """What is measured at a point.
 
     ``measure`` gives figures by label, nil where a clause turns the case away; ``facts`` the class of cases.
+    ``counts`` is the word for one of what a whole number counts, a day or a minute.
     """
 
     point: str
@@ -47,18 +51,30 @@ class Stake:
     unit: Unit
     facts: type[Any]
     measure: Measure
+    counts: str = ""
+
+    def shown(self, value: Any) -> str:
+        """A figure of this measure, with what it counts."""
+        if self.counts:
+            return f"{show(int(value), Unit.COUNT)} {self.counts}{'' if abs(value) == 1 else 's'}"
+        return show(value, self.unit)
 
 
 STAKES: dict[str, Stake] = {}
 
 
-def stake(point: str, *, facts: type[Any], unit: Unit) -> Callable[[Measure], Measure]:
-    """Register a measure of what is at stake at ``point``; its docstring says what it measures, and over what."""
+def stake(point: str, *, facts: type[Any], unit: Unit, counts: str = "") -> Callable[[Measure], Measure]:
+    """Register a measure of what is at stake at ``point``; its docstring says what it measures, and over what.
+
+    ``counts`` says, in the singular, what is counted where that is neither money nor shares.
+    """
+    if (unit is Unit.COUNT) != bool(counts):
+        raise ValueError(f"say what is counted at {point}, where it is neither money nor shares, and only there")
 
     def register(measure: Measure) -> Measure:
         if point in STAKES:
             raise ValueError(f"the stake of {point} is measured twice")
-        STAKES[point] = Stake(point, " ".join((measure.__doc__ or "").split()), unit, facts, measure)
+        STAKES[point] = Stake(point, " ".join((measure.__doc__ or "").split()), unit, facts, measure, counts)
         return measure
 
     return register
@@ -94,7 +110,12 @@ class Largest:
 
     @property
     def dollars(self) -> Fraction:
-        """The difference in dollars, a share being put at the Initial Purchase Price (Warrant opening)."""
+        """The difference in dollars, a share being put at the Initial Purchase Price (Warrant opening).
+
+        Days and minutes have no price: nil.
+        """
+        if self.stake.unit is Unit.COUNT:
+            return Fraction(0)
         return self.difference * (INITIAL_PURCHASE_PRICE if self.stake.unit is Unit.SHARES else 1)
 
 
@@ -131,8 +152,9 @@ def largest_of(point: Point) -> Largest:
 
 
 def ranked() -> list[Largest]:
-    """Every point by what is at stake, the most first."""
-    return sorted((largest_of(POINTS[id]) for id in STAKES), key=lambda each: -each.dollars)
+    """Every point by what is at stake, the most first; last those that move days, and then those that move minutes."""
+    found = [largest_of(POINTS[id]) for id in STAKES]
+    return sorted(found, key=lambda each: (each.stake.counts, -each.dollars, -each.difference))
 
 
 def _figures(measured: Stake, case: Any, readings: Readings) -> Figures:
@@ -176,13 +198,17 @@ class _Search:
             case = draw()
             if case is not None:
                 self.look(case)
+        self._ascend()
+        self._tidy(fields)
+
+    def _ascend(self) -> None:
+        """From the best so far, by one fact at a time, until none betters it."""
         for _ in range(ROUNDS):
             better = False
-            for name, quantity in fields.items():
+            for name, quantity in quantities(self._stake.facts).items():
                 better |= self._step(name, quantity)
             if not better:
                 break
-        self._tidy(fields)
 
     def _try(self, values: dict[str, Any]) -> bool:
         try:
@@ -214,7 +240,19 @@ class _Search:
                         self.best, most = (case, label, here, there), abs(here - there)
 
     def bound(self) -> str:
-        """Whether it is proved that no case differs by more, to the cent or the share."""
+        """Whether it is proved that no case differs by more, to the cent or the share.
+
+        A case that does is climbed from in its turn.
+        """
+        for _ in range(PROOFS):
+            proof = self._proof()
+            if proof.failure is None or not self.look(proof.failure.facts):
+                return PROVED if proof.complete else NOT_KNOWN
+            self._ascend()
+        return NOT_KNOWN
+
+    def _proof(self) -> Proof:
+        """The largest difference so far, put to the prover as a bound."""
         most = abs(Fraction(self.best[2]) - Fraction(self.best[3]))
         grid = Fraction(1, 100) if self._stake.unit is not Unit.SHARES else Fraction(1)
         ceiling = -(-most // grid) * grid
@@ -228,10 +266,7 @@ class _Search:
             id=f"stake of {self._stake.point}", clauses=(), sentence="", fails_if="", kind=Kind.INVARIANT,
             rules=(), domain=Domain(self._stake.facts), check=check,
         )  # fmt: skip
-        proof = prove(claim, LIMITS)
-        if proof.failure is not None and self.look(proof.failure.facts):
-            return self.bound()
-        return PROVED if proof.complete else NOT_KNOWN
+        return prove(claim, LIMITS)
 
 
 def _finite(facts: type[Any]) -> bool:

@@ -115,21 +115,21 @@ def print_largest(found: Largest, console: Console) -> None:
     if found.difference == 0:
         say(console, f"  {found.other.key} makes no difference there ({found.known}).")
         return
-    unit = found.stake.unit
-    say(console, f"  Largest difference: {show(found.difference, unit)} ({found.label}; {found.known})")
-    say(console, f"    {found.one.key}: {show(found.here, unit)}; {found.other.key}: {show(found.there, unit)}")
+    shown = found.stake.shown
+    say(console, f"  Largest difference: {shown(found.difference)} ({found.label}; {found.known})")
+    say(console, f"    {found.one.key}: {shown(found.here)}; {found.other.key}: {shown(found.there)}")
     _print_facts(facts_shown(found.facts), console, "    ")
 
 
 def largest_data(found: Largest) -> dict[str, Any]:
-    """The same as data; ``dollars`` puts a share at the Initial Purchase Price."""
+    """The same as data; ``dollars`` puts a share at the Initial Purchase Price, and is null for days and minutes."""
     return {
         "point": found.stake.point,
         "measured": found.stake.sentence,
         "default": found.one.key,
         "other": found.other.key,
-        "difference": {"exact": exact_text(found.difference), "shown": show(found.difference, found.stake.unit)},
-        "dollars": exact_text(found.dollars),
+        "difference": {"exact": exact_text(found.difference), "shown": found.stake.shown(found.difference)},
+        "dollars": None if found.stake.counts else exact_text(found.dollars),
         "figure": found.label,
         "known": found.known,
         "facts": None if found.facts is None else exact_text(found.facts),
@@ -139,9 +139,10 @@ def largest_data(found: Largest) -> dict[str, Any]:
 def print_ranked(ranked: Iterable[Largest], console: Console) -> None:
     """The points, the one with most at stake first."""
     say(console, "Points by what is at stake on Exhibit A; shares are put at the Initial Purchase Price, $0.10.")
+    say(console, "Last come the points that move only days or minutes, by how many.")
     say(console)
     say(console, f"{'':3} {'point':28} {'against the default':22} {'in dollars':>18}  largest difference")
     for number, found in enumerate(ranked, start=1):
-        most = show(found.difference, found.stake.unit)
-        dollars = show(found.dollars, Unit.MONEY)
+        most = found.stake.shown(found.difference)
+        dollars = "-" if found.stake.counts else show(found.dollars, Unit.MONEY)
         say(console, f"{number:3} {found.stake.point:28} {found.other.key:22} {dollars:>18}  {most} ({found.known})")

@@ -6,7 +6,16 @@ import argparse
 
 from rich.console import Console
 
-from fourcorners.ask import stakes_closing, stakes_notes, stakes_warrants
+from fourcorners.ask import (
+    stakes_calendar,
+    stakes_closing,
+    stakes_dilution,
+    stakes_holders,
+    stakes_notes,
+    stakes_payments,
+    stakes_registration,
+    stakes_warrants,
+)
 from fourcorners.ask.compare import partings, point_named, rules_reading
 from fourcorners.ask.derive import rule_named
 from fourcorners.ask.stakes import STAKES, largest, ranked
@@ -24,7 +33,16 @@ from fourcorners.gate.full import PASS
 from spec.errors import InvalidFacts
 from spec.readings import POINTS
 
-MEASURED = (stakes_closing, stakes_notes, stakes_warrants)
+MEASURED = (
+    stakes_closing,
+    stakes_notes,
+    stakes_warrants,
+    stakes_dilution,
+    stakes_holders,
+    stakes_payments,
+    stakes_registration,
+    stakes_calendar,
+)
 """The modules that say what is at stake; importing them registers it."""
 
 

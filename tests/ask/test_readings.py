@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import time
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 import pytest
+from rich.console import Console
 
 from fourcorners.ask.compare import parting, point_named, rules_reading
-from fourcorners.ask.stakes import ALL_TRIED, PROVED, STAKES, Figures, largest, largest_of, stake
+from fourcorners.ask.stakes import ALL_TRIED, PROVED, STAKES, Figures, largest, largest_of, ranked, stake
+from fourcorners.ask.told_readings import largest_data, print_ranked
 from fourcorners.commands.readings import MEASURED
 from spec.alternatives import ClosingFractionOfDollar, NetPrice
 from spec.errors import InvalidFacts, Refused
@@ -59,8 +64,88 @@ def test_an_unknown_point_is_refused_with_the_nearest() -> None:
 def test_what_is_at_stake_is_measured_at_points_there_are() -> None:
     """Each says in words what it measures."""
     assert MEASURED
-    assert set(STAKES) <= set(POINTS)
+    assert set(STAKES) == set(POINTS)
     assert all(each.sentence.endswith(".") for each in STAKES.values())
+
+
+def test_something_is_at_stake_at_every_point_and_it_is_found_in_seconds() -> None:
+    """Each on its own: in a fraction of a second mostly, in ten at the very most."""
+    for id in STAKES:
+        begun = time.process_time()
+        assert largest_of(POINTS[id]).difference > 0, id
+        assert time.process_time() - begun < 10, id
+
+
+@pytest.mark.parametrize(
+    ("point", "key", "difference"),
+    [
+        # BAPEF, Hui and G5 hold 2,147,357 + 26,843 + 40,263 = 2,214,463; 75% of 2,939,196 is 2,204,397.
+        ("amend.affected", "all", 2_939_196 - 2_214_463),
+        # BAPEF alone holds 73%: the Majority Holders, and short of 75%.
+        ("amend.guarantee", "both", 2_939_196),
+        # BAPEF and Poon hold 2,201,041, the most that is short of 2,204,397; five shares a dollar.
+        ("amend.warrant", "agreement", 5 * 2_201_041),
+        # Half of 2,939,196 and of 4,450,000: a cent less than 2,225,000 is more than the one, and less than the other.
+        ("covenant.base", "first-closing", Fraction(222_499_999, 100)),
+        # A cent short of 1,469,598 is left, and 1,510,804 comes to it: 2,980,401.99, more than half of 4,450,000.
+        ("covenant.revival", "revived", Fraction(298_040_199, 100)),
+        # At ten dollars a share a net exercise gives up 14,695,980 x 0.10 / 10 shares, worth ten dollars each.
+        ("securities.conversion", "net", 1_469_598),
+        # $0.10 / $10 times 14,695,980 shares, against all of them.
+        ("ratchet.cap", "literal", Fraction(14_695_980) - Fraction(14_695_980, 100)),
+        # 14,695,980 x 16,999,999 shares paid, over 31,695,980 fully diluted on the record date, 48,695,980 later.
+        (
+            "dividend.unpaid", "taken-back",
+            Fraction(14_695_980 * 16_999_999, 31_695_980) - Fraction(14_695_980 * 16_999_999, 48_695_980),
+        ),
+        # 1,999,999 places: 2 x 999,999 of them by the Holders alone, 2 x 166,666 where twelve million are counted.
+        ("registration.base", "holders-only", 1_999_998 - 333_332),
+        # 5,000,000 shares at ten cents come to $500,000; one share fewer cannot be transferred.
+        ("transfer.warrant-measure", "price", 4_999_999),
+    ],
+)  # fmt: skip
+def test_what_is_at_stake_is_what_is_worked_out_by_hand(point: str, key: str, difference: Fraction) -> None:
+    """On Exhibit A, or on the ranges that the measure names."""
+    other = next(each for each in POINTS[point].readings if each.key == key)
+    found = largest(POINTS[point], other)
+    assert found.difference == difference
+    assert found.known in (ALL_TRIED, PROVED)
+
+
+def test_an_hour_is_at_stake_for_a_warrant_that_expires_in_summer_and_has_no_price() -> None:
+    """Daylight time is an hour ahead, in 2007 from 11 March; the Warrants of the First Closing expire before that."""
+    found = largest_of(POINTS["warrant.expiry"])
+    assert found.difference == 60
+    assert found.dollars == 0
+    assert found.stake.shown(found.difference) == "60 minutes"
+    assert found.facts.issued_on == date(2002, 3, 11)
+    assert largest_of(POINTS["registration.last-day"]).stake.shown(1) == "1 day"
+
+
+def test_days_come_after_dollars_in_the_ranking_and_minutes_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a unit of their own, which the heading explains."""
+    some = ("warrant.expiry", "registration.last-day", "notice.count", "warrant.number", "covenant.debt")
+    for id in set(STAKES) - set(some):
+        monkeypatch.delitem(STAKES, id)
+    found = ranked()
+    assert [each.stake.point for each in found] == [
+        "covenant.debt", "warrant.number", "notice.count", "registration.last-day", "warrant.expiry",
+    ]  # fmt: skip
+    printed = io.StringIO()
+    print_ranked(found, Console(file=printed))
+    last = printed.getvalue().splitlines()[-1]
+    assert "only days or minutes" in printed.getvalue()
+    assert " - " in last
+    assert "60 minutes" in last
+    assert largest_data(found[-1])["dollars"] is None
+
+
+def test_a_count_says_what_it_counts_and_nothing_else_does() -> None:
+    """A day, a minute."""
+    with pytest.raises(ValueError, match="what is counted"):
+        stake("net.price", facts=Amount, unit=Unit.COUNT)
+    with pytest.raises(ValueError, match="what is counted"):
+        stake("net.price", facts=Amount, unit=Unit.MONEY, counts="day")
 
 
 def test_the_unit_of_a_warrant_is_worth_four_times_the_shares_of_exhibit_a() -> None:
