@@ -69,7 +69,7 @@ class RecordDate:
 
 @stake("notice.mailed", facts=RecordDate, unit=Unit.COUNT, counts="day")
 def notice_mailed(case: RecordDate, readings: Readings) -> Figures:
-    """Days before a record date by which a notice of it to a Holder must be mailed; it is in the post up to ten days."""
+    """Days before a record date by which notice of it under the Warrant must be mailed, ten days in the post at most."""
     latest = _latest(Occasion.WARRANT_RECORD_DATE, case.on, readings)
     return {"days from the last day for mailing to the record date": _posted(latest, case.in_the_post)}
 
@@ -84,7 +84,7 @@ class MailedPrepayment:
 
 @stake("notice.note", facts=MailedPrepayment, unit=Unit.COUNT, counts="day")
 def notice_note(case: MailedPrepayment, readings: Readings) -> Figures:
-    """Days before a prepayment by which the notice of it must be mailed; it is in the post up to ten days."""
+    """Days before a prepayment by which notice of it must be mailed, ten days in the post at most."""
     latest = _latest(Occasion.PREPAYMENT, case.on, readings)
     return {"days from the last day for mailing to the prepayment": _posted(latest, case.in_the_post)}
 

@@ -16,6 +16,9 @@ from fourcorners.notation import exact_text, show
 from spec.facts import Unit
 from spec.readings import Point
 
+LABEL = 44
+"""Characters for a figure's label beside its figures; a longer one has a line to itself."""
+
 
 def print_points(points: Iterable[Point], console: Console) -> None:
     """Every point with its readings, the default first and why, the clauses that pull each way, the rules it moves."""
@@ -56,9 +59,13 @@ def print_parting(found: Parting, console: Console) -> None:
     least = "The smallest facts on which they part" if found.minimal else "Facts on which they part"
     say(console, f"  {least}:")
     _print_facts(facts_shown(found.facts), console, "    ")
-    say(console, f"  {'':44} {found.one.key:>28} {found.other.key:>28}")
+    say(console, f"  {'':{LABEL}} {found.one.key:>28} {found.other.key:>28}")
     for figure in found.figures():
-        say(console, f"  {figure.label:44.44} {_shown(figure, figure.one):>28} {_shown(figure, figure.other):>28}")
+        label = figure.label
+        if len(label) > LABEL:
+            say(console, f"  {label}:")
+            label = ""
+        say(console, f"  {label:{LABEL}} {_shown(figure, figure.one):>28} {_shown(figure, figure.other):>28}")
 
 
 def _print_facts(shown: dict[str, Any], console: Console, indent: str) -> None:
