@@ -69,7 +69,7 @@ class RecordDate:
 
 @stake("notice.mailed", facts=RecordDate, unit=Unit.COUNT, counts="day")
 def notice_mailed(case: RecordDate, readings: Readings) -> Figures:
-    """Days before a record date by which notice of it under the Warrant must be mailed, ten days in the post at most."""
+    """Days before a record date by which notice under the Warrant must be mailed, ten days in the post at most."""
     latest = _latest(Occasion.WARRANT_RECORD_DATE, case.on, readings)
     return {"days from the last day for mailing to the record date": _posted(latest, case.in_the_post)}
 
