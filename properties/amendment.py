@@ -15,7 +15,7 @@ from properties.consent import holdings
 from spec.amendment import Amended, AmendmentFacts, amend_effect
 from spec.consent import ConsentingNote
 from spec.facts import Unit, choice, count, exact_money, facts, flag, listing, name, unchecked
-from spec.terms import EFFECTIVE_DATE
+from spec.terms import FIRST_CLOSING_DATE
 
 TWO = (0, 1, 2)
 
@@ -45,7 +45,7 @@ class AmendmentInUnits:
             for each in self.held
         )
         return AmendmentFacts(
-            amended=self.amended, company_consents=self.company_consents, on=EFFECTIVE_DATE, notes=tuple(notes)
+            amended=self.amended, company_consents=self.company_consents, on=FIRST_CLOSING_DATE, notes=tuple(notes)
         )
 
 

@@ -19,7 +19,7 @@ from spec.decision_alternatives import ConsentBase, ConsentMajority
 from spec.facts import Unit, choice, count, exact_money, facts, listing, name, nested, unchecked
 from spec.interest import accrual_day, check_accrued, day_of_life
 from spec.readings import Readings
-from spec.terms import EFFECTIVE_DATE
+from spec.terms import EFFECTIVE_DATE, FIRST_CLOSING_DATE
 
 MANY = (0, 1, 2, 3)
 HALF_IS_ENOUGH = Readings(consent_majority=ConsentMajority.AT_LEAST_HALF)
@@ -118,7 +118,7 @@ def two_halves(case: TwoGroups) -> None:
     """Were half enough, two groups would both be the Majority Holders exactly where each holds half; now neither is."""
     assume(sum(each.units for each in case.holders) > 0)
     one, other = (
-        consent_majority(MajorityFacts(on=EFFECTIVE_DATE, notes=case.notes(side)), HALF_IS_ENOUGH)
+        consent_majority(MajorityFacts(on=FIRST_CLOSING_DATE, notes=case.notes(side)), HALF_IS_ENOUGH)
         for side in (Side.ONE, Side.OTHER)
     )
     even = (one.consenting * 2 == one.outstanding) & (other.consenting * 2 == other.outstanding)

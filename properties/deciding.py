@@ -14,7 +14,7 @@ from properties.bridge import TurnedAway, agree, attempt, both, cents_pair
 from spec.consent import DecidingFacts, Threshold, deciding_groups
 from spec.facts import Unit, choice, count, exact_money, facts, flag, listing, name, revised, unchecked
 from spec.prepayment import EXHIBIT_A_NOTES, OutstandingNote
-from spec.terms import EFFECTIVE_DATE, EXHIBIT_A
+from spec.terms import EFFECTIVE_DATE, EXHIBIT_A, FIRST_CLOSING_DATE
 
 
 def _engine(case: DecidingFacts) -> list[tuple[str, ...]]:
@@ -50,7 +50,7 @@ class DecidingInUnits:
             )
             for each in self.held
         )
-        return DecidingFacts(on=EFFECTIVE_DATE, threshold=self.threshold, notes=tuple(notes))
+        return DecidingFacts(on=FIRST_CLOSING_DATE, threshold=self.threshold, notes=tuple(notes))
 
 
 @statement(
@@ -146,7 +146,7 @@ def exhibit_a_deciding_groups(case: WhoHasExchanged) -> None:
         revised(note, principal=Fraction(0)) if gone else note
         for note, gone in zip(EXHIBIT_A_NOTES, case.gone(), strict=True)
     )
-    deciding = DecidingFacts(on=EFFECTIVE_DATE, threshold=case.threshold, notes=notes)
+    deciding = DecidingFacts(on=FIRST_CLOSING_DATE, threshold=case.threshold, notes=notes)
     results = both(lambda: deciding_groups(deciding), lambda: _engine(deciding))
     if results is None:
         assert all(case.gone()), "nobody decides although a Note is outstanding"

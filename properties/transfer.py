@@ -15,7 +15,7 @@ from spec.decision_alternatives import TransferMeasure
 from spec.facts import Unit, day, facts
 from spec.prepayment import EXHIBIT_A_NOTES
 from spec.readings import Readings
-from spec.terms import EFFECTIVE_DATE, MATURITY_DATE
+from spec.terms import FIRST_CLOSING_DATE, MATURITY_DATE
 from spec.transfer import (
     Circumstances,
     JoinderFacts,
@@ -125,7 +125,7 @@ def note_amount_only_adds(case: NoteTransferFacts) -> None:
 class DayOfTransfer:
     """A day in the life of Exhibit A's Notes."""
 
-    on: date = day("day", minimum=EFFECTIVE_DATE, maximum=MATURITY_DATE)
+    on: date = day("day", minimum=FIRST_CLOSING_DATE, maximum=MATURITY_DATE)
 
 
 @statement(

@@ -7,10 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from spec.consent import ConsentingNote, Threshold, check_consents, check_notes, reaches, tally
+from spec.consent import ConsentingNote, Threshold, check_consents, check_notes, day_of_decision, reaches, tally
 from spec.decision_alternatives import AmendAffected, AmendGuarantee, AmendWarrant
 from spec.facts import Unit, choice, count, exact_money, facts, flag, listing, name, outcome
-from spec.interest import day_of_life
 from spec.readings import Readings
 from spec.rules import note, recording, require, rule, step
 
@@ -35,7 +34,7 @@ class AmendmentFacts:
 
     amended: Amended = choice("what is amended or waived", Amended)
     company_consents: bool = flag("the Company consents in writing", default=True)
-    on: date = day_of_life("day on which it is to take effect")
+    on: date = day_of_decision("day on which it is to take effect")
     notes: tuple[ConsentingNote, ...] = listing("Notes outstanding, and other holders of Securities", ConsentingNote)
 
     def check(self) -> None:

@@ -13,6 +13,7 @@ from spec.decision_alternatives import ConsentBase, ConsentMajority
 from spec.facts import (
     Unit,
     choice,
+    day,
     exact_money,
     facts,
     flag,
@@ -22,11 +23,11 @@ from spec.facts import (
     outcome,
     ratio,
 )
-from spec.interest import accrual_day, day_of_life, growth
+from spec.interest import accrual_day, growth
 from spec.prepayment import OutstandingNote
 from spec.readings import Readings
 from spec.rules import recording, require, rule, step
-from spec.terms import AMENDMENT_CONSENT, EFFECTIVE_DATE, MAJORITY
+from spec.terms import AGREEMENT_DATE, AMENDMENT_CONSENT, EFFECTIVE_DATE, MAJORITY, MATURITY_DATE
 
 MOST_HOLDERS = 12
 """A limit of this program: with each holder more, the groups there are to look at double."""
@@ -45,6 +46,11 @@ CLAUSE_OF_THRESHOLD = {
     Threshold.THREE_QUARTERS: "PA 8.6",
     Threshold.ALL: "PA 8.6",
 }
+
+
+def day_of_decision(label: str) -> Any:
+    """The field for a day on which something is decided, or transferred, under the agreement."""
+    return day(label, minimum=AGREEMENT_DATE, maximum=MATURITY_DATE, clause="PA opening")
 
 
 @facts
@@ -79,7 +85,7 @@ def check_consents(notes: Iterable[ConsentingNote]) -> None:
 class MajorityFacts:
     """The Notes outstanding on a day, and whose Holders consent."""
 
-    on: date = day_of_life("day of the decision")
+    on: date = day_of_decision("day of the decision")
     notes: tuple[ConsentingNote, ...] = listing("Notes outstanding", ConsentingNote)
 
     def check(self) -> None:
@@ -146,7 +152,7 @@ def reaches(threshold: Threshold, held: Any, outstanding: Any, readings: Reading
 class DecidingFacts:
     """The Notes outstanding on a day, and how much of them a decision takes."""
 
-    on: date = day_of_life("day of the decision")
+    on: date = day_of_decision("day of the decision")
     threshold: Threshold = choice("what the decision takes", Threshold)
     notes: tuple[OutstandingNote, ...] = listing("Notes outstanding", OutstandingNote, distinct="note")
 

@@ -7,9 +7,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from spec.consent import day_of_decision
 from spec.decision_alternatives import TransferMeasure, TransferWarrantMeasure
 from spec.facts import Unit, choice, exact_money, facts, flag, nested, outcome, price, shares
-from spec.interest import accrual_day, check_accrued, day_of_life, growth
+from spec.interest import accrual_day, check_accrued, growth
 from spec.readings import Readings
 from spec.rules import note, require, rule, step
 from spec.terms import EFFECTIVE_DATE, INITIAL_PURCHASE_PRICE, TRANSFER_MINIMUM
@@ -36,7 +37,7 @@ class NoteTransferFacts:
     principal: Fraction = exact_money("principal outstanding", clause="Note opening")
     part: Fraction = exact_money("principal to be transferred", above=Fraction(0), minimum=None, clause="PA 8.3")
     accrues_from: date = accrual_day(default=EFFECTIVE_DATE)
-    on: date = day_of_life("day of the transfer")
+    on: date = day_of_decision("day of the transfer")
     how: Circumstances = nested("how it is made", Circumstances, default=Circumstances())
 
     def check(self) -> None:

@@ -12,7 +12,7 @@ from spec.consent import ConsentingNote
 from spec.decision_alternatives import AmendAffected, AmendGuarantee, AmendWarrant, ConsentMajority
 from spec.errors import InvalidFacts, Refused
 from spec.readings import Readings
-from spec.terms import EFFECTIVE_DATE
+from spec.terms import FIRST_CLOSING_DATE
 
 CENT = Fraction(1, 100)
 
@@ -22,7 +22,7 @@ def amended(
 ) -> AmendmentEffect:
     """An amendment: each Note's holder, principal, and whether it consents."""
     given = tuple(ConsentingNote(holder=who, principal=held, consents=consents) for who, held, consents in notes)
-    case = AmendmentFacts(amended=what, company_consents=company, on=EFFECTIVE_DATE, notes=given)
+    case = AmendmentFacts(amended=what, company_consents=company, on=FIRST_CLOSING_DATE, notes=given)
     return amend_effect(case, readings)
 
 

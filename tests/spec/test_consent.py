@@ -23,7 +23,7 @@ from spec.errors import InvalidFacts, Refused
 from spec.prepayment import EXHIBIT_A_NOTES, OutstandingNote
 from spec.readings import Readings
 from spec.rules import derive
-from spec.terms import EFFECTIVE_DATE, MATURITY_DATE
+from spec.terms import EFFECTIVE_DATE, FIRST_CLOSING_DATE, MATURITY_DATE
 
 KELLY, HUI, CANTILLON, POON, BAPEF, G5 = (note.holder for note in EXHIBIT_A_NOTES)
 HALF = Readings(consent_majority=ConsentMajority.AT_LEAST_HALF)
@@ -31,7 +31,7 @@ AMOUNTS = Readings(consent_base=ConsentBase.NOTE_AMOUNT)
 CENT = Fraction(1, 100)
 
 
-def decided(*notes: tuple[str, Any, bool], readings: Readings | None = None, on: date = EFFECTIVE_DATE) -> Majority:
+def decided(*notes: tuple[str, Any, bool], readings: Readings | None = None, on: date = FIRST_CLOSING_DATE) -> Majority:
     """What these Notes decide: holder, principal, and whether it consents."""
     given = tuple(ConsentingNote(holder=who, principal=held, consents=consents) for who, held, consents in notes)
     return consent_majority(MajorityFacts(on=on, notes=given), readings)
@@ -39,7 +39,7 @@ def decided(*notes: tuple[str, Any, bool], readings: Readings | None = None, on:
 
 def groups_of(threshold: Threshold, notes: Any, readings: Readings | None = None) -> list[tuple[str, ...]]:
     """The deciding groups, by name."""
-    found = deciding_groups(DecidingFacts(on=EFFECTIVE_DATE, threshold=threshold, notes=notes), readings)
+    found = deciding_groups(DecidingFacts(on=FIRST_CLOSING_DATE, threshold=threshold, notes=notes), readings)
     return [group.holders for group in found.groups]
 
 
@@ -204,7 +204,7 @@ def test_groups_are_listed_for_twelve_holders_and_no_more() -> None:
 
 
 def test_the_derivation_names_each_group_and_what_it_holds() -> None:
-    case = DecidingFacts(on=EFFECTIVE_DATE, threshold=Threshold.MAJORITY, notes=held(7, 7, 7))
+    case = DecidingFacts(on=FIRST_CLOSING_DATE, threshold=Threshold.MAJORITY, notes=held(7, 7, 7))
     derivation = derive(deciding_groups.rule, case)
     names = [getattr(entry, "name", "") for entry in derivation.entries]
     assert [name for name in names if " with " in name] == ["A with B", "A with C", "B with C"]

@@ -11,7 +11,7 @@ import pytest
 from spec.decision_alternatives import TransferMeasure, TransferWarrantMeasure
 from spec.errors import InvalidFacts, Refused
 from spec.readings import Readings
-from spec.terms import EFFECTIVE_DATE, EXHIBIT_A, MATURITY_DATE
+from spec.terms import EXHIBIT_A, FIRST_CLOSING_DATE, MATURITY_DATE
 from spec.transfer import (
     Circumstances,
     JoinderFacts,
@@ -29,7 +29,7 @@ AMOUNTS = Readings(transfer_measure=TransferMeasure.NOTE_AMOUNT)
 PRICED = Readings(transfer_warrant_measure=TransferWarrantMeasure.PRICE)
 
 
-def note(part: Any, principal: Any = 2_147_357, on: date = EFFECTIVE_DATE, **how: bool) -> NoteTransferFacts:
+def note(part: Any, principal: Any = 2_147_357, on: date = FIRST_CLOSING_DATE, **how: bool) -> NoteTransferFacts:
     """A transfer of part of a Note."""
     return NoteTransferFacts(principal=principal, part=part, on=on, how=Circumstances(**how))
 
@@ -66,7 +66,7 @@ def test_what_a_transfer_leaves_may_be_too_little_ever_to_follow() -> None:
 
 
 def test_interest_counts_towards_the_least_only_on_that_reading() -> None:
-    """`transfer.measure`: by maturity $450,000 has grown to about $523,000; on the first day it has not grown."""
+    """`transfer.measure`: by maturity $450,000 has grown to about $523,000; at first it has not."""
     at_maturity = note(450_000, principal=450_000, on=MATURITY_DATE)
     assert refused(transfer_note, at_maturity) == "PA 8.3(3)"
     outcome = transfer_note(at_maturity, AMOUNTS)
@@ -119,7 +119,9 @@ def test_only_exact_parts_are_taken(wrong: Any) -> None:
 
 def test_no_note_is_transferred_before_its_accrual_date() -> None:
     with pytest.raises(InvalidFacts, match="before the accrual date"):
-        note(LEAST, on=date(2001, 12, 27))
+        NoteTransferFacts(
+            principal=Fraction(LEAST), part=Fraction(LEAST), accrues_from=date(2002, 6, 7), on=date(2002, 6, 6)
+        )
 
 
 def test_a_warrant_goes_with_the_companys_consent_or_to_an_affiliate() -> None:
