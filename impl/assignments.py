@@ -5,10 +5,11 @@ from typing import TypeVar
 from attrs import evolve
 
 from impl import hours, inputs
+from impl.capital import divide
 from impl.errors import BadInput, Refused, UnknownIndex
 from impl.holdings import Note, Warrant
 from impl.ledger import Ledger
-from impl.ratios import ZERO, Ratio
+from impl.ratios import ZERO, Ratio, over
 from impl.transfer import Circumstances, transfer_note, transfer_warrant
 
 Held = TypeVar("Held")
@@ -60,7 +61,9 @@ def assign_warrant(
     outcome = transfer_warrant(warrant.number, whole, company_consents, affiliate, how)
     if outcome.kept[0] == 0:
         return evolve(ledger, warrants=_replaced(ledger.warrants, index, evolve(warrant, holder=to)))
-    kept, given = evolve(warrant, number=outcome.kept), evolve(warrant, holder=to, number=outcome.transferred)
+    staying, going = divide(warrant.carries, over(outcome.transferred, warrant.number))
+    kept = evolve(warrant, number=outcome.kept, carries=staying)
+    given = evolve(warrant, holder=to, number=outcome.transferred, carries=going)
     return evolve(ledger, warrants=(*_replaced(ledger.warrants, index, kept), given))
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from attrs import evolve
 
-from impl import dilution, inputs, price_history
+from impl import capital, dilution, inputs, price_history
 from impl.dilution import NONE_NAMED, OTHER_RIGHTS
 from impl.errors import BadInput, Refused
 from impl.grants import Grant
@@ -76,7 +76,8 @@ def grant(
             return warrant
         outcome = dilution.grant(warrant.price, warrant.number, *terms)
         history = price_history.held_against(warrant.history, number, effective, warrant.price)
-        return evolve(warrant, price=outcome.price, number=outcome.number, history=history)
+        held = evolve(warrant, price=outcome.price, number=outcome.number, history=history)
+        return capital.held_to(held, effective)
 
     granted = Grant(number, ledger.today, rights, (shares, 1), origin, as_named, received=received)
     return evolve(
@@ -125,7 +126,7 @@ def exercise(
             price = (counted + received_for_rights, shares)
             outcome = dilution.exercised(warrant.price, warrant.number, shares, price[0], deemed_issued=False)
             history = price_history.held_against(warrant.history, ISSUE, price, warrant.price)
-            held = evolve(warrant, price=outcome.price, number=outcome.number, history=history)
+            held = capital.held_to(evolve(warrant, price=outcome.price, number=outcome.number, history=history), price)
         if used.left[0] > 0:
             return held
         return evolve(held, history=price_history.closed(held.history, number))

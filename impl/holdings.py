@@ -39,6 +39,21 @@ class SeriesANote:
     late: bool = False  # delivered after the last day for it
 
 
+def lowest_terms_if_any(value: Ratio | None) -> Ratio | None:
+    """The same ratio in lowest terms, where there is one."""
+    return None if value is None else reduced(value[0], value[1])
+
+
+@frozen
+class Carried:
+    """Something that a Warrant carries along beside its shares (Warrant 3(d) to 3(f))."""
+
+    what: str
+    cash: bool
+    amount: Ratio = field(converter=lowest_terms)  # units still carried; of cash, dollars
+    delivered: int = 0  # whole units so far; of cash, cents
+
+
 @frozen
 class Warrant:
     """A Warrant; it stays, with a number of zero, once it has been exercised in full."""
@@ -48,6 +63,10 @@ class Warrant:
     price: Ratio = field(converter=lowest_terms)  # cents per share
     number: Ratio = field(converter=lowest_terms)  # shares purchasable
     history: History = ()  # since the earliest grant that may still lapse
+    carries: tuple[Carried, ...] = ()
+    measured_on: Ratio | None = field(default=None, converter=lowest_terms_if_any)  # shares, by a dividend under way
+    held_to: Ratio | None = field(default=None, converter=lowest_terms_if_any)  # cents: lowest issue since its record
+    certified: Ratio | None = None  # cents per share, last certified
 
 
 @frozen

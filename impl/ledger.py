@@ -5,7 +5,7 @@ A ledger never changes. Each event returns the next ledger, or raises `Refused` 
 finds, not on how many events led to them: whatever it changes is kept in lowest terms.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from attrs import Attribute, evolve, field, frozen
 
 from impl import (
     adjustment,
+    capital,
     closing,
     dilution,
     exchange,
@@ -23,9 +24,11 @@ from impl import (
     notices,
     prepayment,
     registration_state,
+    reserves,
     transfer,
 )
 from impl.adjustment import Adjusted
+from impl.capital import NO_CAPITAL, Capital
 from impl.closing import Subscription
 from impl.decisions import NOTHING_DECIDED, Decisions
 from impl.errors import BadInput, Refused, UnknownIndex
@@ -33,13 +36,14 @@ from impl.exercise import Exercised
 from impl.grants import NO_GRANTS, Grants
 from impl.holdings import Note, Notice, SeriesANote, Warrant
 from impl.price_history import ISSUE, held_against
-from impl.ratios import Ratio, minus, plus, reduced, times, total
+from impl.ratios import ZERO, Ratio, minus, plus, reduced, times, total
 from impl.registration_state import NO_REGISTRATION_RIGHTS, Registration
 from impl.terms import INITIAL_PURCHASE_PRICE, MATURITY
 
 Held = TypeVar("Held")
 
 ONE_DAY = timedelta(days=1)
+NO_VALUES: Mapping[str, Ratio] = {}
 
 
 def _day(_ledger: "Ledger", attribute: "Attribute[date]", value: date) -> None:
@@ -72,6 +76,7 @@ class Ledger:
     registration: Registration = NO_REGISTRATION_RIGHTS
     decisions: Decisions = NOTHING_DECIDED
     grants: Grants = NO_GRANTS
+    capital: Capital = NO_CAPITAL
 
     def close(self, lines: Sequence[Subscription], joined: bool = True) -> "Ledger":
         """Hold a Closing today: a Note and a Warrant for each line; the first is the First Closing.
@@ -180,9 +185,14 @@ class Ledger:
         """
         inputs.positive("old", old)
         inputs.positive("new", new)
-        split = self._adjusted(lambda warrant: adjustment.split(warrant.price, warrant.number, old, new))
+        warrants = tuple(
+            capital.split_warrant(each, adjustment.split(each.price, each.number, old, new), old, new)
+            for each in self.warrants
+        )
         return evolve(
-            split,
+            self,
+            warrants=warrants,
+            capital=capital.split(self.capital, old, new),
             common=reduced(*times(self.common, (new, old))),
             convertible=reduced(*times(self.convertible, (new, old))),
             registration=registration_state.split(self.registration, old, new),
@@ -200,12 +210,12 @@ class Ledger:
         inputs.positive("shares", shares)
         purchasable = reduced(*total(warrant.number for warrant in self.warrants))
 
-        def paid(warrant: Warrant) -> Adjusted:
+        def paid(warrant: Warrant) -> Warrant:
             others = reduced(*plus(self.convertible, minus(purchasable, warrant.number)))
-            return adjustment.stock_dividend(warrant.price, warrant.number, self.common, others, shares)
+            adjusted = adjustment.stock_dividend(warrant.price, warrant.number, self.common, others, shares)
+            return capital.multiplied(warrant, adjusted)
 
-        rights = registration_state.dividend(self.registration, shares, self.common)
-        return evolve(self._adjusted(paid)._with_common(shares), registration=rights)
+        return evolve(self, warrants=tuple(map(paid, self.warrants))).with_dividend(shares)
 
     def issue(
         self,
@@ -219,8 +229,8 @@ class Ledger:
         """Issue `shares` new shares of Common Stock for `consideration` cents in all.
 
         Each Warrant is held against them, unless `dilution.excluded_by` leaves them out for it. Raises `Refused`
-        under Warrant 3(g)(1) where consideration is zero and there is a Warrant to adjust; `BadInput` where
-        shares is below 1, consideration is negative, or as `dilution.excluded_by` does.
+        under Warrant 3(g)(1) where consideration is zero and there is a Warrant to adjust, and as `with_reserve`
+        does; `BadInput` where shares is below 1, consideration is negative, or as `dilution.excluded_by` does.
         """
         inputs.positive("shares", shares)
         inputs.not_negative("consideration", consideration)
@@ -232,36 +242,53 @@ class Ledger:
                 return warrant
             outcome = adjustment.ratchet(warrant.price, warrant.number, shares, consideration)
             history = held_against(warrant.history, ISSUE, (consideration, shares), warrant.price)
-            return evolve(warrant, price=outcome.price, number=outcome.number, history=history)
+            held = evolve(warrant, price=outcome.price, number=outcome.number, history=history)
+            return capital.held_to(held, (consideration, shares))
 
-        return evolve(self._with_common(shares), warrants=tuple(map(ratcheted, self.warrants)))
+        return evolve(self._with_common(shares), warrants=tuple(map(ratcheted, self.warrants))).with_reserve()
 
     def exercise(
-        self, index: int, designated: Ratio, fair_market_value: Ratio | None = None, minute: int | None = None
+        self,
+        index: int,
+        designated: Ratio,
+        fair_market_value: Ratio | None = None,
+        minute: int | None = None,
+        values: Mapping[str, Ratio] = NO_VALUES,
     ) -> "Ledger":
         """Exercise a Warrant for cash, at a minute after midnight, Pacific Standard Time, where that is given.
 
-        Raises as `hours.check_unexpired` and `exercise.exercise` do, or `UnknownIndex`.
+        `values` holds cents for one of each security carried along, where a fraction of one is to be paid. Raises as
+        `hours.check_unexpired`, `exercise.exercise` and `capital.deliver_along` do, or `UnknownIndex`.
         """
         warrant = _at("Warrant", self.warrants, index)
         hours.check_unexpired(warrant.issued_on, self.today, minute)
+        if not self.capital.stock:
+            fair_market_value = ZERO
         outcome = exercise.exercise(warrant.number, warrant.price, designated, fair_market_value)
-        return self._exercised(index, warrant, outcome)
+        return self.with_exercised(index, outcome, values)
 
     def net_exercise(
-        self, index: int, designated: Ratio, fair_market_value: Ratio, minute: int | None = None
+        self,
+        index: int,
+        designated: Ratio,
+        fair_market_value: Ratio,
+        minute: int | None = None,
+        values: Mapping[str, Ratio] = NO_VALUES,
     ) -> "Ledger":
         """Exercise a Warrant net, at a minute after midnight, Pacific Standard Time, where that is given.
 
-        Raises as `hours.check_unexpired` and `exercise.net_exercise` do, or `UnknownIndex`.
+        Raises `Refused` under Warrant 1(b) where the Warrants are for no stock; else as `exercise` and
+        `exercise.net_exercise` do.
         """
         warrant = _at("Warrant", self.warrants, index)
         hours.check_unexpired(warrant.issued_on, self.today, minute)
+        if not self.capital.stock:
+            raise Refused("Warrant 1(b)", "there is no share of Common Stock to value")
         outcome = exercise.net_exercise(warrant.number, warrant.price, designated, fair_market_value)
-        return self._exercised(index, warrant, outcome)
+        return self.with_exercised(index, outcome, values)
 
     def pass_days(self, days: int) -> "Ledger":
-        """Let days pass. A notice whose day has passed unpaid lapses; the deposit stays.
+        """Let days pass. A notice whose day has passed unpaid lapses, the deposit stays; a dividend is recomputed.
 
         Raises `BadInput` where days is below 1 or leads out of the calendar.
         """
@@ -270,7 +297,8 @@ class Ledger:
             raise BadInput("days", f"must not lead past {date.max}: {days}")
         today = self.today + days * ONE_DAY
         lapsed = self.notice is not None and self.notice.prepay_on < today
-        return evolve(self, today=today, notice=None if lapsed else self.notice)
+        state, warrants = capital.day_over(self.capital, self.warrants, today)
+        return evolve(self, today=today, notice=None if lapsed else self.notice, capital=state, warrants=warrants)
 
     def _pending_notice(self) -> Notice:
         if self.notice is None:
@@ -285,15 +313,33 @@ class Ledger:
         )
         return evolve(self, warrants=warrants)
 
-    def _exercised(self, index: int, warrant: Warrant, outcome: Exercised) -> "Ledger":
-        left = evolve(warrant, number=outcome.number)
+    def with_exercised(self, index: int, outcome: Exercised, values: Mapping[str, Ratio]) -> "Ledger":
+        """With what an exercise brings: shares, the same part of all that the Warrant carries, cash for fractions."""
+        warrant = self.warrants[index]
+        carries, for_fractions = capital.deliver_along(warrant, minus(warrant.number, outcome.number), values)
+        shares, cash = (outcome.shares, outcome.cash) if self.capital.stock else (0, 0)
         return evolve(
-            self._with_common(outcome.shares),
-            warrants=_replaced(self.warrants, index, left),
-            paid_in_lieu=self.paid_in_lieu + outcome.cash,
+            self._with_common(shares),
+            warrants=_replaced(self.warrants, index, evolve(warrant, number=outcome.number, carries=carries)),
+            paid_in_lieu=self.paid_in_lieu + cash + for_fractions,
             received_on_exercise=self.received_on_exercise + outcome.payment,
-            issued_on_exercise=self.issued_on_exercise + outcome.shares,
+            issued_on_exercise=self.issued_on_exercise + shares,
         )
+
+    def with_reserve(self) -> "Ledger":
+        """The same; `Refused` under Warrant 7 where what is authorised leaves too little for the Warrants."""
+        authorised = self.capital.authorised
+        if authorised is not None:
+            issued = -(-self.common[0] // self.common[1])
+            wanted = total(warrant.number for warrant in self.warrants)
+            if issued > authorised or reserves.reserve(wanted, (), authorised, issued).shortfall > 0:
+                raise Refused("Warrant 7", f"{authorised} shares authorised leave too few for the Warrants")
+        return self
+
+    def with_dividend(self, shares: int) -> "Ledger":
+        """With so many shares more, paid as a dividend to those who hold the Common Stock."""
+        rights = registration_state.dividend(self.registration, shares, self.common)
+        return evolve(self._with_common(shares), registration=rights)
 
     def _with_common(self, shares: int) -> "Ledger":
         return evolve(self, common=reduced(*plus(self.common, (shares, 1))))

@@ -13,8 +13,9 @@ from impl import grant_events, holdings
 from impl.deliveries import deliver_series_a
 from impl.first_closing import put_off_closing
 from impl.ledger import Ledger
-from properties import books_registration, books_transfers
+from properties import books_registration, books_securities, books_transfers
 from properties.books_registration import agree_on_registration, rights_of
+from properties.books_securities import agree_on_capital, agree_on_carried, capital_of, carried_by, values_of
 from properties.bridge import agree, cents, cents_pair, dollars, exact, exact_dollars, pair
 from properties.closing import subscriptions
 from properties.grants import agree_on_grants, grants_of, history_of
@@ -136,7 +137,14 @@ def ledger_of(book: Book) -> Ledger:
             holdings.SeriesANote(a.holder, cents(a.principal), a.dated, a.delivered_on, a.late) for a in book.series_a
         ),
         warrants=tuple(
-            holdings.Warrant(w.holder, w.issued_on, cents_pair(w.purchase_price), pair(w.number), history_of(w.history))
+            holdings.Warrant(
+                w.holder,
+                w.issued_on,
+                cents_pair(w.purchase_price),
+                pair(w.number),
+                history_of(w.history),
+                *carried_by(w),
+            )
             for w in book.warrants
         ),
         deposited=cents(book.deposit),
@@ -150,6 +158,7 @@ def ledger_of(book: Book) -> Ledger:
         registration=rights_of(book.registration),
         decisions=books_transfers.decisions_of(book.decisions),
         grants=grants_of(book.grants),
+        capital=capital_of(book.capital),
     )
 
 
@@ -258,13 +267,13 @@ def _lapse_of_rights(event: events.LapseRights, ledger: Ledger) -> Ledger:
 @happen.register
 def _exercise(event: events.Exercise, ledger: Ledger) -> Ledger:
     value = None if event.fair_market_value is None else cents_pair(event.fair_market_value)
-    return ledger.exercise(event.warrant, pair(event.designated), value, event.minute)
+    return ledger.exercise(event.warrant, pair(event.designated), value, event.minute, values_of(event.values))
 
 
 @happen.register
 def _net_exercise(event: events.NetExercise, ledger: Ledger) -> Ledger:
     value = cents_pair(event.fair_market_value)
-    return ledger.net_exercise(event.warrant, pair(event.designated), value, event.minute)
+    return ledger.net_exercise(event.warrant, pair(event.designated), value, event.minute, values_of(event.values))
 
 
 @happen.register
@@ -274,6 +283,8 @@ def _days(event: events.PassDays, ledger: Ledger) -> Ledger:
 
 for _kind, _asked in (*books_registration.ASKED, *books_transfers.ASKED):
     happen.register(_kind, _asked)
+for _event, _ask in books_securities.ASKED:
+    happen.register(_event, _ask)
 
 
 def _alike(label: str, specified: object, computed: object) -> None:
@@ -331,6 +342,7 @@ def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | N
         _alike(f"Warrant {number}, day of issue", warrant.issued_on, held.issued_on)
         agree(f"Warrant {number}, Purchase Price", Unit.PRICE, warrant.purchase_price, exact_dollars(held.price))
         agree(f"Warrant {number}, shares purchasable", Unit.SHARES, warrant.number, exact(held.number))
+        agree_on_carried(number, warrant, held)
     agree("common stock", Unit.SHARES, book.common, exact(ledger.common))
     agree("common stock issuable otherwise", Unit.SHARES, book.convertible, exact(ledger.convertible))
     agree("deposit", Unit.MONEY, book.deposit, dollars(ledger.deposited))
@@ -346,3 +358,4 @@ def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | N
     agree_on_registration(book.registration, ledger.registration)
     books_transfers.agree_on_decisions(book.decisions, ledger.decisions)
     agree_on_grants(book, ledger)
+    agree_on_capital(book.capital, ledger.capital)

@@ -77,18 +77,20 @@ def split(case: SplitFacts, readings: Readings) -> Adjusted:
 )  # fmt: skip
 def stock_dividend(case: StockDividendFacts, readings: Readings) -> Adjusted:
     """A dividend of D shares on N multiplies the price by N / (N + D); the number follows."""
-    before = case.outstanding
-    if readings.dividend_base is DividendBase.FULLY_DILUTED:
-        before = before + case.convertible
-        if readings.dividend_self is DividendSelf.COUNTED:
-            before = before + case.number
-    else:
-        note("Warrant 3(c)", "shares issuable on conversion or exercise are not counted", fired=False)
-    step("N, shares before", "Warrant 3(c)", before, Unit.SHARES)
+    before = step("N, shares before", "Warrant 3(c)", shares_before(case, readings), Unit.SHARES)
     price_after = step(
         "Purchase Price", "Warrant 3(c)", case.purchase_price * before / (before + case.dividend), Unit.PRICE
     )
     return adjusted(case.purchase_price, case.number, price_after, readings)
+
+
+def shares_before(case: StockDividendFacts, readings: Readings) -> Any:
+    """N: the shares that a dividend is measured on (Warrant 3(c))."""
+    if readings.dividend_base is DividendBase.OUTSTANDING:
+        note("Warrant 3(c)", "shares issuable on conversion or exercise are not counted", fired=False)
+        return case.outstanding
+    others = case.outstanding + case.convertible
+    return others + case.number if readings.dividend_self is DividendSelf.COUNTED else others
 
 
 def adjusted(price_before: Any, number: Any, price_after: Any, readings: Readings) -> Adjusted:

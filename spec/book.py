@@ -9,7 +9,9 @@ from functools import reduce
 from operator import and_
 from typing import Any
 
+from spec import record_dates
 from spec.alternatives import ExchangeInterest, ExchangeRemainder, PrepayApplication, PrepayBar, RatchetCap, Reading
+from spec.capital import Capital
 from spec.decisions import Decisions
 from spec.errors import InvalidFacts
 from spec.facts import day, facts, invalid_unless, listing, money, nested, shares
@@ -18,6 +20,7 @@ from spec.happenings import Event
 from spec.holdings import BookNote, BookWarrant, Notice, SeriesANote
 from spec.readings import DEFAULT_READINGS, POINTS, Readings
 from spec.registration_state import Registration
+from spec.securities_alternatives import DividendUnpaid, SecuritiesConversion
 from spec.terms import AGREEMENT_DATE, FIRST_CLOSING_DATE, FIRST_CLOSING_LIMIT, LAST_EXPIRATION_DATE
 
 NOT_CARRIED: dict[str, tuple[Reading, ...]] = {
@@ -26,9 +29,10 @@ NOT_CARRIED: dict[str, tuple[Reading, ...]] = {
     "exchange.interest": (ExchangeInterest.ALL_RIDES,),
     "exchange.remainder": (ExchangeRemainder.CAPITALISED, ExchangeRemainder.PRINCIPAL_ONLY),
     "ratchet.cap": (RatchetCap.LITERAL,),
+    "dividend.unpaid": (DividendUnpaid.TAKEN_BACK,),
+    "securities.conversion": (SecuritiesConversion.NET,),
 }
-"""Readings that a book cannot follow: the interest on a Note would not be that of its principal and date,
-or a Warrant's price no longer that of the issues and grants held against it."""
+"""Readings that a book cannot follow: it would have to remember more of a Note or a Warrant than it does."""
 
 
 @facts
@@ -79,6 +83,7 @@ class Book:
     grants: Grants = nested("options and Convertible Securities granted", Grants, default=Grants())
 
     decisions: Decisions = nested("amendments", Decisions, default=Decisions())
+    capital: Capital = nested("dividends under way and transactions announced", Capital, default=Capital())
 
     def check(self) -> None:
         past = [note.accrues_from for note in self.notes]
@@ -142,6 +147,8 @@ class Book:
             **self.decisions.invariants(),
             "the shares left of all grants are among those issuable": self.grants.issuable() <= self.convertible,
             **self.grants.invariants(),
+            **self.capital.invariants(self.today),
+            **record_dates.invariants(self.warrants, under_way=self.capital.dividend is not None),
         }
 
     def violations(self) -> tuple[str, ...]:
@@ -170,6 +177,9 @@ class Book:
             *(warrant.number for warrant in self.warrants),
             *self.decisions.figures(),
             *self.grants.figures(),
+            *(each.amount for warrant in self.warrants for each in warrant.carries),
+            *(each.delivered for warrant in self.warrants for each in warrant.carries),
+            *self.capital.figures(),
         ]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spec.amendment_events import Amend, NotifyAmendment
 from spec.delivery_events import DeliverSeriesA
+from spec.dividend_events import PayDividend, RecordDividend, when_its_day_is_over
 from spec.facts import count, facts, invalid_unless, revised
 from spec.grant_events import ExerciseRights, GrantRights, LapseRights
 from spec.happenings import HAPPENINGS, Event, Party, happening
@@ -30,7 +31,9 @@ from spec.registration_events import (
     Rule144Sale,
     TransferRegistrable,
 )
+from spec.securities_events import AuthoriseStock, Distribute, FurnishCertificate, Recapitalise, SplitSecurities
 from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE
+from spec.transaction_events import AbandonTransaction, AnnounceTransaction, CloseTransaction, ElectOnNotice
 from spec.transfer_events import TransferNote, TransferWarrant
 from spec.warrant_events import Exercise, NetExercise, Split, StockDividend
 
@@ -38,20 +41,23 @@ if TYPE_CHECKING:
     from spec.book import Book
 
 __all__ = [
-    "EVENTS", "Amend", "AmendRegistration", "AskToStandOff", "Close", "CloseSeries2A", "DeliverSeriesA", "Deposit",
-    "DetermineOffering", "EffectOffering", "Event", "Exchange", "Exercise", "ExerciseRights", "GiveNotice",
-    "GrantRights", "Issue", "LapseRights", "NetExercise", "NotifyAmendment", "PassDays", "Prepay", "PutOffClosing",
-    "RecordRights", "ReleaseShares", "ReplacementExercise", "RequestInclusion", "Rule144Limit", "Rule144Sale",
-    "Split", "StockDividend", "TransferNote", "TransferRegistrable", "TransferWarrant", "WithdrawOffering",
+    "EVENTS", "AbandonTransaction", "Amend", "AmendRegistration", "AnnounceTransaction", "AskToStandOff",
+    "AuthoriseStock", "Close", "CloseSeries2A", "CloseTransaction", "DeliverSeriesA", "Deposit",
+    "DetermineOffering", "Distribute", "EffectOffering", "ElectOnNotice", "Event", "Exchange", "Exercise",
+    "ExerciseRights", "FurnishCertificate", "GiveNotice", "GrantRights", "Issue", "LapseRights",
+    "NetExercise", "NotifyAmendment", "PassDays", "PayDividend", "Prepay", "PutOffClosing", "Recapitalise",
+    "RecordDividend", "RecordRights", "ReleaseShares", "ReplacementExercise", "RequestInclusion",
+    "Rule144Limit", "Rule144Sale", "Split", "SplitSecurities", "StockDividend", "TransferNote",
+    "TransferRegistrable", "TransferWarrant", "WithdrawOffering",
 ]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)
 
 
-@happening("days-pass", "Note 2(i)", by=Party.TIME)
+@happening("days-pass", "Note 2(i)", "Warrant 3(c)", by=Party.TIME)
 @facts
 class PassDays:
-    """Days pass; a notice whose day goes by unpaid lapses, and the deposit stays."""
+    """Days pass; a notice whose day goes by unpaid lapses, and a dividend is recomputed when its day is over."""
 
     days: int = count("days that pass", minimum=1, maximum=(LAST_EXPIRATION_DATE - AGREEMENT_DATE).days)
 
@@ -65,7 +71,8 @@ class PassDays:
             "Warrant opening",
         )
         lapses = book.notice is not None and book.notice.prepay_on < today
-        return revised(book, today=today, notice=None if lapses else book.notice)
+        later = when_its_day_is_over(book, today, readings)
+        return revised(later, today=today, notice=None if lapses else book.notice)
 
 
 EVENTS: tuple[type[Event], ...] = tuple(each.event for each in HAPPENINGS.values())

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
+from spec.carried import Carried
 from spec.errors import InvalidFacts
 from spec.facts import LONGEST_LIST, day, exact_money, facts, flag, listing, money, name, price, shares
 from spec.interest import accrual_day
@@ -64,6 +65,17 @@ class BookWarrant:
     number: Fraction = shares("shares purchasable", maximum=None)
     issued_on: date = day("day of issue", minimum=FIRST_CLOSING_DATE, maximum=LAST_ISSUE_DATE)
     history: History = listing("issues and grants since the earliest grant still open", PastIssue, default=())
+    carries: tuple[Carried, ...] = listing("what it carries along", Carried, default=())
+    measured_on: Fraction | None = shares(
+        "shares that a dividend under way was measured on", maximum=None, above=Fraction(0), minimum=None, default=None,
+        absent="none is under way",
+    )  # fmt: skip
+    held_to: Fraction | None = price(
+        "lowest price at which shares were issued since its record date", maximum=None, default=None, absent="none was"
+    )
+    certified: Fraction | None = price(
+        "Purchase Price last certified", maximum=None, default=None, absent="no certificate has been furnished"
+    )
 
 
 @facts

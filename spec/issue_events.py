@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from spec.additional_shares import AdditionalSharesFacts, Origin, additional_shares
 from spec.alternatives import RatchetPrice
+from spec.authorised import with_reserve
 from spec.consideration import ConsiderationFacts, consideration
 from spec.facts import choice, day, facts, flag, invalid_unless, money, revised, unchecked, whole_shares
 from spec.happenings import Party, happening
@@ -15,6 +16,7 @@ from spec.holdings import BookWarrant
 from spec.price_history import ISSUE, remembered
 from spec.ratchet import RatchetFacts, ratchet
 from spec.readings import Readings
+from spec.record_dates import held_to
 from spec.terms import LAST_EXPIRATION_DATE, SERIES_B_DATE
 
 if TYPE_CHECKING:
@@ -114,13 +116,14 @@ class Issue:
             )
             return held_against(warrant, ISSUE, after, readings)
 
-        return revised(
+        issued = revised(
             book,
             warrants=tuple(map(adjusted, book.warrants)),
             common=book.common + self.shares,
             common_issued=book.common_issued + self.shares,
             convertible=book.convertible - self.issuable_before,
         )
+        return with_reserve(issued, readings)
 
 
 def held_against(warrant: BookWarrant, grant: int, after: Any, readings: Readings) -> BookWarrant:
@@ -128,4 +131,5 @@ def held_against(warrant: BookWarrant, grant: int, after: Any, readings: Reading
     if readings.ratchet_price is RatchetPrice.NO_EFFECT:
         return warrant
     history = remembered(warrant.history, grant, after.effective_price, warrant.purchase_price)
-    return revised(warrant, purchase_price=after.purchase_price, number=after.number, history=history)
+    held = revised(warrant, purchase_price=after.purchase_price, number=after.number, history=history)
+    return held_to(held, after.effective_price)

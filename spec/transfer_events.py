@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from spec.carried import divided
 from spec.facts import (
     count,
     facts,
@@ -105,7 +106,9 @@ class TransferWarrant:
         )
         if transferred.kept == 0:
             return revised(book, warrants=replaced(book.warrants, self.warrant, revised(warrant, holder=self.to)))
-        kept, given = revised(warrant, number=transferred.kept), revised(warrant, holder=self.to, number=part)
+        staying, going = divided(warrant.carries, warrant.number, part)
+        kept = revised(warrant, number=transferred.kept, carries=staying)
+        given = revised(warrant, holder=self.to, number=part, carries=going)
         return revised(book, warrants=(*replaced(book.warrants, self.warrant, kept), given))
 
 

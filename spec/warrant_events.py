@@ -6,16 +6,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from spec.adjustment import Adjusted, SplitFacts, StockDividendFacts, split, stock_dividend
+from spec.adjustment import SplitFacts, StockDividendFacts, split, stock_dividend
+from spec.carried import ValueOfOne, delivered_with
+from spec.conditional_exercise import ConditionallyExercised
 from spec.exercise import Exercised, ExerciseFacts, exercise
-from spec.facts import count, facts, price, revised, shares, unchecked, whole_shares
+from spec.facts import count, facts, listing, price, revised, shares, unchecked, whole_shares
 from spec.happenings import Party, happening
 from spec.holdings import LAST_PLACE, BookWarrant, member, replaced
 from spec.hours import pacific_minute, require_unexpired
 from spec.net_exercise import NetExercised, NetExerciseFacts, net_exercise
 from spec.readings import Readings
+from spec.record_dates import multiplied, restated
+from spec.rules import require
 
 if TYPE_CHECKING:
     from spec.book import Book
@@ -43,8 +47,8 @@ class Split:
 
     def happen(self, book: Book, readings: Readings) -> Book:
         def adjusted(warrant: BookWarrant) -> BookWarrant:
-            return repriced(
-                warrant,
+            return multiplied(
+                restated(warrant, self.old, self.new),
                 split(
                     unchecked(
                         SplitFacts,
@@ -57,13 +61,14 @@ class Split:
                 ),
             )
 
-        restated = {each: getattr(book, each) * self.new / self.old for each in COUNTS_OF_SHARES}
+        counts = {each: getattr(book, each) * self.new / self.old for each in COUNTS_OF_SHARES}
         return revised(
             book,
             warrants=tuple(map(adjusted, book.warrants)),
+            capital=book.capital.split(self.old, self.new),
             registration=book.registration.split(self.old, self.new),
             grants=book.grants.split(self.old, self.new),
-            **restated,
+            **counts,
         )
 
 
@@ -78,7 +83,7 @@ class StockDividend:
         all_numbers = sum((warrant.number for warrant in book.warrants), NOTHING)
 
         def adjusted(warrant: BookWarrant) -> BookWarrant:
-            return repriced(
+            return multiplied(
                 warrant,
                 stock_dividend(
                     unchecked(
@@ -93,18 +98,17 @@ class StockDividend:
                 ),
             )
 
-        return revised(
-            book,
-            warrants=tuple(map(adjusted, book.warrants)),
-            common=book.common + self.shares,
-            common_dividends=book.common_dividends + self.shares,
-            registration=book.registration.with_dividend(self.shares, book.common),
-        )
+        return revised(with_dividend(book, self.shares), warrants=tuple(map(adjusted, book.warrants)))
 
 
-def repriced(warrant: BookWarrant, after: Adjusted) -> BookWarrant:
-    """The Warrant at the price and for the number that a rule gave it."""
-    return revised(warrant, purchase_price=after.purchase_price, number=after.number)
+def with_dividend(book: Book, shares: Any) -> Book:
+    """The book with so many shares more, paid as a dividend to those who hold the common stock."""
+    return revised(
+        book,
+        common=book.common + shares,
+        common_dividends=book.common_dividends + shares,
+        registration=book.registration.with_dividend(shares, book.common),
+    )
 
 
 @happening("exercise", "Warrant 1(a)", "Warrant 2", "Warrant opening", by=Party.HOLDER)
@@ -118,6 +122,7 @@ class Exercise:
         "fair market value of one share", above=None, minimum=NOTHING, default=None, absent="it is not known"
     )
     minute: int | None = pacific_minute()
+    values: tuple[ValueOfOne, ...] = listing("values of what is carried along", ValueOfOne, default=(), distinct="what")
 
     def happen(self, book: Book, readings: Readings) -> Book:
         warrant = member(book.warrants, self.warrant, "warrant")
@@ -128,12 +133,12 @@ class Exercise:
                 number=warrant.number,
                 purchase_price=warrant.purchase_price,
                 designated=self.designated,
-                fair_market_value=self.fair_market_value,
+                fair_market_value=for_stock(book, self.fair_market_value),
             ),
             readings,
         )
         paid = revised(book, exercise_payments=book.exercise_payments + exercised.payment)
-        return delivered(paid, self.warrant, exercised)
+        return delivered(paid, self.warrant, exercised, self.values, readings)
 
 
 @happening("net-exercise", "Warrant 1(b)", "Warrant 2", "Warrant opening", by=Party.HOLDER)
@@ -145,10 +150,12 @@ class NetExercise:
     designated: Fraction = shares("shares designated", above=NOTHING, minimum=None, clause="Warrant 1(b)")
     fair_market_value: Fraction = price("fair market value of one share", above=None, minimum=NOTHING)
     minute: int | None = pacific_minute()
+    values: tuple[ValueOfOne, ...] = listing("values of what is carried along", ValueOfOne, default=(), distinct="what")
 
     def happen(self, book: Book, readings: Readings) -> Book:
         warrant = member(book.warrants, self.warrant, "warrant")
         require_unexpired(warrant.issued_on, book.today, self.minute, readings)
+        require_stock(book)
         exercised = net_exercise(
             unchecked(
                 NetExerciseFacts,
@@ -159,16 +166,35 @@ class NetExercise:
             ),
             readings,
         )
-        return delivered(book, self.warrant, exercised)
+        return delivered(book, self.warrant, exercised, self.values, readings)
 
 
-def delivered(book: Book, place: int, exercised: Exercised | NetExercised) -> Book:
-    """The book once the shares, and the cash in lieu of a fraction, are delivered (Warrant 2)."""
-    left = revised(book.warrants[place], number=exercised.number_after)
+def for_stock(book: Book, fair_market_value: Fraction | None) -> Fraction | None:
+    """The value of a share, for the fraction of one; nil where the Warrants are for no stock, and none issues."""
+    return fair_market_value if book.capital.stock else NOTHING
+
+
+def require_stock(book: Book) -> None:
+    """Turn a net exercise away where no share of common stock is left to value."""
+    require(book.capital.stock, "Warrant 1(b)", "the Warrant is for no stock, so there is no value of a share")
+
+
+def delivered(
+    book: Book,
+    place: int,
+    exercised: Exercised | NetExercised | ConditionallyExercised,
+    values: tuple[ValueOfOne, ...],
+    readings: Readings,
+) -> Book:
+    """The book once the shares, what goes with them, and the cash in lieu of fractions are delivered (Warrant 2)."""
+    warrant = book.warrants[place]
+    part = warrant.number - exercised.number_after
+    carries, for_fractions = delivered_with(warrant.carries, warrant.number, part, values, readings)
+    issued, cash = (exercised.shares_issued, exercised.cash_in_lieu) if book.capital.stock else (0, NOTHING)
     return revised(
         book,
-        warrants=replaced(book.warrants, place, left),
-        common=book.common + exercised.shares_issued,
-        common_exercised=book.common_exercised + exercised.shares_issued,
-        cash_in_lieu=book.cash_in_lieu + exercised.cash_in_lieu,
+        warrants=replaced(book.warrants, place, revised(warrant, number=exercised.number_after, carries=carries)),
+        common=book.common + issued,
+        common_exercised=book.common_exercised + issued,
+        cash_in_lieu=book.cash_in_lieu + cash + for_fractions,
     )

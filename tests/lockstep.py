@@ -12,8 +12,11 @@ from impl.ledger import Ledger
 from properties.books import agree_on_holdings, happen
 from properties.bridge import TurnedAway, agree, attempt, pair
 from spec.book import Book
-from spec.events import Event, Split
+from spec.events import CloseTransaction, Event, Recapitalise, Split
 from spec.facts import Unit
+
+RESTATING = (Split, Recapitalise, CloseTransaction)
+"""Events that restate the book's count of shares issued on exercise, and leave the ledger's as it is."""
 
 
 @attrs.define
@@ -48,7 +51,7 @@ class Lockstep:
             return refusals[0]
         self.book, self.ledger = specified, engine
         agree_on_holdings(self.book, self.ledger)
-        if not isinstance(event, Split):  # which restates the one count and not the other
+        if not isinstance(event, RESTATING):
             _agree_on_shares_exercised(book, ledger, self.book, self.ledger)
         assert self.book.violations() == ()
         return None

@@ -33,18 +33,13 @@ from spec.events import (
     Event,
     Exchange,
     Exercise,
-    ExerciseRights,
     GiveNotice,
-    GrantRights,
     Issue,
-    LapseRights,
     NetExercise,
     PassDays,
     Prepay,
     Split,
     StockDividend,
-    TransferNote,
-    TransferWarrant,
 )
 from spec.facts import revised
 from spec.happenings import HAPPENINGS
@@ -202,10 +197,10 @@ TestEvents.settings = settings(stateful_step_count=MOST_STEPS)
 # -- what the machine meets
 
 
-ELSEWHERE: set[type[Event]] = {GrantRights, ExerciseRights, LapseRights, TransferNote, TransferWarrant}
+HERE = ("spec.events", "spec.note_events", "spec.delivery_events", "spec.warrant_events", "spec.issue_events")
+"""Where the events stand that this machine plays; those of other subjects have machines of their own."""
 
-PLAYED = {each.event for each in HAPPENINGS.values() if not each.clause.startswith("RRA")} - ELSEWHERE
-"""All but the events of the registration rights, of grants and of transfers, which machines of their own play."""
+PLAYED = {each.event for each in HAPPENINGS.values() if each.event.__module__ in HERE}
 
 NEVER_REFUSED = (Split, StockDividend, PassDays)
 
