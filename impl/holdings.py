@@ -18,7 +18,7 @@ def lowest_terms(value: Ratio) -> Ratio:
 
 @frozen
 class Note:
-    """A Series B-1 Note; issued = principal + prepaid + exchanged, always."""
+    """A Series B-1 Note; issued = principal + prepaid + exchanged + repaid, always."""
 
     holder: str
     accrues_from: date
@@ -26,6 +26,8 @@ class Note:
     principal: Ratio = field(converter=lowest_terms)  # cents outstanding; zero once the Note is gone
     prepaid: Ratio = field(default=ZERO, converter=lowest_terms)  # cents of principal retired by prepayment
     exchanged: Ratio = field(default=ZERO, converter=lowest_terms)  # cents of principal exchanged
+    repaid: Ratio = field(default=ZERO, converter=lowest_terms)  # cents of principal paid when due
+    accelerated_on: date | None = None  # the day on which it fell due early, if it did
 
 
 @frozen

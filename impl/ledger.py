@@ -15,6 +15,7 @@ from impl import (
     adjustment,
     capital,
     closing,
+    covenant_record,
     dilution,
     exchange,
     exercise,
@@ -25,11 +26,13 @@ from impl import (
     prepayment,
     registration_state,
     reserves,
+    standing,
     transfer,
 )
 from impl.adjustment import Adjusted
 from impl.capital import NO_CAPITAL, Capital
 from impl.closing import Subscription
+from impl.covenant_record import NOTHING_SPENT, CovenantRecord
 from impl.decisions import NOTHING_DECIDED, Decisions
 from impl.errors import BadInput, Refused, UnknownIndex
 from impl.exercise import Exercised
@@ -38,6 +41,7 @@ from impl.holdings import Note, Notice, SeriesANote, Warrant
 from impl.price_history import ISSUE, held_against
 from impl.ratios import ZERO, Ratio, minus, plus, reduced, times, total
 from impl.registration_state import NO_REGISTRATION_RIGHTS, Registration
+from impl.standing import NOTHING_HAPPENED, Standing
 from impl.terms import INITIAL_PURCHASE_PRICE, MATURITY
 
 Held = TypeVar("Held")
@@ -77,6 +81,8 @@ class Ledger:
     decisions: Decisions = NOTHING_DECIDED
     grants: Grants = NO_GRANTS
     capital: Capital = NO_CAPITAL
+    standing: Standing = NOTHING_HAPPENED
+    covenants: CovenantRecord = NOTHING_SPENT
 
     def close(self, lines: Sequence[Subscription], joined: bool = True) -> "Ledger":
         """Hold a Closing today: a Note and a Warrant for each line; the first is the First Closing.
@@ -147,13 +153,14 @@ class Ledger:
         required = prepayment.check_conditions(notice.given_on, notice.prepay_on, notice.amount, self.deposited, None)
         balances = [interest.note_amount(note.principal, note.accrues_from, self.today) for note in self.notes]
         payments = prepayment.allocate(balances, notice.amount)
-        return evolve(
+        after = evolve(
             self,
             notes=tuple(map(_prepaid, self.notes, balances, payments)),
             deposited=self.deposited - required,
             notice=None,
             paid_in_prepayment=self.paid_in_prepayment + notice.amount,
         )
+        return covenant_record.tested(after)
 
     def exchange(self, index: int, part: Ratio, joined: bool = True) -> "Ledger":
         """Exchange today a part (cents, exact) of a Note's principal for a Series A Note.
@@ -172,11 +179,12 @@ class Ledger:
             transfer.joinder(transfer.EXCHANGE, False, False)
         left = evolve(note, principal=outcome.remainder, exchanged=plus(note.exchanged, part))
         issued = SeriesANote(note.holder, outcome.series_a_principal, self.today)
-        return evolve(
+        after = evolve(
             self,
             notes=_replaced(self.notes, index, left),
             series_a_notes=(*self.series_a_notes, issued),
         )
+        return covenant_record.tested(after)
 
     def split(self, old: int, new: int) -> "Ledger":
         """Every `old` shares of Common Stock become `new`, and whatever converts into them likewise.
@@ -289,6 +297,7 @@ class Ledger:
 
     def pass_days(self, days: int) -> "Ledger":
         """Let days pass. A notice whose day has passed unpaid lapses, the deposit stays; a dividend is recomputed.
+        """Let days pass. A notice whose day has passed unpaid lapses; the deposit stays; proceedings ripen.
 
         Raises `BadInput` where days is below 1 or leads out of the calendar.
         """
@@ -299,6 +308,7 @@ class Ledger:
         lapsed = self.notice is not None and self.notice.prepay_on < today
         state, warrants = capital.day_over(self.capital, self.warrants, today)
         return evolve(self, today=today, notice=None if lapsed else self.notice, capital=state, warrants=warrants)
+        return standing.days_passed(evolve(self, today=today, notice=None if lapsed else self.notice))
 
     def _pending_notice(self) -> Notice:
         if self.notice is None:

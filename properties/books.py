@@ -14,11 +14,13 @@ from impl.deliveries import deliver_series_a
 from impl.first_closing import put_off_closing
 from impl.ledger import Ledger
 from properties import books_registration, books_securities, books_transfers
+from properties import books_payments, books_registration, books_transfers
 from properties.books_registration import agree_on_registration, rights_of
 from properties.books_securities import agree_on_capital, agree_on_carried, capital_of, carried_by, values_of
 from properties.bridge import agree, cents, cents_pair, dollars, exact, exact_dollars, pair
 from properties.closing import subscriptions
 from properties.grants import agree_on_grants, grants_of, history_of
+from properties.standing import agree_on_covenants, agree_on_standing, ledger_of_covenants, ledger_of_standing
 from spec import events
 from spec.book import Book
 from spec.errors import InvalidFacts
@@ -159,12 +161,23 @@ def ledger_of(book: Book) -> Ledger:
         decisions=books_transfers.decisions_of(book.decisions),
         grants=grants_of(book.grants),
         capital=capital_of(book.capital),
+        standing=ledger_of_standing(book.standing),
+        covenants=ledger_of_covenants(book.covenants),
     )
 
 
 def _note(note: BookNote) -> holdings.Note:
     principal, prepaid, exchanged = map(cents_pair, (note.principal, note.prepaid_principal, note.exchanged_principal))
-    return holdings.Note(note.holder, note.accrues_from, cents(note.issued_principal), principal, prepaid, exchanged)
+    return holdings.Note(
+        note.holder,
+        note.accrues_from,
+        cents(note.issued_principal),
+        principal,
+        prepaid,
+        exchanged,
+        cents_pair(note.repaid_principal),
+        note.accelerated_on,
+    )
 
 
 def _notice(notice: Notice) -> holdings.Notice:
@@ -285,6 +298,8 @@ for _kind, _asked in (*books_registration.ASKED, *books_transfers.ASKED):
     happen.register(_kind, _asked)
 for _event, _ask in books_securities.ASKED:
     happen.register(_event, _ask)
+for _event, _asking in books_payments.ASKED:
+    happen.register(_event, _asking)
 
 
 def _alike(label: str, specified: object, computed: object) -> None:
@@ -327,6 +342,8 @@ def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | N
             note.exchanged_principal,
             exact_dollars(kept.exchanged),
         )
+        _alike(f"Note {number}, paid when due", note.repaid_principal, exact_dollars(kept.repaid))
+        _alike(f"Note {number}, day on which it fell due early", note.accelerated_on, kept.accelerated_on)
     assert len(book.series_a) == len(ledger.series_a_notes), "the number of Series A Notes differs"
     for number, series_a, issued in _news(
         book.series_a, ledger.series_a_notes, then.series_a, kept_then.series_a_notes
@@ -359,3 +376,5 @@ def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | N
     books_transfers.agree_on_decisions(book.decisions, ledger.decisions)
     agree_on_grants(book, ledger)
     agree_on_capital(book.capital, ledger.capital)
+    agree_on_standing(book.standing, ledger.standing)
+    agree_on_covenants(book.covenants, ledger.covenants)

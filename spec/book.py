@@ -12,6 +12,7 @@ from typing import Any
 from spec import record_dates
 from spec.alternatives import ExchangeInterest, ExchangeRemainder, PrepayApplication, PrepayBar, RatchetCap, Reading
 from spec.capital import Capital
+from spec.covenant_record import CovenantRecord
 from spec.decisions import Decisions
 from spec.errors import InvalidFacts
 from spec.facts import day, facts, invalid_unless, listing, money, nested, shares
@@ -21,6 +22,7 @@ from spec.holdings import BookNote, BookWarrant, Notice, SeriesANote
 from spec.readings import DEFAULT_READINGS, POINTS, Readings
 from spec.registration_state import Registration
 from spec.securities_alternatives import DividendUnpaid, SecuritiesConversion
+from spec.standing import Standing
 from spec.terms import AGREEMENT_DATE, FIRST_CLOSING_DATE, FIRST_CLOSING_LIMIT, LAST_EXPIRATION_DATE
 
 NOT_CARRIED: dict[str, tuple[Reading, ...]] = {
@@ -84,11 +86,15 @@ class Book:
 
     decisions: Decisions = nested("amendments", Decisions, default=Decisions())
     capital: Capital = nested("dividends under way and transactions announced", Capital, default=Capital())
+    standing: Standing = nested("defaults and payments when due", Standing, default=Standing())
+    covenants: CovenantRecord = nested("covenants", CovenantRecord, default=CovenantRecord())
 
     def check(self) -> None:
         past = [note.accrues_from for note in self.notes]
         past += [note.dated for note in self.series_a]
         past += [warrant.issued_on for warrant in self.warrants]
+        past += [note.accelerated_on for note in self.notes if note.accelerated_on is not None]
+        past += self.standing.days()
         past += [] if self.first_closing_on is None else [self.first_closing_on]
         past += self.decisions.days()
         for each in past:
@@ -133,8 +139,9 @@ class Book:
             "no balance, count or payment is negative": all_of(figure >= 0 for figure in self.figures()),
             "every Purchase Price is above zero": all_of(warrant.purchase_price > 0 for warrant in self.warrants),
             "some common stock is outstanding": self.common > 0,
-            "every Note issued is outstanding, prepaid or exchanged": all_of(
-                note.issued_principal == note.principal + note.prepaid_principal + note.exchanged_principal
+            "every Note issued is outstanding, prepaid, exchanged or paid when due": all_of(
+                note.issued_principal
+                == note.principal + note.prepaid_principal + note.exchanged_principal + note.repaid_principal
                 for note in self.notes
             ),
             "the principal issued is the Purchase Price of all Closings": (
@@ -149,6 +156,8 @@ class Book:
             **self.grants.invariants(),
             **self.capital.invariants(self.today),
             **record_dates.invariants(self.warrants, under_way=self.capital.dividend is not None),
+            **self.standing.invariants(self.today),
+            **self.covenants.invariants(),
         }
 
     def violations(self) -> tuple[str, ...]:
@@ -173,6 +182,9 @@ class Book:
             *(note.issued_principal for note in self.notes),
             *(note.prepaid_principal for note in self.notes),
             *(note.exchanged_principal for note in self.notes),
+            *(note.repaid_principal for note in self.notes),
+            *self.standing.figures(),
+            *self.covenants.figures(),
             *(note.principal for note in self.series_a),
             *(warrant.number for warrant in self.warrants),
             *self.decisions.figures(),

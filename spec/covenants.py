@@ -9,7 +9,7 @@ from typing import Any
 from spec.facts import Unit, choice, exact_money, facts, flag, invalid_unless, money, outcome
 from spec.payment_alternatives import CovenantBase, CovenantDebt, CovenantRevival
 from spec.readings import Readings
-from spec.rules import note, refuse, require, rule, step
+from spec.rules import note, recording, refuse, require, rule, step
 from spec.terms import COVENANT_SHARE, INDEBTEDNESS_LIMIT, SALE_AND_LEASEBACK_BASKET
 
 
@@ -48,11 +48,12 @@ def covenants_in_force(case: InForceFacts, readings: Readings) -> InForce:
         base += case.issued_later
     least = step("principal that must be outstanding", "PA 6.1", base * COVENANT_SHARE, Unit.EXACT_MONEY)
     enough = case.outstanding >= least
-    note("PA 6.1", "less than half the principal issued is outstanding", fired=not enough)
+    if recording():
+        note("PA 6.1", "less than half the principal issued is outstanding", fired=not enough)
     if case.fell_short_before and readings.covenant_revival is CovenantRevival.GONE:
         note("PA 6.1", "the covenants fell away on an earlier day, and do not come back", fired=True)
         enough = False
-    return InForce(in_force=bool(enough), least=least)
+    return InForce(in_force=enough, least=least)
 
 
 class Step(enum.Enum):

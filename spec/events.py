@@ -6,6 +6,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from spec.amendment_events import Amend, NotifyAmendment
+from spec.covenant_events import DemandCosts, Dispose, IncurDebt, PayLegalFees, RepayDebt, TakeStep
+from spec.default_events import (
+    AcquiesceInPetition,
+    BecomeInsolvent,
+    DemandPayment,
+    DetermineOtherwise,
+    FilePetition,
+    GuarantorPays,
+    Interfere,
+    Pay,
+    StayPetition,
+)
 from spec.delivery_events import DeliverSeriesA
 from spec.dividend_events import PayDividend, RecordDividend, when_its_day_is_over
 from spec.facts import count, facts, invalid_unless, revised
@@ -32,6 +44,7 @@ from spec.registration_events import (
     TransferRegistrable,
 )
 from spec.securities_events import AuthoriseStock, Distribute, FurnishCertificate, Recapitalise, SplitSecurities
+from spec.standing import ripened
 from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE
 from spec.transaction_events import AbandonTransaction, AnnounceTransaction, CloseTransaction, ElectOnNotice
 from spec.transfer_events import TransferNote, TransferWarrant
@@ -49,6 +62,14 @@ __all__ = [
     "RecordDividend", "RecordRights", "ReleaseShares", "ReplacementExercise", "RequestInclusion",
     "Rule144Limit", "Rule144Sale", "Split", "SplitSecurities", "StockDividend", "TransferNote",
     "TransferRegistrable", "TransferWarrant", "WithdrawOffering",
+    "EVENTS", "AcquiesceInPetition", "Amend", "AmendRegistration", "AskToStandOff", "BecomeInsolvent", "Close",
+    "CloseSeries2A", "DeliverSeriesA", "DemandCosts", "DemandPayment", "Deposit", "DetermineOffering",
+    "DetermineOtherwise", "Dispose", "EffectOffering", "Event", "Exchange", "Exercise", "ExerciseRights",
+    "FilePetition", "GiveNotice", "GrantRights", "GuarantorPays", "IncurDebt", "Interfere", "Issue", "LapseRights",
+    "NetExercise", "NotifyAmendment", "PassDays", "Pay", "PayLegalFees", "Prepay", "PutOffClosing", "RecordRights",
+    "ReleaseShares", "RepayDebt", "ReplacementExercise", "RequestInclusion", "Rule144Limit", "Rule144Sale", "Split",
+    "StayPetition", "StockDividend", "TakeStep", "TransferNote", "TransferRegistrable", "TransferWarrant",
+    "WithdrawOffering",
 ]  # fmt: skip
 
 ONE_DAY = timedelta(days=1)
@@ -58,6 +79,10 @@ ONE_DAY = timedelta(days=1)
 @facts
 class PassDays:
     """Days pass; a notice whose day goes by unpaid lapses, and a dividend is recomputed when its day is over."""
+@happening("days-pass", "Note 2(i)", "PA 7.1(a)", by=Party.TIME)
+@facts
+class PassDays:
+    """Days pass; a notice unpaid lapses, the deposit stays, and a proceeding unstayed for 60 days is a default."""
 
     days: int = count("days that pass", minimum=1, maximum=(LAST_EXPIRATION_DATE - AGREEMENT_DATE).days)
 
@@ -73,7 +98,8 @@ class PassDays:
         lapses = book.notice is not None and book.notice.prepay_on < today
         later = when_its_day_is_over(book, today, readings)
         return revised(later, today=today, notice=None if lapses else book.notice)
+        return ripened(revised(book, today=today, notice=None if lapses else book.notice))
 
 
 EVENTS: tuple[type[Event], ...] = tuple(each.event for each in HAPPENINGS.values())
-"""Every class of event, those of the Notes first."""
+"""Every class of event."""

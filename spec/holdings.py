@@ -36,6 +36,11 @@ class BookNote:
     issued_principal: Fraction = exact_money("principal issued", maximum=None)
     prepaid_principal: Fraction = exact_money("principal prepaid", maximum=None)
     exchanged_principal: Fraction = exact_money("principal exchanged", maximum=None)
+    repaid_principal: Fraction = exact_money("principal paid when due", maximum=None, default=Fraction(0))
+    accelerated_on: date | None = day(
+        "day on which it fell due early", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE, clause="PA 7.1",
+        default=None, absent="it did not",
+    )  # fmt: skip
 
 
 @facts

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from spec.alternatives import PrepayDeposit
 from spec.closing import ClosingFacts, Line, closing_schedule
+from spec.covenant_record import covenants_tested, first_closed
 from spec.exchange import ExchangeFacts, exchange_partial
 from spec.facts import choice, count, day, exact_money, facts, flag, listing, money, revised, unchecked
 from spec.happenings import Party, happening
@@ -116,6 +117,7 @@ class Close:
             warrants=book.warrants + warrants,
             first_closing_on=book.first_closing_on or book.today,
             sold=schedule.sold_after,
+            covenants=book.covenants if book.first_closing_on else first_closed(book, schedule.principal_total),
         )
 
 
@@ -200,13 +202,14 @@ class Prepay:
             )
             for note, payment in zip(book.notes, payments, strict=True)
         )
-        return revised(
+        after = revised(
             book,
             notes=notes,
             notice=None,
             deposit=book.deposit - conditions.deposit_required,
             prepaid=book.prepaid + notice.amount,
         )
+        return covenants_tested(after, readings)
 
 
 def outstanding_notes(book: Book) -> tuple[OutstandingNote, ...]:
@@ -262,4 +265,5 @@ class Exchange:
             exchanged_principal=note.exchanged_principal + exchanged.principal_exchanged,
         )
         issued = unchecked(SeriesANote, holder=note.holder, principal=exchanged.series_a_issued, dated=book.today)
-        return revised(book, notes=replaced(book.notes, self.note, remainder), series_a=(*book.series_a, issued))
+        after = revised(book, notes=replaced(book.notes, self.note, remainder), series_a=(*book.series_a, issued))
+        return covenants_tested(after, readings)

@@ -67,7 +67,7 @@ def test_a_book_in_order_breaks_nothing() -> None:
         ({"deposit": Fraction(-1, 100)}, "no balance, count or payment is negative"),
         (
             {"notes": (revised(NOTE, principal=Fraction(61)),)},
-            "every Note issued is outstanding, prepaid or exchanged",
+            "every Note issued is outstanding, prepaid, exchanged or paid when due",
         ),
         ({"sold": Fraction(101)}, "the principal issued is the Purchase Price of all Closings"),
         ({"warrants": (revised(WARRANT, purchase_price=Fraction(0)),)}, "every Purchase Price is above zero"),
