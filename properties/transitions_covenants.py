@@ -10,7 +10,7 @@ from fractions import Fraction
 from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
 from properties.ratios import REDUCED
-from properties.transitions_payments import HOLDERS, NOTHING, after, whole_book
+from properties.small_books import HOLDERS, NOTHING, after, whole_book
 from spec import events
 from spec.book import Book
 from spec.covenant_record import CovenantRecord

@@ -5,74 +5,37 @@ The books here are small: a Note, two where a majority is counted, and up to two
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any
 
 from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
-from properties.books import agree_on_holdings, happen, ledger_of
-from properties.bridge import both
 from properties.interest import GROWTH
 from properties.ratios import REDUCED
+from properties.small_books import HOLDERS, NOTHING, NoteSoFar, after, assert_nothing_moved, whole_book
 from spec import events
 from spec.book import Book
 from spec.default_events import Insolvency, Interference
-from spec.errors import InvalidFacts
 from spec.facts import (
     choice,
     count,
     day,
-    exact_money,
     facts,
     flag,
-    invalid_unless,
     listing,
     money,
     nested,
 )
 from spec.gross_up import Withholding
-from spec.happenings import Event
 from spec.holdings import BookNote
-from spec.interest import accrual_day
 from spec.signatures import Signatory
 from spec.standing import Petition, Standing, due_on
-from spec.terms import AGREEMENT_DATE, DAYS_UNSTAYED, EFFECTIVE_DATE, FIRST_CLOSING_DATE, LAST_EXPIRATION_DATE
+from spec.terms import AGREEMENT_DATE, DAYS_UNSTAYED, EFFECTIVE_DATE, LAST_EXPIRATION_DATE
 
-HOLDERS = ("Holder", "Another Holder")
-NOTHING = Fraction(0)
 ONE_DAY = timedelta(days=1)
 ONE_NOTE = {"notes": (1,), "petitions": (0,)}
 TWO_NOTES = {"notes": (1, 2)}
 PETITIONS = {"notes": (1,), "petitions": (0, 1, 2)}
-
-
-@facts
-class NoteSoFar:
-    """A Note by what was issued, what of it is gone, and whether it fell due early."""
-
-    accrues_from: date = accrual_day()
-    issued: Fraction = money("principal issued")
-    gone: Fraction = exact_money("principal prepaid since")
-    accelerated_on: date | None = day(
-        "day on which it fell due early", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE, default=None,
-        absent="it did not",
-    )  # fmt: skip
-
-    def check(self) -> None:
-        invalid_unless(self.gone <= self.issued, "gone", "more than was issued", "give less", "Note 2")
-
-    def note(self, holder: str) -> BookNote:
-        return BookNote(
-            holder=holder,
-            principal=self.issued - self.gone,
-            accrues_from=self.accrues_from,
-            issued_principal=self.issued,
-            prepaid_principal=self.gone,
-            exchanged_principal=NOTHING,
-            accelerated_on=self.accelerated_on,
-        )
 
 
 @facts
@@ -105,43 +68,6 @@ class Situation:
             (each.note(holder) for each, holder in zip(self.notes, HOLDERS, strict=False)),
             standing=Standing(petitions=petitions, defaulted_on=self.defaulted_on),
         )
-
-
-def whole_book(today: date, notes: Iterable[BookNote], **more: Any) -> Book:
-    """A book of Notes after the First Closing, with no Warrant; left aside where it breaks an invariant."""
-    held = tuple(notes)
-    known: dict[str, Any] = {
-        "common": Fraction(1),
-        "common_at_start": Fraction(1),
-        "sold": sum((note.issued_principal for note in held), NOTHING),
-        "first_closing_on": FIRST_CLOSING_DATE,
-    }
-    try:
-        book = Book(today=today, notes=held, **(known | more))
-    except InvalidFacts:
-        assume(False)
-        raise
-    for holds in book.invariants().values():
-        assume(holds)
-    return book
-
-
-def after(book: Book, event: Event) -> Book | None:
-    """The book after the event, whole and as the ledger's; ``None`` where both refuse it under one clause."""
-    results: Any = both(lambda: book.after(event), lambda: happen(event, ledger_of(book)))
-    if results is None:
-        return None
-    then, ledger = results
-    for sentence, holds in then.invariants().items():
-        assert holds, f"no longer so: {sentence}"
-    agree_on_holdings(then, ledger)
-    return then  # type: ignore[no-any-return]
-
-
-def assert_nothing_moved(before: Book, then: Book) -> None:
-    """No principal goes and nothing is paid."""
-    assert then.principal_outstanding() == before.principal_outstanding(), "principal is created or lost"
-    assert then.standing.paid == before.standing.paid, "something is paid"
 
 
 # -- Events of Default
