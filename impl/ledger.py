@@ -297,8 +297,8 @@ class Ledger:
 
     def pass_days(self, days: int) -> "Ledger":
         """Let days pass. A notice whose day has passed unpaid lapses, the deposit stays; a dividend is recomputed.
-        """Let days pass. A notice whose day has passed unpaid lapses; the deposit stays; proceedings ripen.
 
+        Proceedings that others began become Events of Default on their sixtieth day unstayed.
         Raises `BadInput` where days is below 1 or leads out of the calendar.
         """
         inputs.positive("days", days)
@@ -307,8 +307,8 @@ class Ledger:
         today = self.today + days * ONE_DAY
         lapsed = self.notice is not None and self.notice.prepay_on < today
         state, warrants = capital.day_over(self.capital, self.warrants, today)
-        return evolve(self, today=today, notice=None if lapsed else self.notice, capital=state, warrants=warrants)
-        return standing.days_passed(evolve(self, today=today, notice=None if lapsed else self.notice))
+        later = evolve(self, today=today, notice=None if lapsed else self.notice, capital=state, warrants=warrants)
+        return standing.days_passed(later)
 
     def _pending_notice(self) -> Notice:
         if self.notice is None:

@@ -13,8 +13,7 @@ from impl import grant_events, holdings
 from impl.deliveries import deliver_series_a
 from impl.first_closing import put_off_closing
 from impl.ledger import Ledger
-from properties import books_registration, books_securities, books_transfers
-from properties import books_payments, books_registration, books_transfers
+from properties import books_payments, books_registration, books_securities, books_transfers
 from properties.books_registration import agree_on_registration, rights_of
 from properties.books_securities import agree_on_capital, agree_on_carried, capital_of, carried_by, values_of
 from properties.bridge import agree, cents, cents_pair, dollars, exact, exact_dollars, pair

@@ -54,20 +54,14 @@ if TYPE_CHECKING:
     from spec.book import Book
 
 __all__ = [
-    "EVENTS", "AbandonTransaction", "Amend", "AmendRegistration", "AnnounceTransaction", "AskToStandOff",
-    "AuthoriseStock", "Close", "CloseSeries2A", "CloseTransaction", "DeliverSeriesA", "Deposit",
-    "DetermineOffering", "Distribute", "EffectOffering", "ElectOnNotice", "Event", "Exchange", "Exercise",
-    "ExerciseRights", "FurnishCertificate", "GiveNotice", "GrantRights", "Issue", "LapseRights",
-    "NetExercise", "NotifyAmendment", "PassDays", "PayDividend", "Prepay", "PutOffClosing", "Recapitalise",
-    "RecordDividend", "RecordRights", "ReleaseShares", "ReplacementExercise", "RequestInclusion",
-    "Rule144Limit", "Rule144Sale", "Split", "SplitSecurities", "StockDividend", "TransferNote",
-    "TransferRegistrable", "TransferWarrant", "WithdrawOffering",
-    "EVENTS", "AcquiesceInPetition", "Amend", "AmendRegistration", "AskToStandOff", "BecomeInsolvent", "Close",
-    "CloseSeries2A", "DeliverSeriesA", "DemandCosts", "DemandPayment", "Deposit", "DetermineOffering",
-    "DetermineOtherwise", "Dispose", "EffectOffering", "Event", "Exchange", "Exercise", "ExerciseRights",
-    "FilePetition", "GiveNotice", "GrantRights", "GuarantorPays", "IncurDebt", "Interfere", "Issue", "LapseRights",
-    "NetExercise", "NotifyAmendment", "PassDays", "Pay", "PayLegalFees", "Prepay", "PutOffClosing", "RecordRights",
-    "ReleaseShares", "RepayDebt", "ReplacementExercise", "RequestInclusion", "Rule144Limit", "Rule144Sale", "Split",
+    "EVENTS", "AbandonTransaction", "AcquiesceInPetition", "Amend", "AmendRegistration", "AnnounceTransaction",
+    "AskToStandOff", "AuthoriseStock", "BecomeInsolvent", "Close", "CloseSeries2A", "CloseTransaction",
+    "DeliverSeriesA", "DemandCosts", "DemandPayment", "Deposit", "DetermineOffering", "DetermineOtherwise", "Dispose",
+    "Distribute", "EffectOffering", "ElectOnNotice", "Event", "Exchange", "Exercise", "ExerciseRights",
+    "FilePetition", "FurnishCertificate", "GiveNotice", "GrantRights", "GuarantorPays", "IncurDebt", "Interfere",
+    "Issue", "LapseRights", "NetExercise", "NotifyAmendment", "PassDays", "Pay", "PayDividend", "PayLegalFees",
+    "Prepay", "PutOffClosing", "Recapitalise", "RecordDividend", "RecordRights", "ReleaseShares", "RepayDebt",
+    "ReplacementExercise", "RequestInclusion", "Rule144Limit", "Rule144Sale", "Split", "SplitSecurities",
     "StayPetition", "StockDividend", "TakeStep", "TransferNote", "TransferRegistrable", "TransferWarrant",
     "WithdrawOffering",
 ]  # fmt: skip
@@ -75,14 +69,10 @@ __all__ = [
 ONE_DAY = timedelta(days=1)
 
 
-@happening("days-pass", "Note 2(i)", "Warrant 3(c)", by=Party.TIME)
+@happening("days-pass", "Note 2(i)", "Warrant 3(c)", "PA 7.1(a)", by=Party.TIME)
 @facts
 class PassDays:
-    """Days pass; a notice whose day goes by unpaid lapses, and a dividend is recomputed when its day is over."""
-@happening("days-pass", "Note 2(i)", "PA 7.1(a)", by=Party.TIME)
-@facts
-class PassDays:
-    """Days pass; a notice unpaid lapses, the deposit stays, and a proceeding unstayed for 60 days is a default."""
+    """Days pass; a notice unpaid lapses, a dividend is recomputed, a proceeding unstayed for 60 days is a default."""
 
     days: int = count("days that pass", minimum=1, maximum=(LAST_EXPIRATION_DATE - AGREEMENT_DATE).days)
 
@@ -97,8 +87,7 @@ class PassDays:
         )
         lapses = book.notice is not None and book.notice.prepay_on < today
         later = when_its_day_is_over(book, today, readings)
-        return revised(later, today=today, notice=None if lapses else book.notice)
-        return ripened(revised(book, today=today, notice=None if lapses else book.notice))
+        return ripened(revised(later, today=today, notice=None if lapses else book.notice))
 
 
 EVENTS: tuple[type[Event], ...] = tuple(each.event for each in HAPPENINGS.values())
