@@ -86,15 +86,16 @@ def days_passed(ledger: "Ledger") -> "Ledger":
 
 
 def determine_otherwise(ledger: "Ledger", signing: Collection[str]) -> "Ledger":
-    """The Majority Holders determine that Notes that fell due early are not due.
+    """The Majority Holders determine that Notes that fell due early, and are unpaid, are not due.
 
-    Raises `Refused` under PA 7.1 where none fell due early, PA 2.1 where those who sign are not the majority.
+    Raises `Refused` under PA 7.1 where there is none, PA 2.1 where those who sign are not the majority.
     """
-    if all(note.accelerated_on is None for note in ledger.notes):
-        raise Refused("PA 7.1", "no Note has fallen due early")
+    if all(note.accelerated_on is None or note.principal[0] == 0 for note in ledger.notes):
+        raise Refused("PA 7.1", "no Note that is outstanding has fallen due early")
     if not majority_signs(ledger, signing):
         raise Refused("PA 2.1", "those who sign are not the Majority Holders")
-    return evolve(ledger, notes=tuple(evolve(note, accelerated_on=None) for note in ledger.notes))
+    undone = (note if note.principal[0] == 0 else evolve(note, accelerated_on=None) for note in ledger.notes)
+    return evolve(ledger, notes=tuple(undone))
 
 
 def pay(ledger: "Ledger", index: int, withholdings: Sequence[Withholding]) -> "Ledger":

@@ -124,17 +124,17 @@ class DetermineOtherwise:
     signatories: tuple[Signatory, ...] = listing("Holders who sign", Signatory, distinct="holder")
 
     def happen(self, book: Book, readings: Readings) -> Book:
-        early = [note for note in book.notes if note.accelerated_on is not None]
-        require(len(early) > 0, "PA 7.1", "no Note has fallen due early")
+        early = [note.accelerated_on is not None and note.principal > 0 for note in book.notes]
+        require(any(early), "PA 7.1", "no Note that is outstanding has fallen due early")
         overrides = readings.default_override is DefaultOverride.AGREEMENT
         require(overrides, "Note 6", "the Note is due at once, whatever is determined")
-        require(
-            majority_signs(book, self.signatories, readings), "PA 2.1", "those who sign are not the Majority Holders"
+        decided = majority_signs(book, self.signatories, readings)
+        require(decided, "PA 2.1", "those who sign are not the Majority Holders")
+        notes = (
+            revised(note, accelerated_on=None) if undone else note
+            for note, undone in zip(book.notes, early, strict=True)
         )
-        notes = tuple(
-            note if note.accelerated_on is None else revised(note, accelerated_on=None) for note in book.notes
-        )
-        return revised(book, notes=notes)
+        return revised(book, notes=tuple(notes))
 
 
 def note_amount_due(book: Book, note: BookNote, readings: Readings) -> Any:
