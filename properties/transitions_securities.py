@@ -231,3 +231,34 @@ def delivered_on_exercise(case: ExercisingWithMore) -> None:
         assert carried.amount * case.number == before.amount * left.number, f"another part of {carried.what} stays"
     brought = case.carried - left.carries[0].amount - left.carries[0].delivered
     assert (0 <= brought) & (brought < 1), "more than a fraction of one security is missing"
+
+
+@facts
+class TransferringSome:
+    """A Warrant that carries securities along, and a transfer of a part of it."""
+
+    number: Fraction = shares("shares purchasable", above=Fraction(0), minimum=None)
+    part: Fraction = shares("shares for which it is transferred", above=Fraction(0), minimum=None)
+    carried: Fraction = shares("securities carried along")
+    delivered: int = whole_shares("securities delivered before")
+
+
+@statement(
+    "securities.divided-on-a-transfer", "Warrant 3(d)", "Warrant 8", facts=TransferringSome,
+    rules=("transfer.warrant", "warrant.securities-delivered"), stand_ins=ANNIVERSARY + REDUCED,
+    fails_if="a transfer of a part of a Warrant makes or loses what goes with its shares",
+)  # fmt: skip
+def divided_on_a_transfer(case: TransferringSome) -> None:
+    """A Warrant transferred in part takes the same part of what it carries with it, and leaves the rest."""
+    carries = (Carried(what=WHAT, amount=case.carried, delivered=Fraction(1) * case.delivered),)
+    book = a_book(held(Fraction(1, 10), case.number, carries=carries))
+    results = after_both(
+        book, events.TransferWarrant(warrant=0, to="Transferee", part=case.part, company_consents=True)
+    )
+    if results is None:
+        return
+    warrants = results[0].warrants
+    assert sum((each.carries[0].amount for each in warrants), Fraction(0)) == case.carried, "something is made or lost"
+    for each in warrants:
+        assert each.carries[0].amount * case.number == case.carried * each.number, "it is divided otherwise"
+    assert sum((each.carries[0].delivered for each in warrants), Fraction(0)) == case.delivered, "another was delivered"
