@@ -43,7 +43,7 @@ def filed(asked_on: date = MATURITY_DATE, **more: Any) -> EventOfDefaultFacts:
     return happening(Occurrence.OTHERS_FILE, asked_on, **more)
 
 
-@pytest.mark.parametrize("occurrence", sorted(AT_ONCE, key=lambda each: each.name), ids=lambda each: each.name)
+@pytest.mark.parametrize("occurrence", sorted(AT_ONCE, key=str), ids=lambda each: each.name)
 def test_everything_but_others_proceedings_is_an_event_of_default_at_once(occurrence: Occurrence) -> None:
     outcome = event_of_default(happening(occurrence, MARCH))
     assert outcome.occurred
