@@ -239,10 +239,15 @@ def test_an_edited_counterexample_fails_the_gate_and_is_bad_input_to_replay(
     assert path.stem in refusal(capsys, "replay", path.stem)
 
 
+RETIRED = {"book-determination-b2614a9e"}
+"""Entries that no longer show what they did; each says why in its own file."""
+
+
 def test_every_counterexample_replays_as_recorded(capsys: pytest.CaptureFixture[str]) -> None:
     replayed = told(capsys, "replay", "--corpus", str(CORPUS))
     assert len(replayed) >= len(STATEMENTS)
-    assert {each["status"] for each in replayed} == {"as recorded"}
+    assert {each["status"] for each in replayed if each["id"] not in RETIRED} == {"as recorded"}
+    assert {each["status"] for each in replayed if each["id"] in RETIRED} == {"retired, not replayed"}
 
 
 def test_a_replay_by_name_shows_both_sides(capsys: pytest.CaptureFixture[str]) -> None:

@@ -111,6 +111,10 @@ def generated(machine: type[Rights], examples: int) -> None:
     run_state_machine_as_test(machine, settings=chosen)
 
 
+MOST_SEEDS = 15
+"""What Hypothesis draws depends on what else is loaded: a rare event may take more than a few seeds."""
+
+
 def test_every_event_of_the_rights_is_performed_and_every_one_is_refused() -> None:
     """The machine is no idle one."""
     met: Counter[tuple[type[Event], str | None]] = Counter()
@@ -121,10 +125,15 @@ def test_every_event_of_the_rights_is_performed_and_every_one_is_refused() -> No
             met[type(event), clause] += 1
             return clause
 
-    for number in (1, 2, 3):
+    performed: set[type[Event]] = set()
+    refused: set[type[Event]] = set()
+    for number in range(1, MOST_SEEDS + 1):
         generated(seed(number)(Counted), 15)
-    assert {kind for kind, clause in met if clause is None} >= OF_THE_RIGHTS | COUNTED
-    refused = {kind for kind, clause in met if clause is not None}
+        performed = {kind for kind, clause in met if clause is None}
+        refused = {kind for kind, clause in met if clause is not None}
+        if performed >= OF_THE_RIGHTS | COUNTED and refused >= OF_THE_RIGHTS - SELDOM_REFUSED:
+            break
+    assert performed >= OF_THE_RIGHTS | COUNTED
     assert refused >= OF_THE_RIGHTS - SELDOM_REFUSED
 
 
