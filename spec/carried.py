@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from spec.distributions import DeliveryFacts, securities_delivered
-from spec.facts import facts, flag, name, price, revised, shares, unchecked
+from spec.facts import facts, flag, name, price, ratio, revised, unchecked
 from spec.readings import Readings
 from spec.rounding import to_the_cent
 
@@ -19,8 +19,8 @@ class Carried:
 
     what: str = name("what is carried")
     cash: bool = flag("it is cash, in dollars", default=False)
-    amount: Fraction = shares("amount still carried", maximum=None)
-    delivered: Fraction = shares("amount delivered so far", maximum=None, default=NOTHING)
+    amount: Fraction = ratio("amount still carried")
+    delivered: Fraction = ratio("amount delivered so far", default=NOTHING)
 
 
 @facts

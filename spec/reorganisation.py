@@ -7,7 +7,19 @@ from fractions import Fraction
 from typing import Any
 
 from spec.distributions import shares_converted
-from spec.facts import Unit, choice, exact_money, facts, listing, name, outcome, price, shares
+from spec.facts import (
+    LARGEST_SHARES,
+    Unit,
+    choice,
+    exact_money,
+    facts,
+    listing,
+    name,
+    outcome,
+    price,
+    ratio,
+    shares,
+)
 from spec.readings import Readings
 from spec.rules import note, require, rule, step
 from spec.securities_alternatives import RecapitalisationPrice
@@ -30,7 +42,9 @@ class Entitlement:
 
     what: str = name("what is received")
     sort: Sort = choice("sort", Sort, default=Sort.STOCK)
-    each_share: Fraction = shares("amount received for each share", clause="Warrant 3(e)")
+    each_share: Fraction = ratio(
+        "amount received for each share", maximum=Fraction(LARGEST_SHARES), clause="Warrant 3(e)"
+    )
 
 
 @outcome
@@ -38,7 +52,7 @@ class Receivable:
     """One of the things for which the Warrant can be exercised afterwards."""
 
     what: str = name("what is receivable")
-    amount: Fraction = shares("amount receivable on exercise of the whole Warrant")
+    amount: Fraction = ratio("amount receivable on exercise of the whole Warrant")
 
 
 @facts
@@ -135,6 +149,6 @@ def reorganisation(case: ReorganisationFacts, readings: Readings) -> Reorganised
 def receivable_for(number: Any, received: tuple[Entitlement, ...], clause: str) -> tuple[Receivable, ...]:
     """What a holder of so many shares has of each thing."""
     return tuple(
-        Receivable(what=each.what, amount=step(each.what, clause, number * each.each_share, Unit.SHARES))
+        Receivable(what=each.what, amount=step(each.what, clause, number * each.each_share, Unit.RATIO))
         for each in received
     )
