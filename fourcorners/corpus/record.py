@@ -21,6 +21,7 @@ from fourcorners.corpus.format import (
     OF_A_FAULT,
     OF_A_FINDING,
     OPEN,
+    RETIRED,
     STATUSES,
     Entry,
     check_digest,
@@ -213,10 +214,13 @@ def review(path: Path, *, status: str, reviewer: str, note: str) -> Entry:
 def rewrite(path: Path, statements: Mapping[str, Statement]) -> bool:
     """Write again what the file shows of itself; whether that changed it.
 
-    Facts and outcome stay: a file whose digest they would not have today is left alone, as :class:`CorpusError`.
+    Facts and outcome stay: a file whose digest they would not have today is left alone, as :class:`CorpusError`. So is,
+    without complaint, an entry that is retired: nothing is run of it, and what it shows is as it was.
     """
     held = load(path)
     check_digest(held)
+    if held.status == RETIRED:
+        return False
     if held.statement not in statements:
         raise CorpusError(held.file, "statement", "there is no such statement", "retire the entry")
     statement = statements[held.statement]

@@ -13,7 +13,7 @@ import pytest
 from fourcorners.corpus import record as recording
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import load, text_of
-from fourcorners.corpus.record import entry_of, keep, record, record_smallest, review
+from fourcorners.corpus.record import entry_of, keep, record, record_smallest, review, rewrite
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Failure
 
@@ -53,6 +53,17 @@ def test_retiring_without_a_reason_is_refused_and_changes_nothing(finding: Path)
     before = finding.read_bytes()
     with pytest.raises(CorpusError, match="the reason for retiring"):
         review(finding, status="retired", reviewer="R. Viewer", note="")
+    assert finding.read_bytes() == before
+
+
+def test_a_retired_entry_is_not_written_again(
+    finding: Path, under_a_thousand: Statement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is run of it, though its statement has gone on to hold."""
+    review(finding, status="retired", reviewer="R. Viewer", note="no longer a case")
+    before = finding.read_bytes()
+    monkeypatch.setattr("fourcorners.corpus.record.entry_of", lambda *_: pytest.fail("it is run"))
+    assert not rewrite(finding, {under_a_thousand.id: under_a_thousand})
     assert finding.read_bytes() == before
 
 
