@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import singledispatch
-from typing import TypeVar
 
 from fourcorners.engine.lemmas import assume
 from impl import grant_events, holdings
@@ -16,7 +14,7 @@ from impl.ledger import Ledger
 from properties import books_payments, books_registration, books_securities, books_transfers
 from properties.books_registration import agree_on_registration, rights_of
 from properties.books_securities import agree_on_capital, agree_on_carried, capital_of, carried_by, values_of
-from properties.bridge import agree, cents, cents_pair, dollars, exact, exact_dollars, pair
+from properties.bridge import agree, cents, cents_pair, dollars, exact, exact_dollars, news, pair
 from properties.closing import subscriptions
 from properties.grants import agree_on_grants, grants_of, history_of
 from properties.standing import agree_on_covenants, agree_on_standing, ledger_of_covenants, ledger_of_standing
@@ -36,9 +34,6 @@ from spec.terms import (
 )
 
 HOLDER = "Holder"
-
-A = TypeVar("A")
-B = TypeVar("B")
 
 
 @facts
@@ -310,15 +305,6 @@ NOTHING_HELD = (Book.opening(AGREEMENT_DATE, 1), ledger_of(Book.opening(AGREEMEN
 """A book and a ledger to compare with that have no Note or Warrant in common with any other."""
 
 
-def _news(
-    items: tuple[A, ...], kept: tuple[B, ...], then: tuple[A, ...], kept_then: tuple[B, ...]
-) -> Iterator[tuple[int, A, B]]:
-    """The items of both sides by number from 1, but for those that are the very objects of ``then``."""
-    for place, (item, its_twin) in enumerate(zip(items, kept, strict=True)):
-        if place >= len(then) or item is not then[place] or its_twin is not kept_then[place]:
-            yield place + 1, item, its_twin
-
-
 def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | None = None) -> None:
     """Assert that the two hold the same: every Note, Series A Note, Warrant, count, deposit, notice and total.
 
@@ -329,7 +315,7 @@ def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | N
     _alike("the day of the First Closing", book.first_closing_on, ledger.first_closing_on)
     _alike("the day specified for it", book.first_closing_set_for, ledger.first_closing_set_for)
     assert len(book.notes) == len(ledger.notes), "the number of Notes differs"
-    for number, note, kept in _news(book.notes, ledger.notes, then.notes, kept_then.notes):
+    for number, note, kept in news(book.notes, ledger.notes, then.notes, kept_then.notes):
         _alike(f"Note {number}, Holder", note.holder, kept.holder)
         _alike(f"Note {number}, issued", note.issued_principal, dollars(kept.issued))
         agree(f"Note {number}, accrual date", Unit.DATE, note.accrues_from, kept.accrues_from)
@@ -344,16 +330,14 @@ def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | N
         _alike(f"Note {number}, paid when due", note.repaid_principal, exact_dollars(kept.repaid))
         _alike(f"Note {number}, day on which it fell due early", note.accelerated_on, kept.accelerated_on)
     assert len(book.series_a) == len(ledger.series_a_notes), "the number of Series A Notes differs"
-    for number, series_a, issued in _news(
-        book.series_a, ledger.series_a_notes, then.series_a, kept_then.series_a_notes
-    ):
+    for number, series_a, issued in news(book.series_a, ledger.series_a_notes, then.series_a, kept_then.series_a_notes):
         _alike(f"Series A Note {number}, Holder", series_a.holder, issued.holder)
         agree(f"Series A Note {number}, principal", Unit.MONEY, series_a.principal, dollars(issued.principal))
         agree(f"Series A Note {number}, date", Unit.DATE, series_a.dated, issued.dated)
         _alike(f"Series A Note {number}, delivered", series_a.delivered_on, issued.delivered_on)
         _alike(f"Series A Note {number}, late", series_a.late, issued.late)
     assert len(book.warrants) == len(ledger.warrants), "the number of Warrants differs"
-    for number, warrant, held in _news(book.warrants, ledger.warrants, then.warrants, kept_then.warrants):
+    for number, warrant, held in news(book.warrants, ledger.warrants, then.warrants, kept_then.warrants):
         _alike(f"Warrant {number}, Holder", warrant.holder, held.holder)
         _alike(f"Warrant {number}, day of issue", warrant.issued_on, held.issued_on)
         agree(f"Warrant {number}, Purchase Price", Unit.PRICE, warrant.purchase_price, exact_dollars(held.price))
@@ -373,7 +357,7 @@ def agree_on_holdings(book: Book, ledger: Ledger, since: tuple[Book, Ledger] | N
     agree("received on exercise", Unit.MONEY, book.exercise_payments, dollars(ledger.received_on_exercise))
     agree_on_registration(book.registration, ledger.registration)
     books_transfers.agree_on_decisions(book.decisions, ledger.decisions)
-    agree_on_grants(book, ledger)
+    agree_on_grants(book, ledger, then, kept_then)
     agree_on_capital(book.capital, ledger.capital)
     agree_on_standing(book.standing, ledger.standing)
     agree_on_covenants(book.covenants, ledger.covenants)

@@ -6,10 +6,10 @@ give the same result, to the cent and to the share, or both refuse under the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import gcd
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -19,6 +19,9 @@ from fourcorners.notation import show
 from impl.errors import Refused as RefusedByEngine
 from spec.errors import Refused as RefusedByAgreement
 from spec.facts import Unit
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 CENTS = 100
 
@@ -105,3 +108,12 @@ def within(difference: Any, most: Any) -> Any:
 def said(value: Any, unit: Unit) -> str:
     """A figure in words; a symbolic one as such."""
     return repr(value) if isinstance(value, Symbolic) else show(value, unit)
+
+
+def news(
+    items: tuple[A, ...], kept: tuple[B, ...], then: tuple[A, ...], kept_then: tuple[B, ...]
+) -> Iterator[tuple[int, A, B]]:
+    """The items of both sides by number from 1, but for those that are the very objects of ``then``."""
+    for place, (item, its_twin) in enumerate(zip(items, kept, strict=True)):
+        if place >= len(then) or item is not then[place] or its_twin is not kept_then[place]:
+            yield place + 1, item, its_twin

@@ -5,7 +5,7 @@ from __future__ import annotations
 from impl import grants as computed_grants
 from impl.ledger import Ledger
 from impl.price_history import Against
-from properties.bridge import cents, cents_pair, dollars, exact, exact_dollars, pair
+from properties.bridge import cents, cents_pair, dollars, exact, exact_dollars, news, pair
 from spec.book import Book
 from spec.grants import Grants, OpenGrant
 from spec.price_history import History
@@ -40,20 +40,32 @@ def _grant(grant: OpenGrant) -> computed_grants.Grant:
     )
 
 
-def agree_on_grants(book: Book, ledger: Ledger) -> None:
-    """Assert that both sides know of the same grants, and remember the same of every Warrant's price."""
+def agree_on_grants(book: Book, ledger: Ledger, then: Book, kept_then: Ledger) -> None:
+    """Assert that both sides know of the same grants, and remember the same of every Warrant's price.
+
+    What neither side has touched since ``then``, when they agreed, is not compared again.
+    """
     assert book.grants.made == ledger.grants.made, "the number of grants differs"
     assert len(book.grants.open) == len(ledger.grants.open), "the number of grants still open differs"
-    for grant, kept in zip(book.grants.open, ledger.grants.open, strict=True):
+    for _, grant, kept in news(book.grants.open, ledger.grants.open, then.grants.open, kept_then.grants.open):
         _agree_on_grant(grant, kept)
-    for number, (warrant, held) in enumerate(zip(book.warrants, ledger.warrants, strict=True), start=1):
-        agree_on_history(f"Warrant {number}", warrant.history, held.history)
+    for number, warrant, held in news(book.warrants, ledger.warrants, then.warrants, kept_then.warrants):
+        before, kept_before = ((), ()) if number > len(then.warrants) else (
+            then.warrants[number - 1].history, kept_then.warrants[number - 1].history
+        )  # fmt: skip
+        agree_on_history(f"Warrant {number}", warrant.history, held.history, before, kept_before)
 
 
-def agree_on_history(of: str, specified: History, kept: tuple[Against, ...]) -> None:
-    """Assert that both sides remember the same of a price."""
+def agree_on_history(
+    of: str,
+    specified: History,
+    kept: tuple[Against, ...],
+    then: History = (),
+    kept_then: tuple[Against, ...] = (),
+) -> None:
+    """Assert that both sides remember the same of a price, but for what neither has touched since ``then``."""
     assert len(specified) == len(kept), f"{of}: one side remembers more"
-    for entry, against in zip(specified, kept, strict=True):
+    for _, entry, against in news(specified, kept, then, kept_then):
         assert entry.grant == against.grant, f"{of}: another grant is remembered"
         assert entry.effective_price == exact_dollars(against.effective), f"{of}: the Effective Price differs"
         assert entry.price_before == exact_dollars(against.before), f"{of}: the price before it differs"
