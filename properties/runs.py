@@ -14,9 +14,11 @@ from properties.bridge import both
 from spec import events
 from spec.book import Book
 from spec.closing import EXHIBIT_A_LINES, Line
+from spec.deemed_issues import Rights
 from spec.facts import choice, count, facts, listing, money, price
 from spec.prepayment import ONE_CENT
-from spec.terms import FIRST_CLOSING_DATE, LAST_EXPIRATION_DATE
+from spec.signatures import Signatory
+from spec.terms import AGREEMENT_DATE, FIRST_CLOSING_DATE, LAST_EXPIRATION_DATE
 
 COMMON_AT_START = 17_000_000
 """A count to start from; the agreements leave the real one to the public filings (PA 3.2)."""
@@ -38,6 +40,22 @@ class Happening(enum.Enum):
     ISSUE = "issue"
     EXERCISE = "exercise"
     NET_EXERCISE = "net exercise"
+    NOTE_TRANSFER = "transfer of a Note"
+    WARRANT_TRANSFER = "transfer of a Warrant"
+    GRANT = "grant of options"
+    EXERCISE_OF_RIGHTS = "exercise of options"
+    LAPSE_OF_RIGHTS = "lapse of options"
+    PETITION = "proceeding begun by others"
+    STAY = "stay of it"
+    ACQUIESCENCE = "acquiescence in it"
+    DETERMINATION = "determination of the Majority Holders"
+    PAYMENT = "payment of a Note when due"
+    DEMAND = "demand on the Guarantors"
+    GUARANTOR_PAYMENT = "payment by a Guarantor"
+    DEBT = "indebtedness"
+    RECORD_DIVIDEND = "stock dividend by record date"
+    DIVIDEND_PAID = "payment of it"
+    DISTRIBUTION = "distribution of other securities"
 
 
 @facts
@@ -59,8 +77,8 @@ class Run:
     occurrences: tuple[Occurrence, ...] = listing("events", Occurrence, minimum=1)
 
 
-def event_of(each: Occurrence, book: Book) -> events.Event:
-    """The event that an occurrence describes."""
+def event_of(each: Occurrence, book: Book) -> events.Event | None:
+    """The event that an occurrence describes; ``None`` where it would be about a thing that there is not."""
     match each.what:
         case Happening.DAYS:
             return events.PassDays(days=each.number)
@@ -87,6 +105,61 @@ def event_of(each: Occurrence, book: Book) -> events.Event:
             return events.NetExercise(
                 warrant=each.place, designated=Fraction(each.number), fair_market_value=each.value
             )
+        case _:
+            return _about_the_stock(each, book) or _about_the_notes(each, book)
+
+
+def _about_the_stock(each: Occurrence, book: Book) -> events.Event | None:
+    """Of grants, dividends by record date, distributions, and Warrants that change hands."""
+    grant = book.grants.open[each.place % len(book.grants.open)].number if book.grants.open else None
+    match each.what:
+        case Happening.WARRANT_TRANSFER:
+            to = another(book.warrants[each.place].holder)
+            return events.TransferWarrant(warrant=each.place, to=to, company_consents=True)
+        case Happening.GRANT:
+            return events.GrantRights(rights=Rights.OPTIONS, shares=each.number, payable=each.amount)
+        case Happening.EXERCISE_OF_RIGHTS if grant is not None:
+            return events.ExerciseRights(grant=grant, shares=each.number, received=each.amount)
+        case Happening.LAPSE_OF_RIGHTS if grant is not None:
+            return events.LapseRights(grant=grant)
+        case Happening.RECORD_DIVIDEND if book.capital.dividend is None:
+            pay_on = min(book.today + timedelta(days=each.number), LAST_EXPIRATION_DATE)
+            return events.RecordDividend(shares=each.number, pay_on=pay_on, noticed_on=AGREEMENT_DATE)
+        case Happening.DIVIDEND_PAID:
+            return events.PayDividend(shares=each.number)
+        case Happening.DISTRIBUTION:
+            return events.Distribute(what="units", each_share=Fraction(each.number, each.to))
+    return None
+
+
+def _about_the_notes(each: Occurrence, book: Book) -> events.Event | None:
+    """Of defaults, payments when due, indebtedness, and Notes that change hands."""
+    signs = (Signatory(holder=book.notes[each.place].holder),)
+    match each.what:
+        case Happening.NOTE_TRANSFER:
+            return events.TransferNote(note=each.place, to=another(book.notes[each.place].holder), part=each.amount)
+        case Happening.PETITION:
+            return events.FilePetition()
+        case Happening.STAY:
+            return events.StayPetition()
+        case Happening.ACQUIESCENCE:
+            return events.AcquiesceInPetition()
+        case Happening.DETERMINATION:
+            return events.DetermineOtherwise(signatories=signs)
+        case Happening.PAYMENT:
+            return events.Pay(note=each.place)
+        case Happening.DEMAND:
+            return events.DemandPayment(signatories=signs)
+        case Happening.GUARANTOR_PAYMENT:
+            return events.GuarantorPays(note=each.place)
+        case Happening.DEBT:
+            return events.IncurDebt(amount=each.to * each.amount)
+    return None
+
+
+def another(holder: str) -> str:
+    """Somebody else than that Holder."""
+    return "Another" if holder != "Another" else "A Third"
 
 
 @statement(
@@ -104,6 +177,8 @@ def runs_agree(case: Run) -> None:
         if each.what is Happening.DAYS and book.today + timedelta(days=each.number) > LAST_EXPIRATION_DATE:
             continue
         event = event_of(each, book)
+        if event is None:
+            continue
         results = both(partial(book.after, event), partial(happen, event, ledger))
         if results is None:
             continue
