@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from bench.options import Options
@@ -17,6 +18,7 @@ from fourcorners.ask.play import Play
 from fourcorners.ask.story import story_from
 
 STAGE, STAGES = 1_000, 10
+GRANTS_OPEN = (0, 10, 100)
 SECONDS, RATIO = 30.0, 1.5
 SEED = 11
 HOLDERS = ("Phillip E. Kelly", "Kumi Hui", "John Gerard Cantillon", "Jack Tai-on Poon", "BAPEF Investments XII, Ltd.")
@@ -30,18 +32,19 @@ Telling = dict[str, Any]
 def measure(options: Options) -> list[Table]:
     """The tables of this part."""
     stage, stages = (40, 2) if options.quick else (STAGE, STAGES)
-    told = list(events(stage, stages))
-    counted = Counter(str(each["event"]) for each in told)
-    rows = [_played(told, stage, stages)]
-    columns = ("events", "refused", "reading, s", "playing, s", "first, ms", "last, ms", "ratio")
+    kinds = (0, 2) if options.quick else GRANTS_OPEN
+    counted = Counter(str(each["event"]) for each in events(stage, stages, kinds[-1]))
+    rows = [_played(grants, stage, stages) for grants in kinds]
+    columns = ("grants open", "events", "refused", "reading, s", "playing, s", "first, ms", "last, ms", "ratio")
     remarks = (
         f"n = {stage * stages:,} events in {stages} stages, each of the same kinds; processor seconds",
         "playing: each event through the agreement and the engine, both compared, and what it changed found",
         f"first, last: milliseconds an event, in the first {stage:,} and in the last",
         "each stock dividend is followed by an issue below the price, which makes the exact price short again",
-        "events: " + ", ".join(f"{kind} {number:,}" for kind, number in sorted(counted.items())),
+        "grants open: throughout, beside one that is made, exercised in part and lapses in each stage",
+        "events, with grants open: " + ", ".join(f"{kind} {number:,}" for kind, number in sorted(counted.items())),
     )
-    slowest, steepest = max(float(row[3] or 0) for row in rows), max(float(row[6] or 0) for row in rows)
+    slowest, steepest = max(float(row[4] or 0) for row in rows), max(float(row[7] or 0) for row in rows)
     targets = (
         Target("ten thousand events", slowest, "s", SECONDS),
         Target("an event of the last thousand against one of the first", steepest, "x", RATIO),
@@ -49,13 +52,14 @@ def measure(options: Options) -> list[Table]:
     return [Table("A story of ten thousand events", columns, rows, remarks, () if options.quick else targets)]
 
 
-def _played(told: list[Telling], stage: int, stages: int) -> tuple[Cell, ...]:
-    text = json.dumps({"opening": {"common": "17,000,000"}, "event": [*OPENING, *told]})
+def _played(grants: int, stage: int, stages: int) -> tuple[Cell, ...]:
+    before = [*OPENING, *([GRANT] * grants)]
+    text = json.dumps({"opening": {"common": "17,000,000"}, "event": [*before, *events(stage, stages, grants)]})
     started = time.process_time()
     play = Play.of(story_from(text, "made-up.json"), {})
     marks = [time.process_time()]
     refused = 0
-    for number, played in enumerate(play, start=1 - len(OPENING)):
+    for number, played in enumerate(play, start=1 - len(before)):
         changes(played.begun, played.before)
         changes(played.before, played.after)
         refused += played.refused is not None
@@ -64,6 +68,7 @@ def _played(told: list[Telling], stage: int, stages: int) -> tuple[Cell, ...]:
     first, last = marks[2] - marks[1], marks[-1] - marks[-2]
     assert len(marks) == stages + 2
     return (
+        grants,
         stage * stages,
         refused,
         marks[0] - started,
@@ -82,16 +87,21 @@ OPENING: list[Telling] = [
 ]
 """After the split a hundred shares stand for one, so that single shares can be exercised for as long as it takes."""
 
+GRANT: Telling = {
+    "on": "2002-08-15", "event": "grant", "rights": "options", "shares": 1_000_000, "payable": "10,000.00",
+}  # fmt: skip
 
-def events(stage: int, stages: int) -> Iterator[Telling]:
+
+def events(stage: int, stages: int, grants: int) -> Iterator[Telling]:
     """The events in their order: a prepayment a stage, and what the days between have room for."""
     chance = random.Random(SEED)
-    exchanged = transferred = 0
+    exchanged = transferred = splits = 0
     for number in range(stages):
         begins = FIRST_DAY + timedelta(days=DAYS_A_STAGE * number)
         pays = begins + timedelta(days=DAYS_A_STAGE - 1)
         yield _on(begins, "notice", prepay_on=pays.isoformat(), amount="10,000.00")
-        between = stage - 5
+        ends = ENDING + 4 * (grants > 0)
+        between = stage - 1 - ends
         for place in range(between):
             today = begins + timedelta(days=place * (DAYS_A_STAGE - 1) // between)
             kind = place % 10
@@ -101,8 +111,8 @@ def events(stage: int, stages: int) -> Iterator[Telling]:
             elif kind == 1:
                 yield _on(today, "deliver-series-a", series_a=f"#{exchanged}")
             elif kind == 2:
-                old, new = ((1, 2), (2, 1))[place // 10 % 2]
-                yield _on(today, "split", old=old, new=new)
+                yield _on(today, "split", old=1 + splits % 2, new=2 - splits % 2)
+                splits += 1
             elif kind in (3, 4):
                 yield _on(today, "issue", shares=chance.randrange(1, 10**6), consideration="1,000,000.00")
             elif kind == 5:
@@ -113,10 +123,31 @@ def events(stage: int, stages: int) -> Iterator[Telling]:
                 designated = chance.randrange(1, 100)
                 warrant = chance.choice(HOLDERS)
                 yield _on(today, exercise, warrant=warrant, designated=designated, fair_market_value="2.00")
-        yield _on(pays, "deposit", amount="10,000.00")
-        yield _on(pays, "stock-dividend", shares=chance.randrange(1, 10**6))
-        yield _on(pays, "issue", shares=10**6, consideration=f"{1000 * (stages - number) // (stages + 1)}.00")
-        yield _on(pays, "prepayment")
+        price = Fraction(stages - number, stages + 1) / (1 + splits % 2)
+        yield from _ending(pays, number, price, grants, chance)
+
+
+ENDING = 4
+"""Events of the last day of a stage where no grants are open."""
+
+
+def _ending(pays: date, number: int, price: Fraction, grants: int, chance: random.Random) -> list[Telling]:
+    """The last day of a stage: a dividend, an issue below the price (in tenths of a cent), and the prepayment."""
+    told = [
+        _on(pays, "stock-dividend", shares=chance.randrange(1, 10**6)),
+        _on(pays, "issue", shares=10**6, consideration=f"{int(1000 * price)}.00"),
+        _on(pays, "deposit", amount="10,000.00"),
+        _on(pays, "prepayment"),
+    ]
+    if grants:
+        made = grants + number + 1
+        told += [
+            GRANT | {"on": pays.isoformat()},
+            _on(pays, "exercise-of-rights", grant=made, shares=1_000, received="10.00"),
+            _on(pays, "exercise-of-rights", grant=1 + number % grants, shares=1_000, received="10.00"),
+            _on(pays, "lapse-of-rights", grant=made),
+        ]
+    return told
 
 
 SIXTH = ("G5 Partners, LP", "An Affiliate")
