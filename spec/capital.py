@@ -43,7 +43,7 @@ class Transaction:
 
     undertaken: Undertaken = choice("what it is", Undertaken)
     given_on: date = day("day of the notice", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE)
-    elections: tuple[Election, ...] = listing("exercises in suspense", Election, default=())
+    elections: tuple[Election, ...] = listing("exercise in suspense", Election, default=())
 
 
 @facts

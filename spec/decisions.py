@@ -25,7 +25,7 @@ class Decisions:
 
     amendments: int = count("amendments and waivers in effect", default=0)
     notices_owed: tuple[NoticeOwed, ...] = listing(
-        "notices of amendment owed", NoticeOwed, distinct="holder", default=(), clause="PA 8.6"
+        "notice of amendment owed", NoticeOwed, distinct="holder", default=(), clause="PA 8.6"
     )
 
     def days(self) -> list[date]:

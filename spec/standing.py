@@ -28,7 +28,7 @@ class Petition:
 class Standing:
     """Proceedings pending, the first Event of Default, the last demand on the Guarantors, and payments when due."""
 
-    petitions: tuple[Petition, ...] = listing("proceedings not stayed yet", Petition, default=())
+    petitions: tuple[Petition, ...] = listing("proceeding not stayed yet", Petition, default=())
     defaulted_on: date | None = day(
         "day of the first Event of Default", minimum=AGREEMENT_DATE, maximum=LAST_EXPIRATION_DATE, clause="PA 7.1",
         default=None, absent="none has occurred",
