@@ -18,15 +18,19 @@ Line = tuple[str, str, Any]
 """A label, the figure as a person reads it, and the exact one."""
 
 
-REMEMBERED = ("history",)
-"""Lists that a book keeps for what may be asked later; they are told when they matter, by what they then change."""
+REMEMBERED = ("history", "measured_on", "held_to")
+"""Figures that a book keeps for what may be asked later; they are told when they matter, by what they then change."""
+
+NAMES = ("holder", "what", "cash")
+"""Figures by which a thing is named, or by which another is told in dollars."""
 
 
 @attrs.frozen
 class Change:
     """A figure that an event changed, before and after; ``before`` is ``None`` for what is new, ``after`` for gone.
 
-    ``of`` is what it is a figure of, such as a Note, and ``figure`` its own label; ``label`` is both.
+    ``of`` is what it is a figure of, such as a Note, and ``figure`` its own label; ``label`` is both. ``whole`` is said
+    of a thing that is new or gone with all of its figures.
     """
 
     label: str
@@ -34,6 +38,7 @@ class Change:
     after: str | None
     of: str
     figure: str
+    whole: bool
 
 
 @attrs.frozen
@@ -44,6 +49,7 @@ class _Shown:
     figure: str
     text: str
     exact: Any
+    whole: bool = False
 
     @property
     def label(self) -> str:
@@ -66,7 +72,7 @@ def changes(before: Book, after: Book) -> list[Change]:
     for label, each in (now | then).items():
         was, is_now = then.get(label), now.get(label)
         texts = (None if was is None else was.text, None if is_now is None else is_now.text)
-        change = Change(label, *texts, each.of.rstrip(":, "), each.figure)
+        change = Change(label, *texts, each.of.rstrip(":, "), each.figure, each.whole)
         if label != quantities(Book)["today"].label and change.before != change.after:
             found.append(change)
     return found
@@ -83,11 +89,11 @@ def _lines(prefix: str, held: Any, other: Any) -> Iterator[_Shown]:
             yield from _listed(prefix, quantity, value, beside or ())
         elif quantity.unit is Unit.FACTS and value is not None:
             if other is not None and beside is None:
-                yield _Shown(prefix, quantity.label, _in_a_line(value), value)
+                yield _Shown(prefix, quantity.label, _in_a_line(value), value, whole=True)
             else:
                 yield from _lines(f"{prefix}{quantity.label}: ", value, beside)
         elif value is not None and not (other is None and value == attrs.fields_dict(type(held))[name].default):
-            yield _Shown(prefix, quantity.label, show(value, quantity.unit), value)
+            yield _Shown(prefix, quantity.label, _text(held, name, quantity), value)
 
 
 def _listed(prefix: str, quantity: Quantity, items: tuple[Any, ...], beside: tuple[Any, ...]) -> Iterator[_Shown]:
@@ -98,9 +104,9 @@ def _listed(prefix: str, quantity: Quantity, items: tuple[Any, ...], beside: tup
     for place, (item, twin) in enumerate(zip(items, _twins(items, beside), strict=True)):
         if item is twin:
             continue
-        name = _named(quantity.label, place, item)
+        name = _named(quantity.label, place, item, twin)
         if twin is None:
-            yield _Shown(prefix, name, _in_a_line(item), item)
+            yield _Shown(prefix, name, _in_a_line(item), item, whole=True)
         else:
             yield from _lines(f"{prefix}{name}, ", item, twin)
 
@@ -115,9 +121,9 @@ def _twins(items: tuple[Any, ...], beside: tuple[Any, ...]) -> list[Any]:
         return [numbers.get(each.number) for each in items]
     fewer, more = sorted((items, beside), key=len)
     if fewer and len(fewer) < len(more) and fewer[-1] is not more[len(fewer) - 1]:
-        known = {id(each) for each in beside}
-        if any(id(each) in known for each in items):
-            return [each if id(each) in known else None for each in items]
+        known, kept = ({id(each) for each in one} for one in (more, fewer))
+        if kept <= known:
+            return [each if id(each) in kept else None for each in items]
     return [*beside[: len(items)], *[None] * (len(items) - len(beside))]
 
 
@@ -127,18 +133,38 @@ def numbered(item: Any) -> bool:
     return number is not None and number.unit is Unit.COUNT
 
 
-def _named(label: str, place: int, item: Any) -> str:
-    holder = getattr(item, "holder", None)
-    return f"{label} {item.number if numbered(item) else place + 1}" + (f" ({holder})" if holder else "")
+def _named(label: str, place: int, item: Any, twin: Any) -> str:
+    """What an item is called: by its Holder, too, or by what it is, unless that is what has changed."""
+    name = name_of(item)
+    same = twin is None or name == name_of(twin)
+    return f"{label} {item.number if numbered(item) else place + 1}" + (f" ({name})" if name and same else "")
+
+
+def name_of(item: Any) -> str | None:
+    """Its Holder, or what it is."""
+    name: str | None = getattr(item, "holder", getattr(item, "what", None))
+    return name
 
 
 def _in_a_line(item: Any) -> str:
-    """What an item holds, but for its Holder and number, by which it is named, and what is nil."""
+    """What an item holds, but for that by which it is named, and what is nil or as usual."""
     told = []
     for name, quantity in quantities(type(item)).items():
         value = getattr(item, name)
-        if name in ("holder", *REMEMBERED) or (name == "number" and numbered(item)):
+        if name in (*NAMES, *REMEMBERED) or (name == "number" and numbered(item)):
             continue
-        if value is not None and value != 0 and value != ():
-            told.append(f"{quantity.label} {show(value, quantity.unit)}")
-    return "; ".join(told)
+        if name == "warrant":
+            told.append(f"Warrant {value + 1}")
+        elif value is not None and value not in (0, (), attrs.fields_dict(type(item))[name].default):
+            told.append(f"{quantity.label} {_text(item, name, quantity)}")
+    return "; ".join(told) or "nothing"
+
+
+def _text(held: Any, name: str, quantity: Quantity) -> str:
+    """A figure as a person reads it; of what a Warrant carries along, which is not shares, in dollars or bare."""
+    value = getattr(held, name)
+    if quantity.unit is Unit.LIST and attrs.has(quantity.item):
+        return ", ".join(f"{name_of(each) or place} ({_in_a_line(each)})" for place, each in enumerate(value, start=1))
+    if quantity.unit is Unit.SHARES and hasattr(held, "cash"):
+        return show(value, Unit.EXACT_MONEY) if held.cash else show(value, Unit.SHARES).rpartition(" ")[0]
+    return show(value, quantity.unit)

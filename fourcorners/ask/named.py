@@ -33,6 +33,10 @@ def resolved(told: Told, book: Book) -> dict[str, Any]:
     for name, value in told.fields.items():
         if name in PLACES and name in known:
             data[name] = str(place_of(book, name, value))
+        elif name == "petition" and name in known:
+            data[name] = str(_proceeding(book, value))
+        elif name == "grant" and name in known:
+            data[name] = _grant(book, value)
         elif name in known and known[name].unit is Unit.LIST and value == EXHIBIT_A:
             data[name] = exact_text(EXHIBIT_A_LINES)
         else:
@@ -81,6 +85,32 @@ def split_ordinal(value: str, field: str) -> tuple[str, int | None]:
     if not ordinal.strip().isdecimal() or not int(ordinal):
         raise InvalidFacts(field, f"{value!r} has no number after #", 'write "#1" for the first')
     return name.strip(), int(ordinal)
+
+
+def _proceeding(book: Book, value: Any) -> int:
+    """The place of a proceeding among those pending: ``#1`` for the first, or the day on which it began."""
+    began = [each.began_on.isoformat() for each in book.standing.petitions]
+    text = str(plain(value))
+    if not began:
+        return 0  # which the agreement refuses, whatever is named
+    if text in began:
+        if began.count(text) > 1:
+            raise InvalidFacts("petition", f"{began.count(text)} proceedings began on {text}", 'write "#1", "#2"')
+        return began.index(text)
+    name, ordinal = split_ordinal(text, "petition")
+    if name or ordinal is None or ordinal > len(began):
+        pending = ", ".join(f"#{number} of {day}" for number, day in enumerate(began, start=1))
+        raise InvalidFacts("petition", f"there is no proceeding {text}", f"pending are {pending}")
+    return ordinal - 1
+
+
+def _grant(book: Book, value: Any) -> Any:
+    """The number of a grant: ``2``, ``#2``, or the day on which it was made."""
+    text = str(plain(value))
+    made = [each.number for each in book.grants.open if each.granted_on.isoformat() == text]
+    if len(made) > 1:
+        raise InvalidFacts("grant", f"{len(made)} grants were made on {text}", f'write "#{made[0]}" for the first')
+    return str(made[0]) if made else text.removeprefix("#")
 
 
 def _require_known(book: Book, field: str, value: Any, prefix: str = "") -> None:

@@ -10,12 +10,15 @@ import attrs
 from rich.console import Console
 
 from fourcorners.ask.changes import Change, changes, lines_of
-from fourcorners.ask.named import KINDS
+from fourcorners.ask.named import KINDS, plain
 from fourcorners.ask.play import Disagreement, Play, Played
 from fourcorners.ask.told import say
 from fourcorners.notation import show
 from spec.book import Book
 from spec.facts import Quantity, Unit, quantities
+
+NOON = 12 * 60
+"""Minutes after midnight."""
 
 
 def print_opening(play: Play, console: Console) -> None:
@@ -35,7 +38,11 @@ def print_step(played: Played, console: Console, *, in_full: bool) -> None:
     """An event, whether it was refused and by which clause, and the book or what changed in it."""
     told = played.told
     say(console)
-    _print_changes(changes(played.begun, played.before), console, "By then: ")
+    by_then = changes(played.begun, played.before)
+    if by_then:
+        say(console, f"By {show(told.on, Unit.DATE)}, of itself:")
+        _print_changes(by_then, console)
+        say(console)
     say(console, f"{show(told.on, Unit.DATE)}: {told.happening.sentence}" + _aside(told.comment))
     if told.fields:
         say(console, f"  {_as_told(played)}")
@@ -44,19 +51,18 @@ def print_step(played: Played, console: Console, *, in_full: bool) -> None:
     if in_full:
         print_book(played.after, console)
         return
-    _print_changes(changes(played.before, played.after), console, "  ")
+    _print_changes(changes(played.before, played.after), console)
 
 
-def _print_changes(found: Sequence[Change], console: Console, beginning: str) -> None:
+def _print_changes(found: Sequence[Change], console: Console) -> None:
     """A line for each thing that changed, with all of its figures."""
-    for of, figures in groupby(found, key=lambda change: change.of):
-        told = list(map(_change, figures))
-        for line in [f"{of}: {'; '.join(told)}"] if of else told:
-            say(console, f"{beginning}{line}")
+    for (of, alone), figures in groupby(found, key=lambda change: (change.of, change.whole or not change.of)):
+        told = [_change(each, ": " if alone else " ") for each in figures]
+        for line in told if alone else ["; ".join(told)]:
+            say(console, f"  {of}{': ' if of else ''}{line}")
 
 
-def _change(change: Change) -> str:
-    stop = " " if change.of else ": "
+def _change(change: Change, stop: str) -> str:
     if change.after is None:
         return f"{change.figure}: gone"
     if change.before is None:
@@ -69,28 +75,33 @@ def _as_told(played: Played) -> str:
     """The fields of an event that the file gives, with whose Note or Warrant as the file says it."""
     told, known = [], quantities(type(played.event))
     for name, given in played.told.fields.items():
+        value = getattr(played.event, name)
         if name in KINDS or (isinstance(given, str) and known[name].unit is Unit.LIST):
-            told.append(f"{KINDS.get(name, known[name].label)}: {given}")
+            told.append(f"{KINDS.get(name, known[name].label)}: {plain(given)}")
+        elif name == "minute" and value is not None:
+            told.append(f"at {value // 60 % 12 or 12}:{value % 60:02} {'ap'[value >= NOON]}.m., Pacific Standard Time")
         else:
-            told.append(f"{known[name].label}: {_value(getattr(played.event, name), known[name])}")
+            told.append(f"{known[name].label}: {_value(value, known[name], played.event)}")
     return "; ".join(told)
 
 
-def _value(value: Any, quantity: Quantity) -> str:
+def _value(value: Any, quantity: Quantity, of: Any) -> str:
     """A field of an event as a person reads it; of what has parts, those that are not as they would be anyway."""
     if quantity.unit is Unit.LIST:
-        return " and ".join(_value(each, attrs.evolve(quantity, unit=Unit.FACTS)) for each in value) or "none"
+        return ", ".join(_value(each, attrs.evolve(quantity, unit=Unit.FACTS), of) for each in value) or "none"
     if quantity.unit is not Unit.FACTS or value is None:
-        return show(value, quantity.unit)
+        shown = show(value, quantity.unit)
+        return shown.rpartition(" ")[0] if quantity.unit is Unit.SHARES and value and hasattr(of, "what") else shown
     parts = quantities(type(value))
     defaults = {field.name: field.default for field in attrs.fields(type(value))}
-    given = {name: getattr(value, name) for name in parts if getattr(value, name) != defaults[name]}
-    return ", ".join(
-        _value(each, parts[name])
-        if parts[name].unit in (Unit.NAME, Unit.CHOICE)
-        else f"{parts[name].label} {_value(each, parts[name])}"
-        for name, each in given.items()
-    )
+    given = [(parts[name], each) for name in parts if (each := getattr(value, name)) != defaults[name]]
+    if not given:
+        return "as usual"
+    (first, named), *others = given
+    told = [f"{part.label} {_value(each, part, value)}" for part, each in others]
+    begins = _value(named, first, value)
+    begins = begins if first.unit in (Unit.NAME, Unit.MONEY) else f"{first.label} {begins}"
+    return f"{begins} ({', '.join(told)})" if told else begins
 
 
 def _aside(comment: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _as_data(play: Play, options: argparse.Namespace) -> int:
+    sys.set_int_max_str_digits(0)  # exact figures are data, however long; they are our own, and no input is parsed here
     steps: list[dict[str, Any]] = []
     disagreement: Disagreement | None = None
     try:

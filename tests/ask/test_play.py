@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,10 @@ import pytest
 from fourcorners.ask.changes import changes, lines_of
 from fourcorners.ask.play import Disagreement, Play, Played
 from fourcorners.ask.story import BadStory, Story, read_story, story_from
+from fourcorners.cli import main
 from impl.ledger import Ledger
 from spec.errors import InvalidFacts
+from spec.happenings import HAPPENINGS
 from tests.test_cli import CORPUS
 
 EXAMPLES = sorted((CORPUS.parent / "examples").glob("*.toml"))
@@ -251,3 +255,131 @@ def test_somebody_new_is_introduced_by_the_events_that_do_so() -> None:
     assert [change.label for change in changes(*_last(played(story(RIGHTS, told))))] == [
         "registration rights: Holder 2 (Somebody New)"
     ]
+
+
+def test_every_kind_of_event_happens_in_the_examples_and_in_the_long_one() -> None:
+    """The life of the deal leaves nothing out, and some of it is refused."""
+    told = {path.stem: read_story(path).told for path in EXAMPLES}
+    life = {each.happening.id for each in told["a-lawful-sequel"]}
+    assert life == set(HAPPENINGS)
+    assert sum(each.refused is not None for each in told["a-lawful-sequel"]) >= 10
+    assert told["a-lawful-sequel"][-1].on > date(2007, 3, 29)
+
+
+def test_a_proceeding_is_named_by_its_day_or_its_number() -> None:
+    """One of several: which is stayed makes a difference to when the other ripens."""
+    first, second = event("2002-03-01", "petition"), event("2002-03-05", "petition")
+    for name in ('"#1"', "2002-03-01"):
+        left = played(story(first, second, event("2002-03-06", "stay", petition=name)))[-1].after.standing.petitions
+        assert [each.began_on.day for each in left] == [5]
+    with pytest.raises(BadStory, match="there is no proceeding #3; pending are #1 of 2002-03-01, #2 of 2002-03-05"):
+        played(story(first, second, event("2002-03-06", "stay", petition='"#3"')))
+    with pytest.raises(BadStory, match="2 proceedings began on 2002-03-01"):
+        played(story(first, first, event("2002-03-06", "stay", petition="2002-03-01")))
+    nothing = played(story(event("2002-03-06", "stay", petition='"#1"')))[-1].refused
+    assert nothing is not None
+    assert nothing.clause == "PA 7.1(a)"
+
+
+def test_a_proceeding_taken_from_among_others_is_told_as_gone() -> None:
+    """And the other, which now stands in its place, is not told as changed."""
+    told = story(event("2002-03-01", "petition"), event("2002-03-05", "petition"), event("2002-03-06", "stay"))
+    assert [(each.figure, each.after) for each in changes(*_last(played(told)))] == [
+        ("proceeding not stayed yet 1", None)
+    ]
+
+
+GRANT = event("2002-03-01", "grant", rights='"options"', shares='"1,000"', payable='"1,000.00"')
+
+
+def test_a_grant_is_named_by_its_day_or_its_number() -> None:
+    """Its number stays its own when those before it are gone."""
+    second = GRANT.replace("2002-03-01", "2002-03-04")
+    lapse = event("2002-03-05", "lapse-of-rights", grant="2002-03-01")
+    for name in ("2", '"2"', '"#2"', "2002-03-04"):
+        exercise = event("2002-03-06", "exercise-of-rights", grant=name, shares=400, received='"400.00"')
+        steps = played(story(GRANT, second, lapse, exercise))
+        assert [each.number for each in steps[-1].after.grants.open] == [2]
+        assert "grant still open 2" in {each.of.rpartition(": ")[2] for each in changes(*_last(steps))}
+    with pytest.raises(BadStory, match="no grant 1 is open; open are 2"):
+        played(story(GRANT, second, lapse, lapse.replace("2002-03-01", '"#1"')))
+    with pytest.raises(BadStory, match=r'2 grants were made on 2002-03-01; write "#1"'):
+        played(story(GRANT, GRANT, lapse))
+
+
+def test_a_warrant_that_changes_hands_says_from_whom_to_whom() -> None:
+    """In one line; it is not told as one gone and one new."""
+    told = event("2002-03-06", "transfer-warrant", warrant='"Kumi Hui"', to='"A Buyer"', company_consents="true")
+    assert [(each.label, each.before, each.after) for each in changes(*_last(played(story(told))))] == [
+        ("Warrant 2, Holder", "Kumi Hui", "A Buyer")
+    ]
+
+
+NEW_BAD = {
+    "signatories who are nobody": (
+        event("2002-03-01", "restricted-step", step='"a loan or advance"', signatories='[{ holder = "Kumi Huy" }]'),
+        "did you mean Kumi Hui?",
+    ),
+    "signatories who hold no Note": (
+        event("2002-02-01", "indebtedness", amount='"1"', signatories='[{ holder = "A Founder" }]'),
+        "A Founder holds no Note",
+    ),
+    "more repaid than is owed": (event("2002-02-01", "debt-repayment", amount='"1"'), "less than that is owed"),
+    "a transfer to oneself": (
+        event("2002-02-01", "transfer-note", note='"Kumi Hui"', to='"Kumi Hui"'), "holds it already",
+    ),
+    "an origin that is not known": (
+        event("2002-02-01", "issue", shares=1, consideration='"1"', origin='"plam"'), "did you mean plan?",
+    ),
+    "a grant without its number": (event("2002-02-01", "lapse-of-rights"), "grant: nothing is given"),
+    "a dividend in the past": (
+        event("2002-03-01", "record-dividend", shares=1, pay_on="2002-02-28", noticed_on="2002-02-01"), "record date",
+    ),
+    "a bad field deep down": (
+        event("2002-02-01", "legal-fees", invoices='[{ amount = "1" }, { amuont = "1" }]'), "did you mean amount?",
+    ),
+    "a bad field of how a transfer is made": (
+        event("2002-02-01", "transfer-note", note='"Kumi Hui"', to='"Other"', how='{ lawfull = "no" }'),
+        "did you mean lawful?",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", NEW_BAD)
+def test_what_makes_no_sense_in_the_rarer_events_is_refused_at_its_line_too(what: str) -> None:
+    """Each of them with a remedy."""
+    told, says = NEW_BAD[what]
+    with pytest.raises(BadStory) as refusal:
+        played(story(RIGHTS, told))
+    assert str(refusal.value).startswith("line 12")
+    assert says in str(refusal.value)
+
+
+def test_figures_of_thousands_of_digits_are_written_as_data(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Each dividend in stock doubles the digits of an exact price; nothing is cut off."""
+    dividend = event("2002-02-01", "stock-dividend", shares=1_001)
+    path = tmp_path / "dividends.toml"
+    path.write_text(OPENING + CLOSING + 10 * dividend)
+    assert main(["run", str(path), "--last", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)["book"]["Warrant 1 (Phillip E. Kelly)"]
+    assert len(shown["exact"]["purchase_price"]) > 4_300
+    assert len(shown["shown"]) < 200
+
+
+def test_the_life_of_the_deal_reads_well(capsys: pytest.CaptureFixture[str]) -> None:
+    """Who and what stands with each event; a thing is told in one line; what days did, apart; units are right."""
+    assert main(["run", "a-lawful-sequel"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    for line in (
+        "  Schedule of Purchasers: exhibit-a",
+        "  invoices received: $7,500.00, $4,000.00",
+        "  Warrant: Phillip E. Kelly; shares designated: 1,000 shares; at 5:01 p.m., Pacific Standard Time",
+        "  Warrant 4: Holder Jack Tai-on Poon -> A Buyer",
+        "  notice of prepayment: gone",
+        "  registration rights: Holder 4 (A Donee): Registrable Shares 909 shares",
+        "  defaults and payments when due: proceeding not stayed yet 1: gone",
+        "By 20 June 2003, of itself:",
+        "  Warrant 6 (G5 Partners, LP): what it carries along 2 (merger consideration): amount still carried $0.35",
+    ):
+        assert line in lines
+    assert not [line for line in lines if line.rstrip() != line or ": ;" in line or "..." in line]
