@@ -35,7 +35,12 @@ def _run(options: argparse.Namespace) -> int:
     story = read_story(shipped(options.file))
     play = Play.of(story, pairs(options.reading, "point=name"))
     if options.json:
-        return _as_data(play, options)
+        limit = sys.get_int_max_str_digits()
+        sys.set_int_max_str_digits(0)  # exact figures are data, however long; no input is parsed here
+        try:
+            return _as_data(play, options)
+        finally:
+            sys.set_int_max_str_digits(limit)
     console = Console()
     print_opening(play, console)
     try:
@@ -50,7 +55,6 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _as_data(play: Play, options: argparse.Namespace) -> int:
-    sys.set_int_max_str_digits(0)  # exact figures are data, however long; they are our own, and no input is parsed here
     steps: list[dict[str, Any]] = []
     disagreement: Disagreement | None = None
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -360,7 +361,9 @@ def test_figures_of_thousands_of_digits_are_written_as_data(capsys: pytest.Captu
     dividend = event("2002-02-01", "stock-dividend", shares=1_001)
     path = tmp_path / "dividends.toml"
     path.write_text(OPENING + CLOSING + 10 * dividend)
+    limit = sys.get_int_max_str_digits()
     assert main(["run", str(path), "--last", "--json"]) == 0
+    assert sys.get_int_max_str_digits() == limit > 0
     shown = json.loads(capsys.readouterr().out)["book"]["Warrant 1 (Phillip E. Kelly)"]
     assert len(shown["exact"]["purchase_price"]) > 4_300
     assert len(shown["shown"]) < 200
