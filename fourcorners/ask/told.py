@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 from rich.console import Console
 
+from fourcorners.corpus.format import Entry
 from fourcorners.corpus.replay import Replayed
 from fourcorners.corpus.shown import facts_shown, in_unit, shown_value
 from fourcorners.engine.statements import Statement
@@ -81,6 +82,8 @@ def print_replayed(replayed: Sequence[Replayed], console: Console, *, in_full: b
             say(console, f"  {detail}")
         if not in_full:
             continue
+        if each.entry is not None:
+            say(console, f"  {review_in_words(each.entry)}")
         if each.fault:
             say(console, f"  the fault: {each.fault}")
         if each.failing is not None:
@@ -94,6 +97,14 @@ def print_replayed(replayed: Sequence[Replayed], console: Console, *, in_full: b
     if not in_full:
         passed = sum(each.passed for each in replayed)
         say(console, f"{passed} of {len(replayed)} replay as recorded")
+
+
+def review_in_words(entry: Entry) -> str:
+    """What reviewers say of an entry: its status, who set it and when, and the note."""
+    by = f", by {entry.reviewer}" if entry.reviewer else ""
+    on = f", on {entry.reviewed_on}" if entry.reviewed_on else ""
+    note = f": {entry.note}" if entry.note else ""
+    return f"{entry.status}{by}{on}{note}" if by or note else f"{entry.status} (not reviewed)"
 
 
 def print_rules(rules: Iterable[Rule], console: Console) -> None:

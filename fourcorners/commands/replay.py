@@ -10,6 +10,7 @@ from typing import Any
 from rich.console import Console
 
 from fourcorners.ask.told import print_replayed
+from fourcorners.commands.review import review_as_data
 from fourcorners.commands.shared import Commands, command, corpus_at, print_json
 from fourcorners.corpus.format import load
 from fourcorners.corpus.record import rewrite
@@ -53,6 +54,7 @@ def _replayed_data(replayed: Replayed) -> dict[str, Any]:
         "statement": replayed.statement,
         "status": replayed.status.value,
         "fault": replayed.fault,
+        "review": None if replayed.entry is None else review_as_data(replayed.entry),
         "details": list(replayed.details),
         "with_fault": None if replayed.failing is None else replayed.failing.said or "holds",
         "without": None if replayed.holding is None else replayed.holding.said or "holds",

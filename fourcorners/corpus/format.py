@@ -11,6 +11,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -22,7 +23,11 @@ from fourcorners.corpus.errors import CorpusError
 from fourcorners.faults import Fault, FaultError
 from fourcorners.notation import closest
 
-SCHEMA = "fourcorners/counterexample/1"
+SCHEMA = "fourcorners/counterexample/2"
+"""The version that is written; an entry of an earlier one is read, and kept as it is until somebody reviews it."""
+FIRST_SCHEMA = "fourcorners/counterexample/1"
+"""It had no ``reviewed_on``."""
+SCHEMAS = (FIRST_SCHEMA, SCHEMA)
 LARGEST_FILE = 2**20
 SCHEMA_FILE = "schema.json"
 DIGITS_IN_NAME = 8
@@ -44,6 +49,7 @@ class Entry:
     status: str
     note: str = ""
     reviewer: str = ""
+    reviewed_on: str = ""
     statement: str
     clause: str
     sentence: str
@@ -71,6 +77,8 @@ class Entry:
     def as_mapping(self) -> dict[str, Any]:
         """The fields as the file holds them, in its order."""
         held = {field.name: getattr(self, field.name) for field in attrs.fields(type(self))}
+        if self.schema == FIRST_SCHEMA:
+            del held["reviewed_on"]
         return held | {"fault": None if self.fault is None else self.fault.as_mapping()}
 
 
@@ -124,7 +132,7 @@ def check_digest(entry: Entry) -> None:
             entry.file,
             "digest",
             wrong,
-            "restore the file as recorded; only status, note and reviewer are for editing",
+            "restore the file as recorded; for status and note use: fourcorners review",
         )
     if entry.id != id_of(entry.statement, entry.digest):
         expected = id_of(entry.statement, entry.digest)
@@ -162,21 +170,32 @@ def read(content: bytes, file: str) -> Entry:
         )
     given = _strict_json(content, file)
     version = given.get("schema")
-    if version != SCHEMA:
+    if version not in SCHEMAS:
         wrong = "no schema version is given" if version is None else f"{version!r:.80} is not a version known here"
-        remedy = f"this program reads {SCHEMA}: use the program that wrote the file, or record the case again"
+        remedy = (
+            f"this program reads {' and '.join(SCHEMAS)}: use the program that wrote the file, or record the case again"
+        )
         raise CorpusError(file, "schema", wrong, remedy)
     _check_schema(given, file)
     try:
         fault = None if given["fault"] is None else Fault.parse(given["fault"])
     except FaultError as error:
         raise CorpusError(file, error.field, error.wrong, error.remedy) from None
+    _check_day(given.get("reviewed_on", ""), file)
     entry = Entry(**(given | {"fault": fault}))
     if entry.file != file:
         raise CorpusError(file, "id", f"{entry.id} is not this file's name", f"name the file {entry.file}")
     if entry.expected != (OF_A_FINDING if fault is None else OF_A_FAULT):
         raise CorpusError(file, "expected", "it does not go with the fault", "restore the file as recorded")
     return entry
+
+
+def _check_day(text: str, file: str) -> None:
+    try:
+        if text:
+            date.fromisoformat(text)
+    except ValueError:
+        raise CorpusError(file, "reviewed_on", f"{text} is no day", "review it again") from None
 
 
 def _strict_json(content: bytes, file: str) -> dict[str, Any]:

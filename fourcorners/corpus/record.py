@@ -16,13 +16,11 @@ import attrs
 import fourcorners
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import (
-    ACCEPTED,
     FIXED,
     OF_A_FAULT,
     OF_A_FINDING,
     OPEN,
     RETIRED,
-    STATUSES,
     Entry,
     check_digest,
     digest_of,
@@ -191,24 +189,8 @@ def keep(directory: Path, entry: Entry) -> Path:
             "another counterexample has this name",
             "keep both: rename neither, and report it",
         )
-    _write(path, entry)
+    write(path, entry)
     return path
-
-
-def review(path: Path, *, status: str, reviewer: str, note: str) -> Entry:
-    """Set a reviewer's status and note, and nothing else.
-
-    A seeded fault is *fixed* (the code is sound without it) or *retired*; only a finding can be *open* or
-    *accepted*.
-    """
-    entry = load(path)
-    check_digest(entry)
-    if status not in STATUSES or (entry.fault is not None and status in (OPEN, ACCEPTED)):
-        known = STATUSES if entry.fault is None else [each for each in STATUSES if each not in (OPEN, ACCEPTED)]
-        raise CorpusError(entry.file, "status", f"{status!r} does not go with it", f"give one of: {', '.join(known)}")
-    reviewed = attrs.evolve(entry, status=status, reviewer=reviewer, note=note)
-    _write(path, reviewed)
-    return reviewed
 
 
 def rewrite(path: Path, statements: Mapping[str, Statement]) -> bool:
@@ -228,15 +210,15 @@ def rewrite(path: Path, statements: Mapping[str, Statement]) -> bool:
     today = entry_of(statement, failure, held.fault)
     if today.digest != held.digest:
         raise CorpusError(held.file, "digest", "it comes out otherwise today", "replay it, and see what differs")
-    kept = ("status", "note", "reviewer", "minimal", "judged", "found", "expected")
+    kept = ("schema", "status", "note", "reviewer", "reviewed_on", "minimal", "judged", "found", "expected")
     again = attrs.evolve(today, **{name: getattr(held, name) for name in kept})
     if text_of(again) == text_of(held):
         return False
-    _write(path, again)
+    write(path, again)
     return True
 
 
-def _write(path: Path, entry: Entry) -> None:
+def write(path: Path, entry: Entry) -> None:
     """The whole file or nothing: written beside its place under another name, then moved there."""
     content = text_of(entry).encode()
     read(content, path.name)

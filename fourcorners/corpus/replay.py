@@ -41,8 +41,9 @@ class Status(enum.Enum):
 class Replayed:
     """An entry replayed: its status, and in ``details`` what differs or stands in the way.
 
-    ``failing`` is the run that must fail, ``holding`` the one that must hold, where there is one.
-    ``remarks`` are those of the details that concern what the file only shows, and would show otherwise today.
+    ``failing`` is the run that must fail, ``holding`` the one that must hold, where there is one. ``remarks`` are those
+    of the details that concern what the file only shows, and would show otherwise today. ``entry`` is what the file
+    holds, where it can be read.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Replayed:
     fault: str = ""
     failing: Run | None = None
     holding: Run | None = None
+    entry: Entry | None = None
 
     @property
     def passed(self) -> bool:
@@ -75,7 +77,7 @@ def replay(entry: Entry, statements: Mapping[str, Statement] | None = None, seco
     """
     check_digest(entry)
     if entry.status == RETIRED:
-        return Replayed(entry.id, entry.file, Status.RETIRED, statement=entry.statement)
+        return Replayed(entry.id, entry.file, Status.RETIRED, statement=entry.statement, entry=entry)
     statement = _statement(entry, STATEMENTS if statements is None else statements)
     facts = _facts(entry, statement)
     fault = "" if entry.fault is None else entry.fault.describe()
@@ -92,7 +94,7 @@ def replay(entry: Entry, statements: Mapping[str, Statement] | None = None, seco
     if not details and (failing is None or entry.status != OPEN or failing.said == entry.said):
         details += remarks
     status = Status.DIFFERS if details else Status.AS_RECORDED
-    return Replayed(entry.id, entry.file, status, tuple(details), remarks, statement.id, fault, failing, holding)
+    return Replayed(entry.id, entry.file, status, tuple(details), remarks, statement.id, fault, failing, holding, entry)
 
 
 def replay_all(

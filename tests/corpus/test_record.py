@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ import pytest
 from fourcorners.corpus import record as recording
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import load, text_of
-from fourcorners.corpus.record import entry_of, keep, record, record_smallest, review, rewrite
+from fourcorners.corpus.record import entry_of, keep, record, record_smallest, rewrite
+from fourcorners.corpus.review import review
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Failure
 
@@ -29,7 +31,7 @@ def test_a_finding_is_open_and_a_seeded_fault_is_fixed(finding: Path, seeded: Pa
 def test_recording_the_same_again_keeps_the_reviewers_status_and_note(
     finding: Path, under_a_thousand: Statement, dear_sale: Any
 ) -> None:
-    review(finding, status="accepted", reviewer="R. Viewer", note="it is meant")
+    review(finding, status="accepted", reviewer="R. Viewer", on=date(2026, 8, 15), note="it is meant")
     before = finding.read_bytes()
     again = record(finding.parent, under_a_thousand, Failure(dear_sale, "", "another engine"), seed=9)
     assert again == finding
@@ -37,30 +39,11 @@ def test_recording_the_same_again_keeps_the_reviewers_status_and_note(
     assert list(finding.parent.iterdir()) == [finding]
 
 
-def test_a_review_changes_status_note_and_reviewer_alone(finding: Path) -> None:
-    before = load(finding)
-    after = review(finding, status="accepted", reviewer="R. Viewer", note="it is meant")
-    assert load(finding) == after
-    assert attrs.evolve(after, status="open", reviewer="", note="") == before
-
-
-def test_a_review_of_a_seeded_fault_cannot_call_it_open(seeded: Path) -> None:
-    with pytest.raises(CorpusError, match="give one of: fixed, retired"):
-        review(seeded, status="open", reviewer="R. Viewer", note="")
-
-
-def test_retiring_without_a_reason_is_refused_and_changes_nothing(finding: Path) -> None:
-    before = finding.read_bytes()
-    with pytest.raises(CorpusError, match="the reason for retiring"):
-        review(finding, status="retired", reviewer="R. Viewer", note="")
-    assert finding.read_bytes() == before
-
-
 def test_a_retired_entry_is_not_written_again(
     finding: Path, under_a_thousand: Statement, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing is run of it, though its statement has gone on to hold."""
-    review(finding, status="retired", reviewer="R. Viewer", note="no longer a case")
+    review(finding, status="retired", reviewer="R. Viewer", on=date(2026, 8, 15), note="no longer a case")
     before = finding.read_bytes()
     monkeypatch.setattr("fourcorners.corpus.record.entry_of", lambda *_: pytest.fail("it is run"))
     assert not rewrite(finding, {under_a_thousand.id: under_a_thousand})
@@ -93,18 +76,6 @@ def test_a_write_that_fails_leaves_nothing_behind(
     with pytest.raises(OSError, match="no space left"):
         record(tmp_path, under_a_thousand, Failure(dear_sale, "", ""))
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_review_that_fails_leaves_the_file_as_it_was(finding: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = finding.read_bytes()
-
-    def fail(*_: Any) -> None:
-        raise OSError("no space left")
-
-    monkeypatch.setattr(os, "replace", fail)
-    with pytest.raises(OSError, match="no space left"):
-        review(finding, status="accepted", reviewer="R. Viewer", note="")
-    assert (finding.read_bytes(), list(finding.parent.iterdir())) == (before, [finding])
 
 
 def test_what_does_not_fail_is_not_recorded(tmp_path: Path, under_a_thousand: Statement, dear_sale: Any) -> None:

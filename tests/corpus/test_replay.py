@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ import pytest
 
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import Entry, digest_of_entry, id_of, load, text_of
-from fourcorners.corpus.record import review
 from fourcorners.corpus.replay import Status, entry_files, find_entry, replay, replay_all
+from fourcorners.corpus.review import review
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.faults import StaleFault, applied
 from impl import ratios
@@ -115,19 +116,19 @@ def test_an_open_finding_may_come_to_fail_otherwise_but_an_accepted_one_may_not(
 
     otherwise = broken(under_a_thousand, check)
     assert replay(load(finding), otherwise).status is Status.AS_RECORDED
-    review(finding, status="accepted", reviewer="R. Viewer", note="")
+    review(finding, status="accepted", reviewer="R. Viewer", on=date(2026, 8, 15), note="")
     assert replay(load(finding)).status is Status.AS_RECORDED
     assert replay(load(finding), otherwise).status is Status.DIFFERS
 
 
 def test_a_fixed_finding_must_hold(finding: Path, under_a_thousand: Statement) -> None:
-    review(finding, status="fixed", reviewer="R. Viewer", note="")
+    review(finding, status="fixed", reviewer="R. Viewer", on=date(2026, 8, 15), note="")
     assert replay(load(finding)).details == ("though it is marked fixed it fails: the proceeds are 216048/25",)
     assert replay(load(finding), broken(under_a_thousand, lambda _: None)).status is Status.AS_RECORDED
 
 
 def test_a_retired_entry_is_not_replayed(finding: Path) -> None:
-    review(finding, status="retired", reviewer="R. Viewer", note="the statement is gone")
+    review(finding, status="retired", reviewer="R. Viewer", on=date(2026, 8, 15), note="the statement is gone")
     del STATEMENTS["test.under-a-thousand"]
     replayed = replay(load(finding))
     assert (replayed.status, replayed.passed) == (Status.RETIRED, True)
@@ -138,7 +139,7 @@ def test_a_retired_entry_is_not_replayed(finding: Path) -> None:
 
 @pytest.mark.parametrize("status", ["open", "retired"])
 def test_edited_facts_are_found_out(finding: Path, status: str) -> None:
-    review(finding, status=status, reviewer="R. Viewer", note="so it is")
+    review(finding, status=status, reviewer="R. Viewer", on=date(2026, 8, 15), note="so it is")
     held = json.loads(finding.read_text(encoding="utf-8"))
     held["facts"]["proceeds"] = "5000"
     finding.write_text(json.dumps(held))
