@@ -44,6 +44,8 @@ def outcome_of(statement: Statement, facts: Any) -> tuple[bool, str | None]:
         statement.check(facts)
     except OutsideDomain:
         return False, None
+    except MemoryError:  # the machine's failure, not the code's: nothing is to be concluded
+        raise
     except Exception as error:  # noqa: BLE001 - whatever the code under the engine raises is its failure
         return True, describe(error)
     return True, None
@@ -149,6 +151,8 @@ class Prover:
                 self._statement.check(facts)
             except OutsideDomain:
                 error = OUTSIDE
+            except MemoryError:
+                raise
             except Exception as raised:  # noqa: BLE001 - likewise
                 error = raised
         if path.stuck is not None:  # whatever the code made of it

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import concurrent.futures
-import contextlib
 import importlib
-import multiprocessing
 import pkgutil
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -21,6 +18,7 @@ from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Proof, Sample, Standing, Verdict
 from fourcorners.gate.cache import LASTING, Cache
 from fourcorners.gate.sources import key_of
+from fourcorners.gate.spread import Lost, spread
 
 SHARDS = 8
 """A statement enumerated day by day is proved in so many pieces."""
@@ -108,15 +106,12 @@ def _tasks(statements: Iterable[Statement], effort: Effort) -> list[_Task]:
     return tasks
 
 
-_Found = tuple[_Task, dict[str, Sample], Proof | None]
-
-
-def _work(task: _Task) -> _Found:
+def _work(task: _Task) -> tuple[dict[str, Sample], Proof | None]:
     statement = STATEMENTS[task.statement]
     samples = sample(statement, task.effort) if task.shard == 0 else {}
     if statement.only_tested:
-        return task, samples, None
-    return task, samples, prove(statement, task.effort.limits, task.effort.seed, (task.shard, task.shards))
+        return samples, None
+    return samples, prove(statement, task.effort.limits, task.effort.seed, (task.shard, task.shards))
 
 
 def _examined(
@@ -127,7 +122,8 @@ def _examined(
     proofs: dict[str, list[Proof]] = {statement.id: [] for statement in statements}
     waiting = {statement.id: sum(task.statement == statement.id for task in tasks) for statement in statements}
     done = total - len(statements)
-    for task, sampled, proof in _results(tasks, workers):
+    for task, found in spread(_work, tasks, workers, load_statements):
+        sampled, proof = ({}, Proof(False, found.reason)) if isinstance(found, Lost) else found
         samples[task.statement] |= sampled
         if proof is not None:
             proofs[task.statement].append(proof)
@@ -136,44 +132,8 @@ def _examined(
             done += 1
             if progress is not None:
                 progress(task.statement, done, total)
-            found = proofs[task.statement]
-            yield conclude(STATEMENTS[task.statement], samples[task.statement], _merged(found) if found else None)
-
-
-def _results(tasks: Sequence[_Task], workers: int) -> Iterable[_Found]:
-    if workers <= 1 or len(tasks) <= 1:
-        yield from map(_work, tasks)
-        return
-    context = multiprocessing.get_context("spawn")
-    with concurrent.futures.ProcessPoolExecutor(workers, context, initializer=load_statements) as pool, _stopping(pool):
-        futures: dict[concurrent.futures.Future[_Found], _Task] = {}
-        for number, task in enumerate(tasks):
-            try:
-                futures[pool.submit(_work, task)] = task
-            except concurrent.futures.BrokenExecutor as error:
-                yield from (_lost(each, error) for each in tasks[number:])
-                break
-        for future in concurrent.futures.as_completed(futures):
-            try:
-                yield future.result()
-            except Exception as error:  # noqa: BLE001 - a worker that dies leaves its statement unproved, and says so
-                yield _lost(futures[future], error)
-
-
-@contextlib.contextmanager
-def _stopping(pool: concurrent.futures.ProcessPoolExecutor) -> Iterator[None]:
-    """On an interruption end the workers at once: a proof under way would go on for a minute."""
-    try:
-        yield
-    except (KeyboardInterrupt, GeneratorExit):
-        for process in list(pool._processes.values()):
-            process.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-
-
-def _lost(task: _Task, error: Exception) -> _Found:
-    return task, {}, Proof(False, f"the worker failed: {type(error).__name__}: {error}")
+            merged = _merged(proofs[task.statement]) if proofs[task.statement] else None
+            yield conclude(STATEMENTS[task.statement], samples[task.statement], merged)
 
 
 def _merged(proofs: Sequence[Proof]) -> Proof:
