@@ -32,6 +32,8 @@ SMALL = 1_500
 MOST_RUNS = 3_000
 SECONDS = 20.0
 """For each of the two proofs that a question may take."""
+HOLDS, HOLDS_NOT = "it holds", "it does not hold"
+"""What a claim says where it fails: that the question holds of the case, or that it does not."""
 
 
 class Said(enum.Enum):
@@ -89,6 +91,13 @@ def asked(rule_id: str, question: str, given: str = "", readings: Readings | Non
 def answer(question: Asked, seconds: float = SECONDS) -> Answer:
     """Search for a case and for a contrary one, then prove what the search leaves open."""
     never, always = _claim(question, holds=False), _claim(question, holds=True)
+    try:
+        return _answered(question, never, always, seconds)
+    except _BrokeDown as error:
+        return Answer(question, Said.UNSETTLED, about=never.domain.in_words(), reason=str(error))
+
+
+def _answered(question: Asked, never: Statement, always: Statement, seconds: float) -> Answer:
     case, sampled, refuted = _found(never, seconds)
     if case is None:
         return _without_a_case(question, never, sampled, refuted)
@@ -124,13 +133,22 @@ def under_every_reading(question: Asked, seconds: float = SECONDS) -> list[tuple
     return answers
 
 
+class _BrokeDown(Exception):
+    """What failed was not the claim but the code it ran, or the memory there was: that is no case of anything."""
+
+
 def _found(claim: Statement, seconds: float) -> tuple[Any, Sample, Proof | None]:
     """A case on which the claim fails, found by search or by proof; what was searched; the proof, if it came to one."""
     sampled = sample_bare(claim, DRAWS, small=SMALL, seconds=seconds)
-    if sampled.failure is not None:
-        return sampled.failure.facts, sampled, None
-    proof = prove(claim, Limits(seconds=min(seconds, 5.0), paths=5_000, in_all=seconds))
-    return (None if proof.failure is None else proof.failure.facts), sampled, proof
+    proof = None
+    if sampled.failure is None:
+        proof = prove(claim, Limits(seconds=min(seconds, 5.0), paths=5_000, in_all=seconds))
+    failure = sampled.failure or (None if proof is None else proof.failure)
+    if failure is not None and failure.said not in (HOLDS, HOLDS_NOT):
+        if failure.said.startswith(MemoryError.__name__):
+            raise MemoryError
+        raise _BrokeDown(f"the rule itself broke down: {failure.said}")
+    return (None if failure is None else failure.facts), sampled, proof
 
 
 def _claim(question: Asked, *, holds: bool) -> Statement:
@@ -146,9 +164,9 @@ def _claim(question: Asked, *, holds: bool) -> Statement:
         if holds and not of_refusal:
             assume(case.refused is None)
         if holds:
-            assert truth(question.tree, case, rule), "it does not hold"
+            assert truth(question.tree, case, rule), HOLDS_NOT
         else:
-            assert truth(question.tree, case, rule) == False, "it holds"  # noqa: E712 - a symbolic truth has no `not`
+            assert truth(question.tree, case, rule) == False, HOLDS  # noqa: E712 - a symbolic truth has no `not`
 
     return _statement(rule, readings, check)
 

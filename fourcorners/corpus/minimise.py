@@ -17,6 +17,7 @@ import attrs
 from fourcorners.corpus.runs import manner
 from fourcorners.corpus.simpler import on_grid, plain, replaced, simpler
 from fourcorners.corpus.size import NUMBERS, Leaf, Size, leaves, size
+from fourcorners.engine.progress import RUNS, tell
 from fourcorners.engine.prove import outcome_of
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Failure
@@ -109,6 +110,7 @@ class _Descent:
         if self._runs >= self._most_runs:
             raise _OutOfRuns
         self._runs += 1
+        tell(RUNS)
         self._tried.add(smaller)
         said = outcome_of(self._statement, changed)[1]
         if said is None or manner(said) != self._manner:

@@ -14,6 +14,7 @@ from fourcorners.engine.errors import CannotFollow, EngineError, LimitReached, O
 from fourcorners.engine.guesses import Guess, guesses, more_guesses
 from fourcorners.engine.lemmas import observing, standing_in
 from fourcorners.engine.path import Path, Tally, running
+from fourcorners.engine.progress import CASES, PATHS, tell
 from fourcorners.engine.solver import Answer, Solver
 from fourcorners.engine.space import Space
 from fourcorners.engine.statements import Statement
@@ -107,6 +108,7 @@ class Prover:
             facts = self._statement.domain.facts(**case)
         except InvalidFacts:
             return None, ""
+        tell(CASES)
         inside, said = outcome_of(self._statement, facts)
         if said is not None:
             return Failure(facts, said, "exhaustion"), ""
@@ -130,6 +132,7 @@ class Prover:
             if error is OUTSIDE:
                 continue
             self._paths += 1
+            tell(PATHS)
             if self._paths > self._limits.paths:
                 raise LimitReached(f"more than {self._limits.paths} paths")
             if self._limits.in_all is not None and time.perf_counter() - self._begun > self._limits.in_all:

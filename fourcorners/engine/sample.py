@@ -11,6 +11,7 @@ import attrs
 from hypothesis import HealthCheck, Phase, given, settings
 
 from fourcorners.engine.draw import SMALL_CASES, drawer, small_cases, strategy
+from fourcorners.engine.progress import CASES, tell
 from fourcorners.engine.prove import outcome_of
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Failure, Sample
@@ -25,6 +26,7 @@ def sample_bare(
     witness = None
     for facts in small_cases(statement.domain, small):
         drawn += 1
+        tell(CASES)
         inside, said = outcome_of(statement, facts)
         accepted += inside
         if inside and witness is None:
@@ -37,6 +39,7 @@ def sample_bare(
             break
         facts = draw()
         drawn += 1
+        tell(CASES)
         if facts is None:
             continue
         inside, said = outcome_of(statement, facts)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fourcorners.ask.grammar import BadQuestion, parse_question
 from fourcorners.ask.meaning import happened, truth
-from fourcorners.ask.question import Said, answer, asked, under_every_reading
+from fourcorners.ask.question import Asked, Said, answer, asked, under_every_reading
 from fourcorners.cli import main
 from spec.errors import InvalidFacts
 from spec.net_exercise import NetExerciseFacts
@@ -192,3 +193,20 @@ def test_the_command_answers_in_text_and_in_data(capsys: pytest.CaptureFixture[s
     assert told["case"]["outcome"]["cash_in_lieu"]["exact"] != "0"
     assert main(["ask", NET.id, "shares_isued > 1"]) == 2
     assert "did you mean shares_issued?" in capsys.readouterr().err
+
+
+def test_a_rule_that_breaks_down_is_no_answer() -> None:
+    """Nor is running out of memory in the middle of a case, which says nothing about the case."""
+
+    def without(error: type[Exception]) -> Asked:
+        def broken(*_: object) -> None:
+            raise error("halfway")
+
+        rule = attrs.evolve(RULES["guarantee.costs"], function=broken)
+        return attrs.evolve(asked(rule.id, "borne > 0"), rule=rule)
+
+    found = answer(without(KeyError))
+    assert found.said is Said.UNSETTLED
+    assert found.reason == "the rule itself broke down: KeyError: 'halfway'"
+    with pytest.raises(MemoryError):
+        answer(without(MemoryError))
