@@ -19,11 +19,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv --without-pip $(VENV)
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,web]'
 	touch $@
 
 $(VENV)/.installed-bench: $(VENV)/.installed
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,bench]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,web,bench]'
 	touch $@
 
 gate: $(VENV)/.installed ## Check impl against spec: what is proved, what is tested, what is not

@@ -11,13 +11,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from fourcorners import __version__
-from fourcorners.commands import ask, derive, findings, gate, listings, readings, replay, review, run, seed, trace
+from fourcorners.commands import (
+    ask,
+    derive,
+    findings,
+    gate,
+    listings,
+    readings,
+    replay,
+    review,
+    run,
+    seed,
+    serve,
+    trace,
+)
 from fourcorners.commands.shared import print_json
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.gate.full import BAD_INPUT, FAIL, INCONCLUSIVE
 from spec.errors import InvalidFacts
 
-COMMANDS = (gate, replay, review, derive, ask, run, readings, findings, trace, listings, seed)
+COMMANDS = (gate, replay, review, derive, ask, run, readings, findings, trace, serve, listings, seed)
 """The modules of commands, in the order in which help shows them."""
 
 

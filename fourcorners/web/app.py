@@ -1,0 +1,50 @@
+"""The site: its pages, its guard, and the forms its errors take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+import spec  # noqa: F401  (importing it registers every rule)
+from fourcorners.web.errors import on_failure, on_http, on_invalid
+from fourcorners.web.page import Page
+from fourcorners.web.pages import PAGES
+from fourcorners.web.rendering import rendered
+from fourcorners.web.safety import Desk, Guard, HeadersOnEverything
+from fourcorners.web.settings import Settings
+from spec.errors import InvalidFacts
+
+
+def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES) -> Starlette:
+    """The site as ``settings`` have it; ``app.state`` holds them, the pages and the desk where answers are made."""
+    chosen = Settings() if settings is None else settings
+    app = Starlette(
+        routes=[
+            Route("/", _home, name="home"),
+            Route("/favicon.ico", _icon),
+            *(route for page in pages for route in page.routes),
+            Mount("/static", StaticFiles(packages=[("fourcorners.web", "static")]), name="static"),
+        ],
+        middleware=[Middleware(HeadersOnEverything), Middleware(Guard, settings=chosen)],
+        exception_handlers={HTTPException: on_http, InvalidFacts: on_invalid, Exception: on_failure},
+    )
+    app.state.settings = chosen
+    app.state.pages = tuple(pages)
+    app.state.desk = Desk(chosen)
+    return app
+
+
+async def _home(request: Request) -> Response:
+    """What the site is, and its pages."""
+    return rendered(request, "home.html")
+
+
+async def _icon(_request: Request) -> Response:
+    return RedirectResponse("/static/icon.svg", 301)

@@ -1,0 +1,85 @@
+"""A derivation as plain data for a page: texts, lists and maps, as the macros of ``macros.html`` take them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from fourcorners.corpus.shown import in_unit
+from fourcorners.notation import exact_text, parse_number
+from spec.errors import InvalidFacts
+from spec.facts import Quantity, Unit, quantities
+from spec.readings import POINTS
+from spec.rules import Derivation, Step
+
+LONGEST_EXACT = 60
+"""An exact value longer than this is told to exist, not written out."""
+
+
+def as_seen(derivation: Derivation) -> dict[str, Any]:
+    """The rule, the facts, the readings taken, every step and what did not fire, and the outcome or the refusal."""
+    rule, refused, outcome = derivation.rule, derivation.refused, derivation.outcome
+    return {
+        "rule": rule.id,
+        "clauses": list(rule.clauses),
+        "sentence": rule.sentence,
+        "facts": fields_seen(derivation.facts),
+        "readings": [_reading(derivation, point) for point in rule.points],
+        "entries": [_step(each) if isinstance(each, Step) else _condition(each) for each in derivation.entries],
+        "refused": None if refused is None else {"clause": refused.clause, "why": refused.why},
+        "outcome": fields_seen(outcome) if attrs.has(type(outcome)) else [],
+    }
+
+
+def fields_seen(held: Any) -> list[dict[str, Any]]:
+    """The fields of facts or of an outcome; ``rows`` holds those of a list, and is ``None`` for a single figure."""
+    return [
+        {"name": name, "label": quantity.label} | _value(getattr(held, name), quantity)
+        for name, quantity in quantities(type(held)).items()
+    ]
+
+
+def _value(value: Any, quantity: Quantity) -> dict[str, Any]:
+    if value is None:
+        absent = f"none: {quantity.absent}" if quantity.absent else "none"
+        return {"shown": absent, "exact": "", "rows": None}
+    if quantity.unit is Unit.FACTS:
+        return {"shown": "", "exact": "", "rows": [fields_seen(value)]}
+    if quantity.unit is Unit.LIST and all(attrs.has(type(item)) for item in value):
+        return {"shown": "", "exact": "", "rows": [fields_seen(item) for item in value]}
+    return figure_seen(value, quantity.unit) | {"rows": None}
+
+
+def figure_seen(value: Any, unit: Unit) -> dict[str, str]:
+    """A figure for the eye, and the exact one where that is another."""
+    shown = in_unit(value, unit)
+    return {"shown": shown, "exact": _exactly(value, shown)}
+
+
+def _exactly(value: Any, shown: str) -> str:
+    if not isinstance(value, Fraction):
+        return ""
+    try:
+        if parse_number(shown.replace("…", ""), "shown") == value:
+            return ""
+    except InvalidFacts:
+        pass  # longer than anybody writes a number: it is told of below
+    exact = exact_text(value)
+    return exact if len(exact) <= LONGEST_EXACT else f"a fraction of {len(exact):,} digits"
+
+
+def _reading(derivation: Derivation, id: str) -> dict[str, Any]:
+    point = POINTS[id]
+    taken = getattr(derivation.readings, point.field)
+    return {"point": id, "key": taken.key, "says": taken.says, "default": taken is point.default}
+
+
+def _step(entry: Step) -> dict[str, Any]:
+    return {"kind": "step", "clause": entry.clause, "name": entry.name} | figure_seen(entry.value, entry.unit)
+
+
+def _condition(entry: Any) -> dict[str, Any]:
+    kind = "fired" if entry.fired else "unfired"
+    return {"kind": kind, "clause": entry.clause, "name": entry.sentence, "shown": "", "exact": ""}

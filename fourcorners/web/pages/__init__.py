@@ -1,0 +1,7 @@
+"""The pages of the site, in the order of the navigation: a new page is a module here and its name in the tuple."""
+
+from __future__ import annotations
+
+from fourcorners.web.page import Page
+
+PAGES: tuple[Page, ...] = ()

@@ -1,0 +1,62 @@
+"""Templates: how a page is drawn, with every value escaped."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import jinja2
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from fourcorners import __version__
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The templates and what they share; a name that is not given is an error, never an empty place."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(str(files("fourcorners.web") / "templates")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals.update(version=__version__)
+    made.filters.update(anchor=anchor, query=query, segment=segment, count=counted)
+    return made
+
+
+def rendered(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """The page that ``template`` draws with ``context``; it knows the request and the pages of the navigation."""
+    pages = getattr(request.app.state, "pages", ()) if "app" in request.scope else ()
+    text = (
+        environment()
+        .get_template(template)
+        .render(request=request, pages=pages, here=request.url.path, status=status, **context)
+    )
+    return HTMLResponse(text, status)
+
+
+def anchor(citation: str) -> str:
+    """A provision's place within the page of the agreements: ``Warrant 3(g)(1)`` is ``Warrant-3-g-1``."""
+    return re.sub(r"[^A-Za-z0-9.]+", "-", citation).strip("-")
+
+
+def query(values: Any) -> str:
+    """A query string, without its question mark."""
+    return urlencode(values)
+
+
+def segment(text: str) -> str:
+    """``text`` as one segment of a path."""
+    return quote(text, safe="")
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """``1 rule``, ``3 rules``, ``1,200 cases``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,27 @@
+"""How the site is set: whom it answers to, where verdicts and counterexamples are, and its limits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attrs
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+"""The names by which a machine calls itself: all that are answered to unless told otherwise."""
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """What a site is made with. Sizes in bytes, times in seconds; folders need not exist."""
+
+    hosts: tuple[str, ...] = LOOPBACK
+    verdicts: Path | None = None
+    corpus: Path | None = None
+    largest_request: int = 5 * 1024 * 1024
+    longest_address: int = 32 * 1024
+    most_fields: int = 2_000
+    seconds: float = 10.0
+    slowest_upload: float = 20.0
+    at_once: int = 40
+    requests_a_second: float = 100.0
+    burst: int = 1_000
