@@ -26,34 +26,34 @@ def require_expected(told: Told, refused: Refused | None, book: Book) -> None:
     if told.refused is not None and (refused is None or refused.clause != told.refused):
         came = f"refused under {refused.clause}: {refused.why}" if refused else "not refused"
         raise InvalidFacts("refused", f"the file says {told.refused}; it is {came}", "mend the event, or drop refused")
-    for figure, said in told.expect.items():
-        quantity, value = _figure(book, str(figure))
-        wanted = parse(plain(said), attrs.evolve(quantity, optional=True), f"expect, {figure}")
+    for name, said in told.expect.items():
+        quantity, value = figure(book, str(name))
+        wanted = parse(plain(said), attrs.evolve(quantity, optional=True), f"expect, {name}")
         if value != wanted:
             came = show(value, quantity.unit)
             raise InvalidFacts(
-                f"expect, {figure}",
+                f"expect, {name}",
                 f"the file says {show(wanted, quantity.unit)}; it is {came}",
                 "mend the sum, or the event",
             )
 
 
-def _figure(book: Book, figure: str) -> tuple[Quantity, Any]:
+def figure(book: Book, named: str) -> tuple[Quantity, Any]:
     """``sold``, ``standing.defaulted_on``, ``principal of Kumi Hui``, ``grants.left of #2``, and what it is."""
-    path, of, holder = figure.partition(" of ")
+    path, of, holder = named.partition(" of ")
     *parts, name = path.split(".")
     if not parts and not of and name == "principal_outstanding":
         return attrs.evolve(quantities(Book)["sold"], unit=Unit.EXACT_MONEY), book.principal_outstanding()
-    held, lists = _reached(book, parts, figure)
+    held, lists = _reached(book, parts, named)
     if not of:
         known = {field: each for field, each in quantities(type(held)).items() if each.unit in FIGURES}
         if lists or name not in known:
             of_a_list = lists or quantities(type(held)).get(name, quantities(Book)["today"]).unit is Unit.LIST
             names = [".".join([*parts, each]) for each in known]
             remedy = 'say whose, such as "principal of Kumi Hui"' if of_a_list else closest(path, names)
-            raise InvalidFacts(f"expect, {figure}", "there is no such figure", remedy)
+            raise InvalidFacts(f"expect, {named}", "there is no such figure", remedy)
         return known[name], getattr(held, name)
-    return _figure_of(book, lists or _lists(held), name, holder, figure)
+    return _figure_of(book, lists or _lists(held), name, holder, named)
 
 
 def _reached(book: Book, parts: Sequence[str], figure: str) -> tuple[Any, list[tuple[Any, ...]]]:
@@ -95,7 +95,7 @@ def _figure_of(
             values = [getattr(each, name) for each in theirs]
             if quantity.unit in SUMMED and None not in values:
                 return quantity, sum(values)
-            if quantity.unit in FIGURES and len(set(values)) == 1:
+            if quantity.unit in FIGURES and all(each == values[0] for each in values[1:]):
                 return quantity, values[0]
             if quantity.unit in FIGURES:
                 raise InvalidFacts(

@@ -5,9 +5,10 @@
     refused by "Note 2(i)"
     sum(payments.payment) = amount
     "interest accrued" > 10% * principal
+    principal of Kumi Hui = $0
 
 A name is a field of the rule's facts or outcome; a name in quotation marks is a step. Figures of a list are reached by
-``sum``, ``least``, ``greatest`` or ``number`` of, or by place: ``payments[1].payment``.
+``sum``, ``least``, ``greatest`` or ``number`` of, or by place: ``payments[1].payment``; of a book, by whose they are.
 """
 
 from __future__ import annotations
@@ -40,12 +41,16 @@ _GRAMMAR = r"""
 ?product: factor (TIMES_OR_OVER factor)*                -> chained
 ?factor: "-" factor                                     -> opposite
     | OF "(" path ")"                                   -> gathered
+    | path WHOSE                                        -> held_by
     | path
     | QUOTED                                            -> step
     | DATE                                              -> day
     | NUMBER                                            -> number
     | "(" sum ")"
 path: NAME ["[" PLACE "]"] ("." NAME)*
+WHOSE: QUOTED_WHOSE | BARE_WHOSE
+QUOTED_WHOSE: /of\s+("[^"]{1,120}"|'[^']{1,120}')/i
+BARE_WHOSE: /of\s+[^\s"'<>=!≤≥≠()+*×\/-][^"<>=!≤≥≠()+*×]{0,119}?(?=\s*([<>=!≤≥≠+*×)]|$)|\s+([-\/]|and\b|or\b))/i
 OF.3: /(sum|least|greatest|number)(?=\s*\()/
 COMPARES: "<=" | ">=" | "!=" | "==" | "=" | "<" | ">" | "≤" | "≥" | "≠"
 PLUS_OR_MINUS: "+" | "-"
@@ -106,12 +111,13 @@ class Opposite:
 
 @attrs.frozen
 class Named:
-    """A field, or a field of an item of a list: by place from 1, or gathered over all by ``of``."""
+    """A field, or a field of an item of a list: by place from 1, gathered over all by ``of``, or by ``whose`` it is."""
 
     path: tuple[str, ...]
     column: int
     place: int | None = None
     of: str | None = None
+    whose: str | None = None
 
 
 @attrs.frozen
@@ -160,6 +166,10 @@ class _Tree(Transformer[Token, Any]):
 
     def gathered(self, parts: list[Any]) -> Any:
         return attrs.evolve(parts[1], of=str(parts[0]))
+
+    def held_by(self, parts: list[Any]) -> Any:
+        whose = str(parts[1])[len("of") :].strip()
+        return attrs.evolve(parts[0], whose=whose[1:-1] if whose[0] in "\"'" else whose)
 
     def path(self, parts: list[Any]) -> Any:
         first, place, *rest = parts

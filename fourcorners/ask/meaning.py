@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from fourcorners.ask.expected import figure
 from fourcorners.ask.grammar import (
     BadQuestion,
     Chained,
@@ -29,6 +30,7 @@ from fourcorners.ask.grammar import (
 from fourcorners.engine.domain import Domain
 from fourcorners.engine.draw import small_cases
 from fourcorners.notation import closest
+from spec.errors import InvalidFacts
 from spec.errors import Refused as TurnedAway
 from spec.facts import Quantity, Unit, quantities
 from spec.provisions import PROVISIONS
@@ -45,6 +47,8 @@ _GATHER: dict[str, Callable[[list[Any]], Any]] = {
 }
 CASES_FOR_STEPS = 300
 _FLAGS = {"yes": True, "no": False}
+NONE = "none"
+"""``standing.defaulted_on != none``: whether there is such a figure."""
 
 
 class Absent(Exception):
@@ -92,8 +96,13 @@ def _side(part: Named, rule: Rule) -> tuple[str | None, tuple[str, ...]]:
     return None, part.path
 
 
-def check_names(tree: Any, rule: Rule, field: str, *, facts_only: bool = False) -> None:
-    """Raise :class:`BadQuestion` for a name that the rule does not have, offering the nearest."""
+def check_names(
+    tree: Any, rule: Rule, field: str, *, facts_only: bool = False, held: Callable[[Named], None] | None = None
+) -> None:
+    """Raise :class:`BadQuestion` for a name that the rule does not have, offering the nearest.
+
+    ``held`` does so for a figure of somebody's; without it there are none.
+    """
     known = quantities(rule.facts) if facts_only else names_of(rule)
     for part, against in _leaves(tree, ()):
         if isinstance(part, StepNamed):
@@ -113,8 +122,15 @@ def check_names(tree: Any, rule: Rule, field: str, *, facts_only: bool = False) 
             if twice and side is None and not facts_only:
                 remedy = f"write {BEFORE}.{path[0]} or {AFTER}.{path[0]}"
                 raise BadQuestion(field, f"{path[0]!r} is both a fact and what comes of it", remedy)
+            if part.whose is not None and held is not None:
+                held(part)
+                continue
+            if part.whose is not None:
+                remedy = "only figures of the book are somebody's; write sum(LIST.FIELD), or a place, LIST[1].FIELD"
+                raise BadQuestion(field, f"{' '.join(path)!r} is asked of {part.whose!r}", remedy)
             of = {BEFORE: quantities(rule.facts), AFTER: quantities(rule.outcome)}
-            _check_path(attrs.evolve(part, path=path), of[side] if side else known, field)
+            whether_there = any(isinstance(each, Named) and each.path == (NONE,) for each in against)
+            _check_path(attrs.evolve(part, path=path), of[side] if side else known, field, whole=whether_there)
 
 
 @cache
@@ -144,7 +160,8 @@ def asks_of_refusal(tree: Any) -> bool:
 def _leaves(tree: Any, against: tuple[Any, ...]) -> Iterator[tuple[Any, tuple[Any, ...]]]:
     """Every name in the tree, with the terms that it is compared to."""
     if isinstance(tree, Compared):
-        for term in tree.terms:
+        asked = _asked_whether_there(tree)
+        for term in tree.terms if asked is None else (asked,):
             yield from _leaves(term, tree.terms)
     elif isinstance(tree, Joined):
         for part in tree.parts:
@@ -158,6 +175,14 @@ def _leaves(tree: Any, against: tuple[Any, ...]) -> Iterator[tuple[Any, tuple[An
         yield from _leaves(tree.term, ())
     else:
         yield tree, against
+
+
+def _asked_whether_there(compared: Compared) -> Any | None:
+    """The term that is held against ``none`` by ``=`` or ``!=``, if that is what the comparison does."""
+    if compared.operators not in (("=",), ("!=",)):
+        return None
+    others = [each for each in compared.terms if not (isinstance(each, Named) and each.path == (NONE,))]
+    return others[0] if len(others) == 1 else None
 
 
 def _is_word(part: Named, against: tuple[Any, ...], known: Mapping[str, Quantity]) -> bool:
@@ -175,7 +200,8 @@ def choices_of(term: Any, known: Mapping[str, Quantity]) -> dict[str, Any]:
     return {str(option.value): option for option in known[term.path[0]].options}
 
 
-def _check_path(part: Named, known: Mapping[str, Quantity], field: str) -> None:
+def _check_path(part: Named, known: Mapping[str, Quantity], field: str, *, whole: bool) -> None:
+    """Raise :class:`BadQuestion` where a path leads to no figure; or to nothing at all, where a ``whole`` may do."""
     at = f"at character {part.column}"
     for depth, name in enumerate(part.path):
         if name not in known:
@@ -186,7 +212,7 @@ def _check_path(part: Named, known: Mapping[str, Quantity], field: str) -> None:
             remedy = f"write sum({name}.FIELD), or {name}[1].FIELD for the first"
             raise BadQuestion(field, f"{name!r} is a list, {at}", remedy)
         if quantity.unit in (Unit.LIST, Unit.FACTS):
-            if last and part.of != "number":
+            if last and part.of != "number" and not whole:
                 inside = ", ".join(quantities(quantity.item))
                 raise BadQuestion(field, f"{name!r} has fields of its own, {at}", f"name one of: {inside}")
             known = quantities(quantity.item)
@@ -210,6 +236,9 @@ def truth(tree: Any, case: Happened, rule: Rule) -> Any:
         case Refused(clause=clause):
             return case.refused is not None and (clause is None or _within(case.refused.clause, clause))
         case Compared(terms=terms, operators=operators):
+            asked = _asked_whether_there(tree)
+            if asked is not None:
+                return _is_there(asked, case, rule) == (operators == ("!=",))
             try:
                 values = _values(terms, case, rule)
                 pairs = zip(operators, values, values[1:], strict=False)
@@ -217,6 +246,14 @@ def truth(tree: Any, case: Happened, rule: Rule) -> Any:
             except (Absent, ZeroDivisionError):
                 return False
     raise TypeError(f"{type(tree).__name__} is no question")
+
+
+def _is_there(term: Any, case: Happened, rule: Rule) -> bool:
+    try:
+        _value(term, case, _FLAGS, rule)
+    except (Absent, ZeroDivisionError):
+        return False
+    return True
 
 
 def _within(clause: str, whole: str) -> bool:
@@ -257,6 +294,8 @@ def _value(term: Any, case: Happened, words: Mapping[str, Any], rule: Rule) -> A
 
 
 def _named(term: Named, case: Happened, words: Mapping[str, Any], rule: Rule) -> Any:
+    if term.whose is not None:
+        return _of_somebody(term, case.outcome)
     side, (first, *rest) = _side(term, rule)
     if side != AFTER and hasattr(case.facts, first):
         held = getattr(case.facts, first)
@@ -267,7 +306,7 @@ def _named(term: Named, case: Happened, words: Mapping[str, Any], rule: Rule) ->
     else:
         held = getattr(case.outcome, first)
     if term.of is not None:
-        items = [_inside(each, rest) for each in held]
+        items = _spread(held, rest)
         if not items and term.of in ("least", "greatest"):
             raise Absent
         return _GATHER[term.of](items)
@@ -278,8 +317,29 @@ def _named(term: Named, case: Happened, words: Mapping[str, Any], rule: Rule) ->
     return _inside(held, rest)
 
 
+def _of_somebody(term: Named, book: Any) -> Any:
+    try:
+        _, value = figure(book, f"{'.'.join(term.path)} of {term.whose}")
+    except InvalidFacts:  # nothing of that sort is that Holder's now
+        raise Absent from None
+    if value is None:
+        raise Absent
+    return value
+
+
+def _spread(held: Any, rest: list[str]) -> list[Any]:
+    """A figure of every item of the list that a path leads through."""
+    if isinstance(held, tuple):
+        return [value for each in held for value in _spread(each, rest)]
+    if held is None:
+        raise Absent
+    return _spread(getattr(held, rest[0]), rest[1:]) if rest else [held]
+
+
 def _inside(held: Any, rest: list[str]) -> Any:
     for name in rest:
+        if held is None:
+            raise Absent
         held = getattr(held, name)
     if held is None:
         raise Absent

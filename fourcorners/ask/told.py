@@ -38,6 +38,16 @@ def print_derivation(derivation: Derivation, console: Console, indent: str = "")
         reading = getattr(derivation.readings, POINTS[point].field)
         default = "" if reading is POINTS[point].default else " (not the default)"
         say(console, f"{indent}  reading {point}: {reading.key}{default}: {reading.says}")
+    print_entries(derivation, console, indent)
+    if derivation.refused is not None:
+        say(console, f"{indent}Refused by {derivation.refused.clause}: {derivation.refused.why}.")
+    elif derivation.outcome is not None:
+        for name, quantity in quantities(type(derivation.outcome)).items():
+            _print_outcome(console, indent, name, quantity, getattr(derivation.outcome, name))
+
+
+def print_entries(derivation: Derivation, console: Console, indent: str) -> None:
+    """Every step with its clause, and what applied or did not."""
     for entry in derivation.entries:
         if isinstance(entry, Step):
             shown = in_unit(entry.value, entry.unit)
@@ -45,11 +55,6 @@ def print_derivation(derivation: Derivation, console: Console, indent: str = "")
         else:
             mark = "applies" if entry.fired else "does not apply"
             say(console, f"{indent}  [{entry.clause}] {mark}: {entry.sentence}")
-    if derivation.refused is not None:
-        say(console, f"{indent}Refused by {derivation.refused.clause}: {derivation.refused.why}.")
-    elif derivation.outcome is not None:
-        for name, quantity in quantities(type(derivation.outcome)).items():
-            _print_outcome(console, indent, name, quantity, getattr(derivation.outcome, name))
 
 
 def _print_outcome(console: Console, indent: str, name: str, quantity: Quantity, value: Any) -> None:

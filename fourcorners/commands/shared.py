@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -58,3 +60,28 @@ def corpus_at(folder: Path | None) -> Path:
             raise CorpusError(str(folder), "corpus", "there is no such folder", "name a folder of counterexamples")
         return folder
     return CORPUS if CORPUS.is_dir() else Path(str(corpus_folder()))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; ``InvalidFacts`` where it cannot be, with what was there left as it was."""
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise InvalidFacts(
+            str(path), f"it cannot be written: {error.strerror}", "name a file in a folder of yours"
+        ) from None
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        os.chmod(beside, 0o666 & ~_umask())
+        os.replace(beside, path)
+    except OSError as error:
+        raise InvalidFacts(str(path), f"it cannot be written: {error.strerror}", "name a file that can be") from None
+    finally:
+        Path(beside).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
