@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from fourcorners.commands.shared import CACHE, CORPUS, Commands, chosen_statements, command, corpus_at, print_json
+from fourcorners.commands.showing import add_showing, outlets_of
 from fourcorners.engine.examine import PROFILES
-from fourcorners.engine.statements import STATEMENTS, Statement
+from fourcorners.engine.statements import STATEMENTS
 from fourcorners.gate.full import concluded
 from fourcorners.gate.report import as_data, print_report
-from fourcorners.gate.run import load_statements, run
+from fourcorners.gate.run import run, with_lemmas
+from fourcorners.gate.shown.outlets import Outlets
 from fourcorners.gate.trace import traced
 
 
@@ -26,6 +27,7 @@ def add(commands: Commands) -> None:
     gate.add_argument("--workers", type=_count, default=2, help="processes to share the work (default: 2)")
     gate.add_argument("--fresh", action="store_true", help="prove everything again, remembered or not")
     gate.add_argument("--record", type=Path, default=CORPUS, help="folder for new counterexamples")
+    add_showing(gate)
 
 
 def _count(text: str) -> int:
@@ -35,7 +37,12 @@ def _count(text: str) -> int:
 
 
 def _gate(options: argparse.Namespace) -> int:
-    statements = _with_lemmas(chosen_statements(options.statement))
+    with outlets_of(options).shown() as outlets:
+        return _shown(options, outlets)
+
+
+def _shown(options: argparse.Namespace, outlets: Outlets) -> int:
+    statements = with_lemmas(chosen_statements(options.statement))
     cache = None if options.fresh else CACHE
     console = Console()
     if console.is_terminal and not options.json:
@@ -50,19 +57,11 @@ def _gate(options: argparse.Namespace) -> int:
     else:
         result = run(statements, PROFILES[options.profile], options.workers, cache)
     orphans = () if options.statement else traced(STATEMENTS).orphans
-    report = concluded(result, statements, corpus_at(None), options.record, orphans)
+    corpus = corpus_at(None)
+    report = concluded(result, statements, corpus, options.record, orphans)
     if options.json:
         print_json(as_data(report))
     else:
         print_report(report, console, in_full=bool(options.statement))
+    outlets.conclude(report, corpus)
     return report.exit_code
-
-
-def _with_lemmas(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements, and those they rest on."""
-    wanted = {statement.id for statement in statements}
-    while True:
-        more = {lemma for id in wanted for lemma in STATEMENTS[id].rests_on if lemma in STATEMENTS} - wanted
-        if not more:
-            return [statement for id, statement in load_statements().items() if id in wanted]
-        wanted |= more

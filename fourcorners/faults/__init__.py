@@ -7,7 +7,19 @@ from fourcorners.faults.fault import (
     StaleFault,
     applied,
     candidates,
+    candidates_by_line,
     forget_cached_results,
+    line_of,
 )
 
-__all__ = ["ROOMS", "Fault", "FaultError", "StaleFault", "applied", "candidates", "forget_cached_results"]
+__all__ = [
+    "ROOMS",
+    "Fault",
+    "FaultError",
+    "StaleFault",
+    "applied",
+    "candidates",
+    "candidates_by_line",
+    "forget_cached_results",
+    "line_of",
+]

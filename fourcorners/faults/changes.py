@@ -77,12 +77,13 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 
 @attrs.frozen
 class Site:
-    """A place where a change can be made: its kind, the text there, what to try instead, how to change it."""
+    """A place where a change can be made: its kind, the text there, what to try instead, how to change it, its line."""
 
     kind: str
     was: str
     offers: tuple[str, ...]
     change: Callable[[str], None]
+    line: int = 0
 
     def allows(self, becomes: str) -> bool:
         """Whether this site can become that: one of its offers, or, of a constant, any whole number."""
@@ -118,7 +119,8 @@ def sites(function: ast.AST) -> list[Site]:
 
 def _beneath(node: ast.AST) -> Iterator[Site]:
     for child, put in _children(node):
-        yield from _at(child, put)
+        line = next((each.lineno for each in ast.walk(child) if hasattr(each, "lineno")), 0)
+        yield from (attrs.evolve(site, line=line) for site in _at(child, put))
         if not isinstance(child, ast.Raise | ast.JoinedStr) and _name_called(child) not in _OF_TYPES:
             yield from _beneath(child)
 

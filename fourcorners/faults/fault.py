@@ -145,19 +145,28 @@ def applied(fault: Fault) -> Iterator[None]:
 
 def forget_cached_results() -> None:
     """Empty every cache on a function of spec, impl, properties or the engine."""
+    for cached in _cached_functions(len(sys.modules)):
+        cached.cache_clear()
+
+
+@functools.lru_cache(maxsize=1)
+def _cached_functions(_loaded: int) -> tuple[Any, ...]:
+    """Every function with a cache, looked for again once there are more modules than before."""
+    found: list[Any] = []
     for name, module in list(sys.modules.items()):
         if name.split(".")[0] in ("spec", "impl", "properties") or name.startswith("fourcorners.engine"):
             for value in list(vars(module).values()):
-                _forget(value)
+                found += _cached(value)
                 if isinstance(value, type) and value.__module__ == name:
                     for member in list(vars(value).values()):
-                        _forget(member)
+                        found += _cached(member)
+    return tuple({id(each): each for each in found}.values())
 
 
-def _forget(value: Any) -> None:
+def _cached(value: Any) -> Iterator[Any]:
     while isinstance(value, FunctionType | _CachedFunction):
         if isinstance(value, _CachedFunction):
-            value.cache_clear()
+            yield value
         value = getattr(value, "__wrapped__", None)
 
 
@@ -175,6 +184,14 @@ def _prepared(fault: Fault) -> tuple[FunctionType, CodeType]:
     chain = copy.deepcopy(trees[fault.function])
     _site(fault, chain[-1]).change(fault.becomes)
     return function, _compiled(module, fault.function, chain)
+
+
+def line_of(fault: Fault) -> int:
+    """The line of the module's source, from 1, where the change is made; :class:`StaleFault` where it is gone."""
+    trees = _functions(_source(_imported(fault.module)))
+    if fault.function not in trees:
+        raise StaleFault("fault.function", f"{fault.module} has no function {fault.function}", _RESEED)
+    return _site(fault, trees[fault.function][-1]).line
 
 
 _RESEED = "seed a fault afresh for the code as it stands now, and retire this one"
@@ -291,6 +308,11 @@ def candidates(module: str) -> tuple[Fault, ...]:
 
     What a decorator hides beyond reach is left out. Raises :class:`StaleFault` where there is no such module.
     """
+    return tuple(fault for fault, _ in candidates_by_line(module))
+
+
+def candidates_by_line(module: str) -> tuple[tuple[Fault, int], ...]:
+    """As :func:`candidates`, each with the line of the module's source, from 1, where its change is made."""
     if not _MODULE.fullmatch(module):
         raise FaultError("fault.module", f"{module!r} is not seeded with faults", _BELONGS["module"])
     loaded = _imported(module)
@@ -303,5 +325,7 @@ def candidates(module: str) -> tuple[Fault, ...]:
         met: dict[tuple[str, str], int] = {}
         for site in sites(chain[-1]):
             nth = met[site.kind, site.was] = met.get((site.kind, site.was), 0) + 1
-            found += [Fault(module, name, site.kind, nth, site.was, becomes) for becomes in site.offers]
-    return tuple(fault for fault in found if len(fault.was) <= LONGEST_TEXT)
+            if len(site.was) <= LONGEST_TEXT:
+                made = (Fault(module, name, site.kind, nth, site.was, becomes) for becomes in site.offers)
+                found += [(fault, site.line) for fault in made]
+    return tuple(found)

@@ -98,7 +98,7 @@ def _failures(report: Report) -> Iterator[str]:
         elif verdict.standing is Standing.INCONCLUSIVE:
             yield f"\ninconclusive: {verdict.statement} ({verdict.clause}): {verdict.reason}"
         elif verdict.standing is Standing.REFUTED:
-            yield from _refutation(verdict, recorded[verdict.statement])
+            yield from refutation(verdict, recorded[verdict.statement])
     for entry in report.differing:
         yield f"\ncounterexample {entry.id}: {entry.status.value}: {'; '.join(entry.details)}"
     for name in report.toothless:
@@ -107,7 +107,8 @@ def _failures(report: Report) -> Iterator[str]:
         yield f"\norphan: {orphan}"
 
 
-def _refutation(verdict: Verdict, record: Recorded) -> Iterator[str]:
+def refutation(verdict: Verdict, record: Recorded) -> Iterator[str]:
+    """What is to be said of a refuted statement, line by line: the facts, what it said, where it is recorded."""
     yield f"\nrefuted: {verdict.clause}: {verdict.sentence} ({verdict.statement})"
     yield f"  fails if: {STATEMENTS[verdict.statement].fails_if}"
     if verdict.reason.startswith("soundness alarm"):

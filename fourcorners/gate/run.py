@@ -47,6 +47,17 @@ def load_statements() -> dict[str, Statement]:
     return dict(sorted(STATEMENTS.items(), key=lambda item: _place(item[1].clause)))
 
 
+def with_lemmas(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements, and those they rest on, in the order of the agreements' clauses."""
+    known = load_statements()
+    wanted = {statement.id for statement in statements}
+    while True:
+        more = {lemma for id in wanted for lemma in known[id].rests_on if lemma in known} - wanted
+        if not more:
+            return [statement for id, statement in known.items() if id in wanted]
+        wanted |= more
+
+
 def _place(clause: str) -> tuple[int, list[tuple[int, str]]]:
     """Where a clause stands: the purchase agreement first, then the Note, then the Warrant; numbers by their size."""
     document, _, place = clause.partition(" ")

@@ -163,7 +163,7 @@ def test_the_command_looks_for_orphans_where_the_whole_gate_is_run(
     """Looking at some statements alone leaves the map aside."""
     orphan = Orphan("PA 1.1", "it computes, and no rule or statement cites it", "write its rule")
     monkeypatch.setattr(command, "run", lambda *_: GateResult((), 0.0))
-    monkeypatch.setattr(command, "_with_lemmas", lambda _: [])
+    monkeypatch.setattr(command, "with_lemmas", lambda _: [])
     monkeypatch.setattr(command, "corpus_at", lambda _: tmp_path)
     monkeypatch.setattr(command, "traced", lambda _: Trace({}, (orphan,)))
     assert main(["gate"]) == FAIL

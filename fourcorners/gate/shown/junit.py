@@ -1,0 +1,91 @@
+"""JUnit XML: a case for each statement, each counterexample, and each thing that the map leaves hanging."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from junitparser import Error, Failure, JUnitXml, TestCase, TestSuite
+
+from fourcorners.engine.statements import STATEMENTS
+from fourcorners.engine.verdicts import Standing, Verdict
+from fourcorners.gate.full import Report
+from fourcorners.gate.shown.outcome import Outcome
+from fourcorners.gate.shown.places import place_of_statement
+from fourcorners.gate.shown.problems import COUNTEREXAMPLE, INCONCLUSIVE, ORPHAN, TOOTHLESS, Problem
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_safe(text: str) -> str:
+    r"""The text with each character that XML cannot hold written out, as ``\x07``."""
+    return _NOT_IN_XML.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def junit(outcome: Outcome) -> str:
+    """The outcome as JUnit XML; a refuted statement is a failure, an inconclusive one or an unfinished run an error."""
+    found = JUnitXml("fourcorners")
+    suites = [_unfinished(outcome.unfinished)] if outcome.report is None else _suites(outcome.report, outcome.problems)
+    for suite in suites:
+        suite.update_statistics()
+        found.append(suite)
+    found.update_statistics()
+    written: bytes = found.tostring()
+    return DECLARATION + written.decode().removeprefix(DECLARATION) + "\n"
+
+
+def _unfinished(why: str) -> TestSuite:
+    case = TestCase("gate finishes", "gate")
+    case.result = [_wrong(Error, why, "unfinished", why)]
+    return _suite("gate", [case])
+
+
+def _suites(report: Report, problems: tuple[Problem, ...]) -> Iterable[TestSuite]:
+    wrong = {(problem.kind, problem.subject): problem for problem in problems}
+    yield _suite("statements", [_statement(verdict, wrong) for verdict in report.result.verdicts])
+    if report.replayed:
+        yield _suite("counterexamples", [_case("counterexamples", entry.id, wrong) for entry in report.replayed])
+    for kind in (TOOTHLESS, ORPHAN):
+        if subjects := [subject for of, subject in wrong if of == kind]:
+            yield _suite(kind, [_case(kind, subject, wrong, kind) for subject in subjects])
+
+
+def _suite(name: str, cases: Iterable[TestCase]) -> TestSuite:
+    suite = TestSuite(name)
+    suite.add_testcases(list(cases))
+    return suite
+
+
+def _case(of: str, subject: str, wrong: dict[tuple[str, str], Problem], kind: str = COUNTEREXAMPLE) -> TestCase:
+    case = TestCase(xml_safe(subject), of, 0.0)
+    if (problem := wrong.get((kind, subject))) is not None:
+        case.result = [_of(problem)]
+    return case
+
+
+def _statement(verdict: Verdict, wrong: dict[tuple[str, str], Problem]) -> TestCase:
+    case = TestCase(verdict.statement, f"statements.{xml_safe(verdict.clause)}", round(verdict.seconds, 3))
+    if (place := place_of_statement(verdict.statement)) is not None:
+        case._elem.attrib["file"], case._elem.attrib["line"] = place.file, str(place.line)
+    problem = wrong.get((verdict.standing.value, verdict.statement))
+    if problem is not None:
+        case.result = [_of(problem)]
+    said = [verdict.sentence, f"{verdict.standing.value}: {verdict.domain}"]
+    if verdict.standing is Standing.TESTED:
+        said.append(f"tested only: {verdict.reason}")
+    elif problem is not None and verdict.statement in STATEMENTS:
+        said.append(f"fails if: {STATEMENTS[verdict.statement].fails_if}")
+    case.system_out = xml_safe("\n".join(said))
+    return case
+
+
+def _of(problem: Problem) -> Error | Failure:
+    return _wrong(Error if problem.kind == INCONCLUSIVE else Failure, problem.headline, problem.kind, problem.text)
+
+
+def _wrong(kind: type[Error] | type[Failure], message: str, type_: str, text: str) -> Error | Failure:
+    made = kind(xml_safe(message), type_)
+    made.text = xml_safe(text)
+    return made

@@ -1,0 +1,160 @@
+"""Everything that keeps a gate from passing, each with the place in the source where a reviewer should look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from fourcorners.corpus.errors import CorpusError
+from fourcorners.corpus.format import load
+from fourcorners.engine.statements import STATEMENTS
+from fourcorners.engine.verdicts import Standing, Verdict
+from fourcorners.gate.full import Recorded, Report
+from fourcorners.gate.report import refutation
+from fourcorners.gate.shown.parting import parting
+from fourcorners.gate.shown.places import (
+    Place,
+    named,
+    place_of_counterexample,
+    place_of_orphan,
+    place_of_rule,
+    place_of_statement,
+)
+from fourcorners.notation import parse_facts
+from spec.errors import InvalidFacts
+
+REFUTED, INCONCLUSIVE = Standing.REFUTED.value, Standing.INCONCLUSIVE.value
+COUNTEREXAMPLE, TOOTHLESS, ORPHAN = "counterexample", "toothless", "orphan"
+
+ABOUT = {
+    COUNTEREXAMPLE: "A recorded counterexample must replay as recorded.",
+    TOOTHLESS: "A seeded fault in the corpus must be caught by each statement.",
+    ORPHAN: "Every provision that computes must have its rule, every rule its statement.",
+}
+"""What is broken, for the kinds of problem that are of no one statement."""
+
+
+@attrs.frozen
+class Related:
+    """Another place to look, and what stands there."""
+
+    place: Place
+    what: str
+
+
+@attrs.frozen
+class Problem:
+    """One thing that keeps the gate from passing: its kind, of which id, under which clause, in a line and in full.
+
+    ``place`` is where the fault shows, ``related`` what to hold it against; ``place`` is ``None`` where no source
+    could be found.
+    """
+
+    kind: str
+    subject: str
+    clause: str
+    headline: str
+    text: str
+    place: Place | None
+    related: tuple[Related, ...] = ()
+
+
+def problems_of(report: Report, corpus: Path | None = None) -> tuple[Problem, ...]:
+    """Every problem of a report, the refuted first; ``corpus`` is the folder whose counterexamples were replayed."""
+    return (
+        *_of_verdicts(report, Standing.REFUTED),
+        *_of_counterexamples(report, corpus),
+        *_of_verdicts(report, Standing.INCONCLUSIVE),
+        *_toothless(report),
+        *_orphans(report),
+    )
+
+
+def _of_verdicts(report: Report, standing: Standing) -> Iterator[Problem]:
+    recorded = {record.statement: record for record in report.recorded}
+    for verdict in report.result.verdicts:
+        if verdict.standing is standing:
+            yield _refuted(verdict, recorded[verdict.statement]) if standing is Standing.REFUTED else _open(verdict)
+
+
+def _refuted(verdict: Verdict, record: Recorded) -> Problem:
+    parted = parting(STATEMENTS[verdict.statement], facts) if (facts := _facts_of(verdict, record)) else None
+    place = place_of_statement(verdict.statement) if parted is None else parted.place
+    said = verdict.failure.said if verdict.failure else verdict.reason
+    lines = [line for line in "\n".join(refutation(verdict, record)).splitlines() if line]
+    if parted is not None:
+        lines.append(f"  where to look: {parted.place}: {parted.why}")
+    return Problem(
+        kind=REFUTED,
+        subject=verdict.statement,
+        clause=verdict.clause,
+        headline=f"{verdict.clause}: {verdict.sentence} {said}",
+        text="\n".join(lines),
+        place=place,
+        related=tuple(_beside(verdict, record)),
+    )
+
+
+def _facts_of(verdict: Verdict, record: Recorded) -> Any:
+    """The smallest facts known: those recorded, else those found."""
+    if record.path is not None:
+        try:
+            return parse_facts(STATEMENTS[verdict.statement].domain.facts, load(record.path).facts)
+        except (CorpusError, InvalidFacts):
+            pass
+    return None if verdict.failure is None else verdict.failure.facts
+
+
+def _beside(verdict: Verdict, record: Recorded | None = None) -> Iterator[Related]:
+    """The statement, the rules it speaks of, and the counterexample."""
+    if (place := place_of_statement(verdict.statement)) is not None:
+        yield Related(place, f"the statement {verdict.statement}")
+    for rule in STATEMENTS[verdict.statement].rules if verdict.statement in STATEMENTS else ():
+        if (place := place_of_rule(rule)) is not None:
+            yield Related(place, f"the rule {rule}")
+    if record is not None and record.path is not None:
+        yield Related(Place(named(record.path), 1), "the counterexample recorded")
+
+
+def _open(verdict: Verdict) -> Problem:
+    return Problem(
+        kind=INCONCLUSIVE,
+        subject=verdict.statement,
+        clause=verdict.clause,
+        headline=f"{verdict.clause}: {verdict.sentence} Inconclusive: {verdict.reason}",
+        text=f"inconclusive: {verdict.statement} ({verdict.clause}): {verdict.sentence}\n  why: {verdict.reason}",
+        place=place_of_statement(verdict.statement),
+        related=tuple(_beside(verdict)),
+    )
+
+
+def _of_counterexamples(report: Report, corpus: Path | None) -> Iterator[Problem]:
+    for entry in report.differing:
+        path = None if corpus is None else corpus / entry.file
+        place = None if path is None else place_of_counterexample(path)
+        details = "; ".join(entry.details)
+        yield Problem(
+            kind=COUNTEREXAMPLE,
+            subject=entry.id,
+            clause=STATEMENTS[entry.statement].clause if entry.statement in STATEMENTS else "",
+            headline=f"counterexample {entry.id}: {entry.status.value}: {details}",
+            text=f"counterexample {entry.id}: {entry.status.value}\n  {details}"
+            + (f"\n  its fault: {entry.fault}" if entry.fault else ""),
+            place=place,
+            related=() if path is None else (Related(Place(named(path), 1), "the counterexample"),),
+        )
+
+
+def _toothless(report: Report) -> Iterator[Problem]:
+    for id in report.toothless:
+        headline = f"no teeth: no seeded fault in the corpus is caught by {id}; add one with: fourcorners seed {id}"
+        clause = STATEMENTS[id].clause if id in STATEMENTS else ""
+        yield Problem(TOOTHLESS, id, clause, headline, headline, place_of_statement(id))
+
+
+def _orphans(report: Report) -> Iterator[Problem]:
+    for orphan in report.orphans:
+        yield Problem(ORPHAN, orphan.what, "", f"orphan: {orphan}", f"orphan: {orphan}", place_of_orphan(orphan.what))

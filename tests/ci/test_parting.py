@@ -1,0 +1,77 @@
+"""Where engine and agreement part: the line to look at, and what makes it that line."""
+
+from __future__ import annotations
+
+import pytest
+
+from fourcorners.corpus.format import load
+from fourcorners.corpus.replay import find_entry
+from fourcorners.engine.statements import STATEMENTS
+from fourcorners.faults import Fault, applied, candidates_by_line, line_of
+from fourcorners.gate.run import load_statements
+from fourcorners.gate.shown import parting as looking
+from fourcorners.gate.shown.parting import parting
+from fourcorners.notation import parse_facts
+from tests.ci.conftest import ROOT
+
+load_statements()
+
+
+def case_of(statement: str) -> tuple[Fault, object]:
+    """The seeded fault of a statement, and the facts on which it is caught."""
+    entry = load(find_entry(ROOT / "counterexamples", statement.replace(".", "-") + "-"))
+    assert entry.fault is not None
+    return entry.fault, parse_facts(STATEMENTS[statement].domain.facts, entry.facts)
+
+
+def test_a_line_is_found_by_what_failing_cases_run() -> None:
+    """The fault is in force in memory alone, so that no change of the source would mend it."""
+    statement = STATEMENTS["warrant.net-exercise-agrees"]
+    fault, facts = case_of(statement.id)
+    with applied(fault):
+        found = parting(statement, facts, 1.0)
+    assert found is not None
+    assert found.place.file == "impl/exercise.py"
+    assert found.place.function == "net_exercise"
+    assert "run when it fails" in found.why
+
+
+def test_where_the_engine_breaks_down_is_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The innermost line of impl, whatever called it."""
+    from impl import adjustment
+
+    def breaks(_left: object, _right: object) -> None:
+        raise ZeroDivisionError("so")
+
+    statement = STATEMENTS["warrant.split-keeps-the-whole-price"]
+    _, facts = case_of(statement.id)
+    monkeypatch.setattr(adjustment, "over", breaks)
+    found = parting(statement, facts, 1.0)
+    assert found is not None
+    assert (found.place.file, found.place.function) == ("impl/adjustment.py", "_repriced")
+    assert found.why == "it breaks down here: ZeroDivisionError: so"
+
+
+def test_where_nothing_fails_there_is_no_place() -> None:
+    statement = STATEMENTS["warrant.split-keeps-the-whole-price"]
+    _, facts = case_of(statement.id)
+    assert parting(statement, facts, 0.5) is None
+
+
+def test_a_look_that_takes_too_long_says_what_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    statement = STATEMENTS["warrant.net-exercise-agrees"]
+    fault, facts = case_of(statement.id)
+    monkeypatch.setattr(looking, "CASES", 0)
+    with applied(fault):
+        assert parting(statement, facts, 0.0) is not None
+
+
+def test_each_candidate_change_is_known_by_its_line() -> None:
+    """Lines are those of the source, within the function that changes."""
+    found = candidates_by_line("impl.ratios")
+    source = (ROOT / "impl" / "ratios.py").read_text(encoding="utf-8").splitlines()
+    assert {line_of(fault) == line for fault, line in found} == {True}
+    assert (
+        "2 * numerator + denominator"
+        in source[next(line for fault, line in found if fault.was == "2 * numerator + denominator") - 1]
+    )
