@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fourcorners.engine import formulas
 from fourcorners.engine.formulas import Formula
@@ -11,6 +11,7 @@ from fourcorners.engine.space import Call, Quotient, Space, Truth, Variable
 
 TRAVELLING = 24
 MORE = 200
+"""Further cases, for a path that none of the travelling ones stayed on."""
 SPARSE = 0.6
 """Every other guess leaves so much at its least: exact divisions and empty parts are met that way."""
 
@@ -65,11 +66,53 @@ class Guess(dict[int, int]):
             return False
 
 
-def guesses(space: Space) -> list[Guess]:
-    """The guessed cases that travel along every path of a space, the smallest first."""
-    return [Guess(space, number) for number in range(TRAVELLING)]
+class Guesses:
+    """Guessed cases as a set of bits, the first of them travelling; which satisfy a formula is worked out once.
+
+    Code is run from its beginning on every path, so that the same formulas come up again and again.
+    """
+
+    def __init__(self, travelling: Sequence[Guess], space: Space | None = None) -> None:
+        self._cases = dict(enumerate(travelling))
+        self._space = space
+        self._settled: dict[Formula, tuple[int, int]] = {}
+        self.travelling = (1 << len(travelling)) - 1
+        self.further = ((1 << MORE) - 1) << len(travelling) if space is not None else 0
+
+    @staticmethod
+    def over(space: Space) -> Guesses:
+        """The guessed cases of a space, the smallest first, and further ones, made when they are asked for."""
+        return Guesses([Guess(space, number) for number in range(TRAVELLING)], space)
+
+    def case(self, number: int) -> Guess:
+        """The guessed case of that number."""
+        if number not in self._cases:
+            assert self._space is not None, "there is no such guess"
+            self._cases[number] = Guess(self._space, number)
+        return self._cases[number]
+
+    def satisfying(self, formula: Formula, among: int) -> int:
+        """Those ``among`` the guesses that satisfy ``formula``."""
+        asked, satisfied = self._settled.get(formula, (0, 0))
+        unasked = among & ~asked
+        if unasked:
+            for number in members(unasked):
+                satisfied |= self.case(number).satisfies(formula) << number
+            self._settled[formula] = (asked | unasked, satisfied)
+        return satisfied & among
+
+    def first(self, among: int, formulas: Iterable[Formula]) -> Guess | None:
+        """The first ``among`` the guesses that satisfies every one of ``formulas``."""
+        for formula in formulas:
+            if not among:
+                break
+            among = self.satisfying(formula, among)
+        return self.case(next(members(among))) if among else None
 
 
-def more_guesses(space: Space) -> list[Guess]:
-    """Further cases, for a path that none of the travelling ones stayed on."""
-    return [Guess(space, number) for number in range(TRAVELLING, TRAVELLING + MORE)]
+def members(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set, from the lowest."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest

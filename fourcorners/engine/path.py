@@ -12,7 +12,7 @@ import attrs
 from fourcorners.engine import formulas
 from fourcorners.engine.errors import CannotFollow, LimitReached, OutsideDomain
 from fourcorners.engine.formulas import Formula
-from fourcorners.engine.guesses import Guess
+from fourcorners.engine.guesses import Guesses
 from fourcorners.engine.polynomials import Interval, Polynomial, lowest_terms, quotient_interval
 from fourcorners.engine.solver import Answer, Solver
 from fourcorners.engine.space import Space
@@ -45,14 +45,15 @@ class Path:
         self,
         space: Space,
         solver: Solver,
-        guesses: Sequence[Guess],
+        guesses: Guesses,
         prefix: Sequence[int],
         tally: Tally,
         limit: int,
     ) -> None:
         self.space = space
         self.solver = solver
-        self.guesses = list(guesses)
+        self.guesses = guesses
+        self.guessed = guesses.travelling
         self.tally = tally
         self.decisions: list[Decision] = []
         self.known: dict[Formula, None] = {}
@@ -84,7 +85,7 @@ class Path:
         if formula in self.known:
             return
         self.known[formula] = None
-        self.guesses = [guess for guess in self.guesses if guess.satisfies(formula)]
+        self.guessed = self.guesses.satisfying(formula, self.guessed)
         for comparison in formulas.comparisons(formula):
             self.activate(comparison.polynomial)
         if isinstance(formula, formulas.NotZero):
@@ -180,11 +181,11 @@ class Path:
         for comparison in formulas.comparisons(formula):
             self.activate(comparison.polynomial)
         opposite = formulas.negation(formula)
-        guessed = {guess.satisfies(formula) for guess in self.guesses}
+        guessed = self.guesses.satisfying(formula, self.guessed)
         self.tally.solved += 1
-        if True not in guessed and self._impossible(formula):
+        if not guessed and self._impossible(formula):
             self._record(Decision(0, ()))
-        elif False not in guessed and self._impossible(opposite):
+        elif guessed == self.guessed and self._impossible(opposite):
             self._record(Decision(1, ()))
         else:
             self._record(Decision(1, (0,)))

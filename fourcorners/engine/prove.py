@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -11,7 +10,7 @@ import attrs
 
 from fourcorners.engine.domain import concrete, symbolic
 from fourcorners.engine.errors import CannotFollow, EngineError, LimitReached, OutsideDomain
-from fourcorners.engine.guesses import Guess, guesses, more_guesses
+from fourcorners.engine.guesses import Guess, Guesses
 from fourcorners.engine.lemmas import observing, standing_in
 from fourcorners.engine.path import Path, Tally, running
 from fourcorners.engine.progress import CASES, PATHS, tell
@@ -120,11 +119,11 @@ class Prover:
 
     def _explore(self, case: Mapping[str, Any]) -> tuple[Failure | None, str]:
         space = Space()
-        guessed = guesses(space)
+        guesses = Guesses.over(space)
         todo: list[list[int]] = [[]]
         while todo:
             prefix = todo.pop()
-            path = Path(space, self._solver, guessed, prefix, self._tally, self._limits.forks)
+            path = Path(space, self._solver, guesses, prefix, self._tally, self._limits.forks)
             facts, error = self._run(path, case)
             taken = [decision.taken for decision in path.decisions]
             for position in range(len(path.decisions) - 1, len(prefix) - 1, -1):
@@ -196,8 +195,10 @@ class Prover:
     def _assignments(self, path: Path, solver: Solver) -> Iterator[Guess]:
         """Values for the atoms that lie on ``path``: guesses where one will do, else what the solver finds."""
         hypotheses = path.hypotheses()
-        further = (guess for guess in more_guesses(path.space) if all(map(guess.satisfies, hypotheses)))
-        guess = next(itertools.chain(path.guesses, further), None)
+        guesses = path.guesses
+        guess = guesses.first(path.guessed, ())
+        if guess is None:
+            guess = guesses.first(guesses.further, hypotheses)
         if guess is not None:
             yield guess
         else:

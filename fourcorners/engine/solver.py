@@ -66,8 +66,8 @@ class Solver:
         self.effort = Effort()
 
     def quick(self, hypotheses: Sequence[Formula], formula: Formula) -> Answer:
-        """The linear stage alone: unsatisfiable, or not settled."""
-        return self._remembered(Stage.QUICK, [*hypotheses, formula], self._quick)
+        """The linear stage alone, with the hypotheses that bear on it: unsatisfiable, or not settled."""
+        return self._remembered(Stage.QUICK, [*relevant(hypotheses, formula), formula], self._quick)
 
     def thorough(self, hypotheses: Sequence[Formula], formula: Formula) -> Answer:
         """All three stages."""
@@ -185,6 +185,28 @@ def _resources(solver: Any) -> int:
     statistics = solver.statistics()
     counted = [statistics.get_key_value(key) for key in statistics.keys() if key == "rlimit count"]  # noqa: SIM118  (no mapping)
     return int(counted[0]) if counted else 0
+
+
+def relevant(hypotheses: Sequence[Formula], formula: Formula) -> list[Formula]:
+    """The hypotheses that share an unknown with ``formula``, or with one that does, and so on.
+
+    The others cannot bear on it unless they contradict each other, and leaving hypotheses out proves nothing false.
+    """
+    spoken = _unknowns(formula)
+    left = [(each, _unknowns(each)) for each in hypotheses]
+    chosen: set[Formula] = set()
+    while True:
+        near = [(each, unknowns) for each, unknowns in left if not unknowns.isdisjoint(spoken)]
+        if not near:
+            return [each for each in hypotheses if each in chosen]
+        left = [(each, unknowns) for each, unknowns in left if unknowns.isdisjoint(spoken)]
+        for each, unknowns in near:
+            chosen.add(each)
+            spoken |= unknowns
+
+
+def _unknowns(formula: Formula) -> set[int]:
+    return {atom for polynomial in _polynomials([formula]) for atom in polynomial.atoms()}
 
 
 MOST_PRODUCTS = 400

@@ -8,7 +8,7 @@ from typing import Any
 from fourcorners.engine import formulas
 from fourcorners.engine.domain import Domain, concrete
 from fourcorners.engine.formulas import Formula
-from fourcorners.engine.guesses import Guess
+from fourcorners.engine.guesses import Guess, Guesses
 from fourcorners.engine.path import Path, Tally, running
 from fourcorners.engine.solver import Solver
 from fourcorners.engine.space import Space
@@ -25,7 +25,7 @@ class Following(Path):
     """
 
     def __init__(self, space: Space, case: Guess) -> None:
-        super().__init__(space, SOLVER, [case], [], Tally(), 10_000)
+        super().__init__(space, SOLVER, Guesses([case]), [], Tally(), 10_000)
         self.case = case
 
     def assert_(self, formula: Formula) -> None:
@@ -60,7 +60,7 @@ def follow(run: Callable[..., Any], case: Mapping[str, int]) -> tuple[Any, Any]:
 
 def a_path(space: Space | None = None, limit: int = 100, **options: Any) -> Path:
     """A path at its start, with Z3 behind it and nothing known."""
-    return Path(space or Space(), options.get("solver", SOLVER), [], [], Tally(), limit)
+    return Path(space or Space(), options.get("solver", SOLVER), Guesses([]), [], Tally(), limit)
 
 
 def claim(facts: type[Any], check: Callable[[Any], None], **options: Any) -> Statement:

@@ -13,7 +13,7 @@ import pytest
 from fourcorners.engine.dates import SymbolicDate
 from fourcorners.engine.domain import Domain, concrete, symbolic, values_of, whole_bounds
 from fourcorners.engine.errors import OutsideDomain
-from fourcorners.engine.guesses import Guess
+from fourcorners.engine.guesses import Guess, Guesses
 from fourcorners.engine.path import Path, Tally, running
 from fourcorners.engine.solver import Answer, Solver
 from fourcorners.engine.space import Space
@@ -91,7 +91,7 @@ def explored(domain: Domain, fixed: dict[str, Any] | None = None) -> list[tuple[
     found = []
     while todo:
         prefix = todo.pop()
-        path = Path(space, solver, [], prefix, Tally(), 100)
+        path = Path(space, solver, Guesses([]), prefix, Tally(), 100)
         with running(path), contextlib.suppress(OutsideDomain):
             found.append((path, symbolic(path, domain, fixed or {})))
         taken = [decision.taken for decision in path.decisions]

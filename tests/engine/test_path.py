@@ -10,7 +10,7 @@ from fourcorners.engine import formulas
 from fourcorners.engine.errors import CannotFollow, LimitReached, OutsideDomain
 from fourcorners.engine.formulas import All, AtMostZero, Formula, NotZero, Zero
 from fourcorners.engine.formulas import Any as AnyOf
-from fourcorners.engine.guesses import Guess
+from fourcorners.engine.guesses import Guess, Guesses, members
 from fourcorners.engine.path import Path, Tally, cannot_follow, current, on_path, running
 from fourcorners.engine.polynomials import Polynomial
 from fourcorners.engine.solver import Solver
@@ -74,11 +74,11 @@ def test_a_guess_travels_as_long_as_it_satisfies_what_is_known() -> None:
     """Then it is dropped from this path, and from no other."""
     space = Space()
     n = space.variable("n", 0, 9)
-    guesses = [Guess(space, 0, {0: value}) for value in range(10)]
+    guesses = Guesses([Guess(space, 0, {0: value}) for value in range(10)])
     path = Path(space, Solver(), guesses, [], Tally(), 10)
     path.assert_(AtMostZero(n.plus(-4)))
-    assert [guess[0] for guess in path.guesses] == [0, 1, 2, 3, 4]
-    assert len(guesses) == 10
+    assert [guesses.case(number)[0] for number in members(path.guessed)] == [0, 1, 2, 3, 4]
+    assert Path(space, Solver(), guesses, [], Tally(), 10).guessed == guesses.travelling == 0b1111111111
 
 
 def test_an_assumption_that_contradicts_what_is_known_ends_the_path() -> None:
@@ -107,7 +107,7 @@ def test_a_quotient_shared_by_paths_of_opposite_signs_contradicts_neither() -> N
     n, d = space.variable("n", -50, 50), space.variable("d", -9, 9)
     found = []
     for sign in (-1, 1):
-        path = Path(space, Solver(), [], [], Tally(), 10)
+        path = Path(space, Solver(), Guesses([]), [], Tally(), 10)
         for variable in (n, d):
             path.activate(variable)
         path.assert_(AtMostZero(d.times(-sign).plus(1)))
@@ -157,7 +157,7 @@ def test_a_prefix_is_followed_without_asking_anybody() -> None:
     """The other side of a fork is explored by running the code again."""
     space = Space()
     n = space.variable("n", 0, 9)
-    path = Path(space, Solver(), [], [0, 1], Tally(), 10)
+    path = Path(space, Solver(), Guesses([]), [0, 1], Tally(), 10)
     assert path.decide(AtMostZero(n.plus(-4))) is False
     assert path.choose(3) == 1
     assert path.decide(AtMostZero(n.plus(-4))) is False
@@ -175,7 +175,7 @@ def test_a_choice_leaves_its_other_alternatives_to_other_paths() -> None:
 def test_too_many_forks_on_one_path_end_it_for_good() -> None:
     """Code that swallows the error does not get its path counted as followed."""
     space = Space()
-    path = Path(space, Solver(), [], [], Tally(), 3)
+    path = Path(space, Solver(), Guesses([]), [], Tally(), 3)
     for _ in range(3):
         path.choose(2)
     assert path.stuck is None

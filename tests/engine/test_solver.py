@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from fourcorners.engine import formulas
 from fourcorners.engine.formulas import AtMostZero, Formula, NotZero, Zero
 from fourcorners.engine.polynomials import Polynomial
-from fourcorners.engine.solver import Answer, Solver
+from fourcorners.engine.solver import Answer, Solver, relevant
 from tests.engine.test_formulas import FORMULAS
 
-X, Y, Z = (Polynomial.atom(number) for number in range(3))
+X, Y, Z, W = (Polynomial.atom(number) for number in range(4))
 SMALL = range(-3, 4)
 WITHIN: list[Formula] = [
     AtMostZero(side) for atom in (X, Y, Z) for side in (atom.plus(-SMALL[-1]), (-atom).plus(SMALL[0]))
@@ -95,10 +95,25 @@ def test_what_the_solver_spends_is_counted_by_stage() -> None:
 def test_what_was_answered_is_remembered_whatever_the_order_of_the_formulas() -> None:
     """The same set is asked once at each stage; another formula more is another question."""
     solver = Solver()
-    one, two = AtMostZero(Polynomial({(1,): 1})), NotZero(Polynomial({(2,): 1}))
+    one, two = AtMostZero(X), NotZero(X)
     assert solver.thorough([one], two) is solver.thorough([two], one)
     asked = solver.effort.linear
     assert solver.quick([one], two) is solver.quick([two], one)
     assert solver.effort.linear == asked + 1
-    solver.quick([one, two], Zero(Polynomial({(2,): 1})))
+    solver.quick([one, two], Zero(X))
     assert solver.effort.linear == asked + 2
+
+
+def test_a_quick_question_is_put_with_what_bears_on_it_alone() -> None:
+    """What shares an unknown with it, or with what does; the rest neither costs time nor makes it another question."""
+    linked, further, apart = AtMostZero(X - Y), AtMostZero(Y - Z), AtMostZero(W.plus(-1))
+    question = AtMostZero((-X).plus(1))
+    assert relevant([apart, further, linked], question) == [further, linked]
+    assert relevant([apart], question) == []
+    assert relevant([], question) == []
+    solver = Solver()
+    below = AtMostZero(Z)
+    assert solver.quick([linked, further, below], question) is Answer.UNSATISFIABLE
+    asked = solver.effort.linear
+    assert solver.quick([linked, apart, further, below], question) is Answer.UNSATISFIABLE
+    assert solver.effort.linear == asked
