@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import islice, product
-from math import prod
+from math import floor, prod
 from typing import Any
 
 import attrs
@@ -253,6 +253,8 @@ def _exact_drawer(quantity: Quantity, source: random.Random) -> Callable[[], Any
 
 # -- Hypothesis
 
+LARGEST_DENOMINATOR = 1000
+
 
 def strategy(domain: Domain) -> st.SearchStrategy[Any]:
     """A Hypothesis strategy for the domain's facts, shrinking towards the smallest values."""
@@ -283,9 +285,7 @@ def _plain_strategy(quantity: Quantity, label: str, lengths: Mapping[str, tuple[
             low, high = whole_bounds(quantity, CENTS_IN_A_DOLLAR)
             return st.integers(low, high).map(lambda cents: Fraction(cents, CENTS_IN_A_DOLLAR))
         case unit if unit in EXACT_UNITS:
-            low, high = quantity.minimum, quantity.maximum
-            low = quantity.above if low is None else low
-            return st.fractions(low, high, max_denominator=1000).filter(lambda value: _allowed(quantity, value))
+            return _fractions(quantity).filter(lambda value: _allowed(quantity, value))
         case unit if unit in WHOLE_UNITS:
             return st.integers(*whole_bounds(quantity, 1))
         case Unit.DATE:
@@ -305,3 +305,18 @@ def _plain_strategy(quantity: Quantity, label: str, lengths: Mapping[str, tuple[
                 for length in options
             ]
             return st.one_of(rows)
+
+
+def _fractions(quantity: Quantity) -> st.SearchStrategy[Fraction]:
+    """A whole number and a part of one, within the bounds: no new strategies at every draw, as `st.fractions` has."""
+    low, high = quantity.minimum, quantity.maximum
+    low = quantity.above if low is None else low
+    whole = st.integers(None if low is None else floor(low), None if high is None else floor(high))
+
+    def within(drawn: tuple[int, int, int]) -> Fraction:
+        whole, denominator, part = drawn
+        value = whole + Fraction(part % denominator, denominator)
+        value = value if low is None else max(low, value)
+        return value if high is None else min(high, value)
+
+    return st.tuples(whole, st.integers(1, LARGEST_DENOMINATOR), st.integers(0, LARGEST_DENOMINATOR - 1)).map(within)
