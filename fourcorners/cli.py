@@ -13,6 +13,7 @@ from typing import Any
 from fourcorners import __version__
 from fourcorners.commands import (
     ask,
+    check,
     derive,
     findings,
     gate,
@@ -30,7 +31,7 @@ from fourcorners.corpus.errors import CorpusError
 from fourcorners.gate.full import BAD_INPUT, FAIL, INCONCLUSIVE
 from spec.errors import InvalidFacts
 
-COMMANDS = (gate, replay, review, derive, ask, run, readings, findings, trace, serve, listings, seed)
+COMMANDS = (gate, check, replay, review, derive, ask, run, readings, findings, trace, serve, listings, seed)
 """The modules of commands, in the order in which help shows them."""
 
 

@@ -10,7 +10,7 @@ import spec  # noqa: F401  (importing it registers every rule)
 from fourcorners.notation import closest, exact_text, parse_facts
 from spec.closing import EXHIBIT_A_LINES, Line
 from spec.errors import InvalidFacts
-from spec.facts import Unit, quantities
+from spec.facts import Quantity, Unit, quantities
 from spec.prepayment import EXHIBIT_A_NOTES, OutstandingNote
 from spec.readings import Readings, choose
 from spec.rules import RULES, Derivation, Rule, derive
@@ -42,15 +42,16 @@ def pairs(arguments: Iterable[str], what: str) -> dict[str, str]:
 def facts_from(rule: Rule, arguments: Iterable[str]) -> Any:
     """The facts of ``rule`` from ``field=value`` arguments; a list is JSON, or ``exhibit-a``."""
     given: dict[str, Any] = dict(pairs(arguments, "field=value"))
-    named = {}
     for name, quantity in quantities(rule.facts).items():
-        if quantity.unit is not Unit.LIST or name not in given:
-            continue
-        if (given[name], quantity.item) in _NAMED:
-            named[name] = _NAMED[given.pop(name), quantity.item]
-        else:
-            given[name] = _listed(name, given[name])
-    return parse_facts(rule.facts, given | {name: exact_text(items) for name, items in named.items()})
+        if quantity.unit is Unit.LIST and name in given:
+            given[name] = list_from(name, quantity, given[name])
+    return parse_facts(rule.facts, given)
+
+
+def list_from(name: str, quantity: Quantity, text: str) -> Any:
+    """What a list field's text says, to be parsed: JSON, or ``exhibit-a`` where that is what is listed."""
+    named = _NAMED.get((text, quantity.item))
+    return _listed(name, text) if named is None else exact_text(named)
 
 
 def _listed(name: str, text: str) -> Any:
