@@ -16,7 +16,8 @@ from fourcorners.outside.process import Conversation, Limits
 from spec.errors import InvalidFacts
 from tests.outside.rogues import answering, program
 
-LIMITS = {"start": 5, "answer": 1, "memory": 300}
+LIMITS = {"start": 60, "answer": 30, "memory": 100}
+IMPATIENT = {"limits": LIMITS | {"answer": 1}}
 RIGHT = "say(id=id, outcome={'number': '1'})"
 
 
@@ -60,7 +61,7 @@ ROGUES = {
     "floods a line": ("[sys.stdout.write('x' * 65536) for _ in range(10**9)]", "it floods"),
     "floods with lines": ("[print('{}') for _ in range(10**9)]", "it answers None where 1 was asked"),
     "floods standard error": ("[sys.stderr.write('x' * 65536) for _ in range(10**9)]", "no answer within 1 second"),
-    "takes too much memory": ("held = bytearray(2**29); time.sleep(60)", "MiB of memory, more than the 300 allowed"),
+    "takes too much memory": ("held = bytearray(2**28); time.sleep(60)", "MiB of memory, more than the 100 allowed"),
     "answers bytes that are no text": ("sys.stdout.buffer.write(b'\\xff\\n'); sys.stdout.flush()", "no JSON"),
     "nests past all reason": ("print('[' * 100_000, flush=True)", "no JSON"),
     "closes its output": ("os.close(1); time.sleep(60)", "without answering"),
@@ -70,7 +71,8 @@ ROGUES = {
 @pytest.mark.parametrize("rogue", ROGUES)
 def test_a_program_that_misbehaves_is_inconclusive_and_told_why(rogue: str, tmp_path: Path) -> None:
     body, told = ROGUES[rogue]
-    checked = check(bound(program(tmp_path, answering(body))))
+    impatient = IMPATIENT if "no answer" in told else {}
+    checked = check(bound(program(tmp_path, answering(body)), **impatient))
     assert checked.standing is Standing.INCONCLUSIVE
     assert told in checked.reason
     assert checked.remedy
@@ -135,7 +137,7 @@ def test_whatever_the_program_started_is_stopped_with_it(tmp_path: Path) -> None
         "    print(held.pid, file=sys.stderr, flush=True); time.sleep(60)"
     )
     command = program(tmp_path, answering(body)).replace(" -S ", " ")
-    checked = check(bound(command))
+    checked = check(bound(command, **IMPATIENT))
     deadline = time.monotonic() + 5
     while running(int(checked.errors)):
         assert time.monotonic() < deadline, "what the program started outlives it"
