@@ -19,6 +19,7 @@ from fourcorners.ask.stakes import taking
 from fourcorners.corpus.minimise import minimised
 from fourcorners.engine.domain import Domain
 from fourcorners.engine.lemmas import assume
+from fourcorners.engine.progress import READINGS, tell
 from fourcorners.engine.prove import Limits, prove
 from fourcorners.engine.sample import sample_bare
 from fourcorners.engine.statements import Kind, Statement
@@ -124,12 +125,16 @@ def _without_a_case(question: Asked, never: Statement, sampled: Sample, proof: P
 
 def under_every_reading(question: Asked, seconds: float = SECONDS) -> list[tuple[str, str, Answer]]:
     """The same question under each reading of each point that the rule depends on: point, reading, answer."""
+    found: dict[Readings, Answer] = {}
     answers = []
     for id in question.rule.points:
         point = POINTS[id]
         for way in point.readings:
             readings = taking(point, way, question.readings)
-            answers.append((id, way.key, answer(attrs.evolve(question, readings=readings), seconds)))
+            if readings not in found:
+                found[readings] = answer(attrs.evolve(question, readings=readings), seconds)
+                tell(READINGS)
+            answers.append((id, way.key, found[readings]))
     return answers
 
 

@@ -153,8 +153,12 @@ def largest_of(point: Point) -> Largest:
 
 def ranked() -> list[Largest]:
     """Every point by what is at stake, the most first; last those that move days, and then those that move minutes."""
-    found = [largest_of(POINTS[id]) for id in STAKES]
-    return sorted(found, key=lambda each: (each.stake.counts, -each.dollars, -each.difference))
+    return sorted((largest_of(POINTS[id]) for id in STAKES), key=rank)
+
+
+def rank(found: Largest) -> tuple[str, Fraction, Fraction]:
+    """By what a point is ranked: money and shares by dollars, then days, then minutes; the most first."""
+    return found.stake.counts, -found.dollars, -found.difference
 
 
 def _figures(measured: Stake, case: Any, readings: Readings) -> Figures:

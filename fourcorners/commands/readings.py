@@ -6,19 +6,10 @@ import argparse
 
 from rich.console import Console
 
-from fourcorners.ask import (
-    stakes_calendar,
-    stakes_closing,
-    stakes_dilution,
-    stakes_holders,
-    stakes_notes,
-    stakes_payments,
-    stakes_registration,
-    stakes_warrants,
-)
 from fourcorners.ask.compare import partings, point_named, rules_reading
 from fourcorners.ask.derive import rule_named
-from fourcorners.ask.stakes import STAKES, largest, ranked
+from fourcorners.ask.measured import STAKES
+from fourcorners.ask.stakes import largest, ranked
 from fourcorners.ask.told_readings import (
     largest_data,
     parting_data,
@@ -32,18 +23,6 @@ from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.gate.full import PASS
 from spec.errors import InvalidFacts
 from spec.readings import POINTS
-
-MEASURED = (
-    stakes_closing,
-    stakes_notes,
-    stakes_warrants,
-    stakes_dilution,
-    stakes_holders,
-    stakes_payments,
-    stakes_registration,
-    stakes_calendar,
-)
-"""The modules that say what is at stake; importing them registers it."""
 
 
 def add(commands: Commands) -> None:

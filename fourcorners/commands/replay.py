@@ -5,17 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
 from fourcorners.ask.told import print_replayed
-from fourcorners.commands.review import review_as_data
 from fourcorners.commands.shared import Commands, command, corpus_at, print_json
 from fourcorners.corpus.format import load
 from fourcorners.corpus.record import rewrite
-from fourcorners.corpus.replay import Replayed, Status, entry_files, find_entry, replay, replay_all
-from fourcorners.corpus.shown import derivation_shown
+from fourcorners.corpus.replay import Status, entry_files, find_entry, replay, replay_all, replayed_data
 from fourcorners.gate.full import BAD_INPUT, FAIL, PASS
 from fourcorners.gate.run import load_statements
 
@@ -40,23 +37,9 @@ def _replay(options: argparse.Namespace) -> int:
     else:
         replayed = [replay(load(find_entry(folder, options.id)))]
     if options.json:
-        print_json([_replayed_data(each) for each in replayed])
+        print_json([replayed_data(each) for each in replayed])
     else:
         print_replayed(replayed, Console(), in_full=options.id is not None)
     if any(each.status is Status.REFUSED for each in replayed):
         return BAD_INPUT
     return PASS if all(each.passed for each in replayed) else FAIL
-
-
-def _replayed_data(replayed: Replayed) -> dict[str, Any]:
-    return {
-        "id": replayed.id,
-        "statement": replayed.statement,
-        "status": replayed.status.value,
-        "fault": replayed.fault,
-        "review": None if replayed.entry is None else review_as_data(replayed.entry),
-        "details": list(replayed.details),
-        "with_fault": None if replayed.failing is None else replayed.failing.said or "holds",
-        "without": None if replayed.holding is None else replayed.holding.said or "holds",
-        "derivations": [derivation_shown(each) for each in replayed.derivations],
-    }

@@ -129,6 +129,20 @@ def find_entry(directory: Path | Traversable, id: str) -> Path:
     raise CorpusError(f"{id}.json", "id", wrong, remedy)
 
 
+def replayed_data(replayed: Replayed) -> dict[str, Any]:
+    """A replay as data."""
+    return {
+        "id": replayed.id,
+        "statement": replayed.statement,
+        "status": replayed.status.value,
+        "fault": replayed.fault,
+        "details": list(replayed.details),
+        "with_fault": None if replayed.failing is None else replayed.failing.said or "holds",
+        "without": None if replayed.holding is None else replayed.holding.said or "holds",
+        "derivations": [derivation_shown(each) for each in replayed.derivations],
+    }
+
+
 # -- what an entry speaks of
 
 

@@ -13,6 +13,7 @@ Listener = Callable[[str, int], None]
 """Called with what was looked at and how many more of it."""
 
 CASES, PATHS, RUNS = "cases tried", "paths explored", "smaller cases tried"
+READINGS = "readings answered"
 
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
 

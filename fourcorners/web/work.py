@@ -24,8 +24,8 @@ from fourcorners.web.worker import Ended, Worker
 
 MEMORY = 1024 * 2**20
 KEPT = 500
-LISTENING = 0.05
-"""Seconds between looks at whether a piece of work was stopped or ran out of time."""
+LISTENING, IDLE = 0.05, 0.5
+"""Seconds between looks at whether a piece of work was stopped or ran out of time; at whether an idle process lives."""
 
 
 class State(enum.Enum):
@@ -46,13 +46,18 @@ FAILED = {State.UNSETTLED, State.STOPPED}
 
 @attrs.frozen
 class Kind:
-    """A kind of work: the seconds a piece may take, how many pieces may wait, and which wait for which."""
+    """A kind of work: the seconds that a piece may take, and how many pieces may wait.
+
+    The lowest ``rank`` is taken first. What is ``aside`` leaves a process free for what is not. A process that did a
+    piece of a kind done ``once`` is not used again: what it did may have left traces.
+    """
 
     name: str
     seconds: float
     most_waiting: int
     rank: int = 0
-    """The lowest is taken first."""
+    aside: bool = False
+    once: bool = False
 
 
 @attrs.frozen
@@ -113,6 +118,7 @@ class Work:
         self._changed = threading.Condition()
         self._threads: list[threading.Thread] = []
         self._pids: dict[int, int] = {}
+        self._aside = 0
         self._closed = False
 
     # -- what a page does
@@ -217,7 +223,7 @@ class Work:
                 self._see_to(job, worker)
             except Ended:
                 self._finish(job, State.UNSETTLED, reason=worker.how_it_ended)
-            if job.state in FAILED:
+            if job.kind.once or job.state in FAILED:
                 worker.end()
         if worker is not None:
             worker.end()
@@ -237,10 +243,15 @@ class Work:
         """The next piece of work; ``None`` after a moment, to see to the process meanwhile."""
         with self._changed:
             if not self._waiting and not self._closed:
-                self._changed.wait(0.5)
+                self._changed.wait(IDLE)
             if self._closed or not self._waiting:
                 return None
-            return heapq.heappop(self._waiting)[2]
+            if self._waiting[0][2].kind.aside and self._aside >= max(1, self._number - 1):
+                self._changed.wait(IDLE)
+                return None
+            job = heapq.heappop(self._waiting)[2]
+            self._aside += job.kind.aside
+            return job
 
     def _see_to(self, job: _Job, worker: Worker) -> None:
         worker.ask(job.kind.name, job.data)
@@ -265,6 +276,8 @@ class Work:
     def _finish(self, job: _Job, state: State, answer: Any = None, reason: str = "", refusal: Any = None) -> None:
         with self._changed:
             job.answer, job.reason, job.refusal = answer, reason, refusal
+            self._aside -= job.kind.aside
+            self._changed.notify()
             _end(job, state)
 
     def _forget(self) -> None:
