@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from rich.console import Console
 
+from fourcorners import __version__
+from fourcorners.ask.derive import rule_named
 from fourcorners.ask.question import Answer, Asked, Said
 from fourcorners.ask.told import print_derivation, say
-from fourcorners.corpus.shown import derivation_shown, readings_taken
+from fourcorners.corpus.shown import derivation_shown, facts_shown, readings_taken
+from fourcorners.notation import parse_facts
 from spec.rules import derive
 
 _PLAINLY = {
@@ -103,3 +109,32 @@ def table_data(asked: Asked, rows: Rows) -> dict[str, Any]:
     """The table as data."""
     answers = [{"point": point, "reading": way, **answer_data(answered)} for point, way, answered in rows]
     return {"rule": asked.rule.id, "question": asked.text, "given": asked.given, "answers": answers}
+
+
+def cited(told: Mapping[str, Any]) -> tuple[str, str]:
+    """An answer as :func:`answer_data` gives it, as a paragraph for a memo; and the digest that stands in it.
+
+    That is the SHA-256 of the canonical JSON of rule, question, what is given, readings, answer, cases and version.
+    """
+    parts = {name: told[name] for name in ("rule", "question", "given", "readings", "answer", "domain")}
+    for name in ("case", "contrary"):
+        parts[name] = told[name] and told[name]["facts"]
+    canonical = json.dumps({**parts, "version": __version__}, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    rule = rule_named(told["rule"])
+    given = f", given {told['given']}" if told["given"] else ""
+    readings = "; ".join(f"{point}: {way}" for point, way in told["readings"].items())
+    under = f"under the readings {readings}" if readings else "under the default readings"
+    says = [f"Asked of {rule.id} ({', '.join(rule.clauses)}), {under}: {told['question']}{given}. {told['says']}"]
+    for name, so in (("case", "It is so where"), ("contrary", "It is not so where")):
+        if told[name] is not None:
+            shown = facts_shown(parse_facts(rule.facts, told[name]["facts"]))
+            says.append(f"{so} {'; '.join(f'{label}: {_plainly(value)}' for label, value in shown.items())}.")
+    says.append(f"(fourcorners {__version__}, digest {digest[:16]})")
+    return " ".join(says), digest
+
+
+def _plainly(value: Any) -> str:
+    if isinstance(value, dict):
+        return "(" + ", ".join(f"{label} {_plainly(each)}" for label, each in value.items()) + ")"
+    return "; ".join(map(_plainly, value)) or "none" if isinstance(value, list) else str(value)

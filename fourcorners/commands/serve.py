@@ -69,7 +69,7 @@ def _settings(host: str, names: list[str]) -> Settings:
         raise InvalidFacts("--host", f"{host} is no name to open a page by", "give the machine's with --name as well")
     own = () if host in ANYWHERE else (_bracketed(host),)
     answered = tuple(dict.fromkeys(each.lower() for each in (*names, *own, *LOOPBACK)))
-    return Settings(hosts=answered, verdicts=CACHE, corpus=corpus_at(None))
+    return Settings(hosts=answered, verdicts=CACHE, corpus=corpus_at(None), ready=True)
 
 
 def _listening(host: str, port: int) -> socket.socket:

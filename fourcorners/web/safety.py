@@ -6,7 +6,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import anyio
@@ -19,6 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from fourcorners.web.errors import Turned, error_page
 from fourcorners.web.headers import HEADERS
 from fourcorners.web.settings import Settings
+
+T = TypeVar("T")
 
 READING = {"GET", "HEAD"}
 METHODS = READING | {"POST"}
@@ -163,14 +165,14 @@ class Desk:
         self._free = threading.Semaphore(settings.at_once)
         self._threads = anyio.CapacityLimiter(2 * settings.at_once)
 
-    async def work(self, function: Callable[..., Response], *arguments: Any) -> Response:
+    async def work(self, function: Callable[..., T], *arguments: Any) -> T:
         """What ``function`` answers; a page that says so where it takes too long or too many are asked for."""
         if not self._free.acquire(blocking=False):
             raise Turned(503, "The site is busy with other questions.", "Try again in a moment.", {"Retry-After": "1"})
 
         place = [True]  # taken by the thread when it begins, or back by whoever gave up before it did
 
-        def kept() -> Response | None:
+        def kept() -> T | None:
             if not _taken(place):
                 return None
             try:

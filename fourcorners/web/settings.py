@@ -25,3 +25,8 @@ class Settings:
     at_once: int = 40
     requests_a_second: float = 100.0
     burst: int = 1_000
+    ready: bool = False
+    """Whether the processes that do solver work are started with the site, and not by the first question."""
+    processes: int = 2
+    memory: int = 1024 * 1024 * 1024
+    """Of each such process, beyond what it starts with."""

@@ -21,6 +21,7 @@ from spec.readings import choose
 
 Data = dict[str, Any]
 
+TASKS_MODULE = __name__
 KINDS = {
     kind.name: kind
     for kind in (

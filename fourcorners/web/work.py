@@ -152,14 +152,13 @@ class Work:
     def submit(self, kind: str, data: Mapping[str, Any], *, again: bool = False) -> str:
         """The id of a piece of work; :class:`Busy` where too many wait.
 
-        The same was asked before: it is that piece, unless it was stopped or not settled and is asked ``again``.
+        The same was asked before: it is that piece, unless that is over and is to be done ``again``.
         """
-        canonical = json.dumps([kind, data], sort_keys=True, ensure_ascii=False, allow_nan=False)
-        id = hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        id = id_of(kind, data)
         self.start()
         with self._changed:
             known = self._jobs.get(id)
-            if known is not None and not (again and known.state in FAILED):
+            if known is not None and not (again and known.state in OVER):
                 self._jobs.move_to_end(id)
                 return id
             chosen = self._kinds[kind]
@@ -181,6 +180,17 @@ class Work:
         job.over.wait(patience)
         with self._changed:
             return _seen(job)
+
+    def look_for(self, kind: str, data: Mapping[str, Any]) -> Seen | None:
+        """How the piece on those data stands; ``None`` where nobody asked for it."""
+        return self.look(id_of(kind, data))
+
+    def again(self, id: str) -> None:
+        """Do a piece that is over once more; nothing where there is none of that id."""
+        with self._changed:
+            job = self._jobs.get(id)
+        if job is not None:
+            self.submit(job.kind.name, job.data, again=True)
 
     def stop(self, id: str) -> None:
         """Stop a piece of work; one that is over stays as it is."""
@@ -287,6 +297,12 @@ class Work:
             if oldest is None:
                 return
             del self._jobs[oldest]
+
+
+def id_of(kind: str, data: Mapping[str, Any]) -> str:
+    """The id of a piece of work of that kind on those data: always the same."""
+    canonical = json.dumps([kind, data], sort_keys=True, ensure_ascii=False, allow_nan=False)
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def _end(job: _Job, state: State) -> None:

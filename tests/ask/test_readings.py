@@ -12,9 +12,9 @@ import pytest
 from rich.console import Console
 
 from fourcorners.ask.compare import parting, point_named, rules_reading
+from fourcorners.ask.measured import MEASURED
 from fourcorners.ask.stakes import ALL_TRIED, PROVED, STAKES, Figures, largest, largest_of, ranked, stake
 from fourcorners.ask.told_readings import largest_data, print_ranked
-from fourcorners.ask.measured import MEASURED
 from spec.alternatives import ClosingFractionOfDollar, NetPrice
 from spec.errors import InvalidFacts, Refused
 from spec.facts import Unit, facts, money

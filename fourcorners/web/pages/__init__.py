@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from fourcorners.web.page import Page
+from fourcorners.web.pages import ask
 
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (ask.PAGE,)
