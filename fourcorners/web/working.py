@@ -79,7 +79,7 @@ async def _back(request: Request) -> Response:
 
 
 WORK_ROUTES = (
-    Route("/work/{id}", _look),
-    Route("/work/{id}/stop", _stop, methods=["POST"]),
-    Route("/work/{id}/again", _again, methods=["POST"]),
+    Route("/tasks/{id}", _look),
+    Route("/tasks/{id}/stop", _stop, methods=["POST"]),
+    Route("/tasks/{id}/again", _again, methods=["POST"]),
 )

@@ -123,29 +123,29 @@ def test_while_it_works_the_page_tells_how_far_it_is_and_can_stop_it(site: TestC
     assert found is not None
     id, back = found[1], f"/ask?{page.url.query.decode()}"
     assert '<noscript><meta http-equiv="refresh"' in page.text
-    told = site.get(f"/work/{id}").json()
+    told = site.get(f"/tasks/{id}").json()
     assert told["state"] in {"waiting", "working"}
-    stopped = site.post(f"/work/{id}/stop", data={"back": back}, follow_redirects=False)
+    stopped = site.post(f"/tasks/{id}/stop", data={"back": back}, follow_redirects=False)
     assert (stopped.status_code, stopped.headers["location"]) == (303, back)
     for _ in range(100):
-        if site.get(f"/work/{id}").json()["over"]:
+        if site.get(f"/tasks/{id}").json()["over"]:
             break
         time.sleep(0.02)
     assert "<strong>Stopped</strong> after" in site.get(back).text
-    again = site.post(f"/work/{id}/again", data={"back": back})
+    again = site.post(f"/tasks/{id}/again", data={"back": back})
     assert "data-work" in again.text
-    site.post(f"/work/{id}/stop", data={"back": back})
+    site.post(f"/tasks/{id}/stop", data={"back": back})
 
 
 @pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/\\evil.example", "ask", "/a\r\nb: c"])
 def test_nobody_is_led_away_after_stopping(site: TestClient, back: str) -> None:
-    answer = site.post("/work/0/stop", data={"back": back}, follow_redirects=False)
+    answer = site.post("/tasks/0/stop", data={"back": back}, follow_redirects=False)
     assert answer.headers["location"] == "/"
 
 
 def test_work_of_no_known_id_is_over(site: TestClient) -> None:
-    assert site.get("/work/nothing").status_code == 404
-    assert site.post("/work/nothing/again", data={"back": "/ask"}).status_code == 200
+    assert site.get("/tasks/nothing").status_code == 404
+    assert site.post("/tasks/nothing/again", data={"back": "/ask"}).status_code == 200
 
 
 def test_another_site_cannot_set_the_solver_to_work(site: TestClient) -> None:

@@ -6,7 +6,7 @@ const EVERY = 400;
 async function look(place) {
   let told;
   try {
-    const answer = await fetch(`/work/${place.dataset.work}`);
+    const answer = await fetch(`/tasks/${place.dataset.work}`);
     told = answer.ok || answer.status === 404 ? await answer.json() : { over: false };
   } catch {
     told = { over: false };
