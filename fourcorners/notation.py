@@ -6,9 +6,11 @@ files, read back without loss; ``show`` is for the eye. A number is never a floa
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -155,6 +157,17 @@ def exact_text(value: Any) -> Any:
     if hasattr(value, "value"):
         return str(value.value)
     raise TypeError(f"no exact text for a {type(value).__name__}")
+
+
+@contextlib.contextmanager
+def of_any_length() -> Iterator[None]:
+    """Exact figures written however long they are; nothing is to be read meanwhile."""
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        yield
+    finally:
+        sys.set_int_max_str_digits(limit)
 
 
 # -- showing

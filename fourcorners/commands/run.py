@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
+from fourcorners.ask.book_files import SUFFIXES, file_of
+from fourcorners.ask.book_tables import tables_of
 from fourcorners.ask.changes import changes, lines_of
 from fourcorners.ask.derive import pairs
 from fourcorners.ask.play import Disagreement, Play, Played
 from fourcorners.ask.story import read_story, shipped
+from fourcorners.ask.told import say
 from fourcorners.ask.told_run import print_book, print_disagreement, print_opening, print_step
-from fourcorners.commands.shared import Commands, command, print_json
+from fourcorners.commands.shared import Commands, command, print_json, write_whole
 from fourcorners.gate.full import FAIL, PASS
-from fourcorners.notation import exact_text
+from fourcorners.notation import exact_text, of_any_length
 from spec.book import Book
 
 
@@ -26,41 +28,54 @@ def add(commands: Commands) -> None:
     runner = command(commands, "run", _run, "play a file of events, and show the book after each")
     runner.add_argument("file", type=Path, help="an event file (.toml or .json), or the name of an example")
     runner.add_argument("--reading", action="append", default=[], metavar="point=name", help="another reading")
+    runner.add_argument("--to", type=Path, metavar="FILE", help="write the book and the events to a .csv or .xlsx file")
     shown = runner.add_mutually_exclusive_group()
     shown.add_argument("--full", action="store_true", help="the whole book after each event, not what changed")
     shown.add_argument("--last", action="store_true", help="only the book after the last event")
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.to is not None and options.to.suffix not in SUFFIXES:
+        file_of([], options.to.suffix)
     story = read_story(shipped(options.file))
     play = Play.of(story, pairs(options.reading, "point=name"))
     if options.json:
-        limit = sys.get_int_max_str_digits()
-        sys.set_int_max_str_digits(0)  # exact figures are data, however long; no input is parsed here
-        try:
+        with of_any_length():
             return _as_data(play, options)
-        finally:
-            sys.set_int_max_str_digits(limit)
     console = Console()
     print_opening(play, console)
+    kept: list[Played] = []
     try:
         for played in play:
+            if options.to is not None:
+                kept.append(played)
             if not options.last:
                 print_step(played, console, in_full=options.full)
     except Disagreement as disagreement:
         print_disagreement(disagreement, console)
         return FAIL
     print_book(play.book, console)
+    if options.to is not None:
+        _write(options.to, kept, play.book)
+        say(console)
+        say(console, f"Written to {options.to}")
     return PASS
 
 
 def _as_data(play: Play, options: argparse.Namespace) -> int:
     steps: list[dict[str, Any]] = []
     disagreement: Disagreement | None = None
+    kept: list[Played] = []
     try:
-        steps.extend(_step(played, options.full) for played in play if not options.last)
+        for played in play:
+            if options.to is not None:
+                kept.append(played)
+            if not options.last:
+                steps.append(_step(played, options.full))
     except Disagreement as parted:
         disagreement = parted
+    if options.to is not None and disagreement is None:
+        _write(options.to, kept, play.book)
     print_json(
         {
             "title": play.story.title,
@@ -74,6 +89,13 @@ def _as_data(play: Play, options: argparse.Namespace) -> int:
         }
     )
     return PASS if disagreement is None else FAIL
+
+
+def _write(file: Path, kept: Sequence[Played], book: Book) -> None:
+    """The story's tables in a file, whole or not at all."""
+    with of_any_length():
+        content = file_of(tables_of(kept, book), file.suffix)
+    write_whole(file, content)
 
 
 def _step(played: Played, in_full: bool) -> dict[str, Any]:
