@@ -148,8 +148,13 @@ def read_filing(path: Path) -> Filing:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
         raise InvalidFacts(name, f"cannot be read ({why})", "give a text file") from error
-    if len(data) > LARGEST:
-        raise InvalidFacts(name, f"is longer than {LARGEST:,} bytes", "give the agreement's own text")
+    return filing_in(name, data)
+
+
+def filing_in(name: str, data: bytes, largest: int = LARGEST) -> Filing:
+    """The copy in the bytes of a file, at the most ``largest`` of them."""
+    if len(data) > largest:
+        raise InvalidFacts(name, f"is longer than {largest:,} bytes", "give the agreement's own text")
     return filing(name, _decoded(name, data))
 
 

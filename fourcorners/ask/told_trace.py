@@ -72,7 +72,7 @@ def print_provision(each: Traced, verdicts: Verdicts, compared: Comparison, cons
     if each.to_come:
         say(console, "  its rule is still to be written")
     elif provision.why is not None:
-        say(console, f"  {_reason(provision)}")
+        say(console, f"  {reason_of(provision)}")
         say(console, f"    that is, {provision.why.says}")
     for title, lines in _sections(each, verdicts):
         if lines:
@@ -119,11 +119,11 @@ def _in_short(each: Traced, verdicts: Verdicts) -> str:
     if each.to_come:
         said.append("its rule is still to be written")
     elif not each.formalised and each.provision.why is not None:
-        said.append(_reason(each.provision))
+        said.append(reason_of(each.provision))
     return "; ".join(said)
 
 
-def _reason(provision: Provision) -> str:
+def reason_of(provision: Provision) -> str:
     """Why a provision computes nothing, or which one computes with it."""
     whole = computed_with(provision.citation)
     if whole is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import socket
+import threading
 from typing import TYPE_CHECKING
 
 from fourcorners.commands.shared import CACHE, Commands, command, corpus_at, print_json
@@ -40,6 +41,7 @@ def _serve(options: argparse.Namespace) -> int:
     if not 0 <= options.port <= 65_535:
         raise InvalidFacts("--port", f"{options.port} is no port", "give one from 1024 to 65535, or 0")
     app = create_app(_settings(options.host, options.name))
+    threading.Thread(target=app.state.verdicts.known, daemon=True).start()  # so that the first page need not wait
     with _listening(options.host, options.port) as listening:
         address = _address(options.host, listening.getsockname()[1], options.name)
         if options.json:

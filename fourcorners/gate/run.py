@@ -75,7 +75,7 @@ def run(
     """Examine ``statements``; what is remembered and unchanged is not examined again."""
     started = time.perf_counter()
     cache = Cache(cache_folder)
-    keys = {statement.id: key_of(statement, effort) for statement in statements}
+    keys = keys_of(statements, effort)
     verdicts = _recalled(statements, keys, cache)
     fresh = [statement for statement in statements if statement.id not in verdicts]
     for verdict in _examined(fresh, effort, workers, progress, len(statements)):
@@ -85,9 +85,16 @@ def run(
     return GateResult(tuple(settled[statement.id] for statement in statements), time.perf_counter() - started)
 
 
-def remembered(statements: Sequence[Statement], effort: Effort, cache_folder: Path) -> dict[str, Verdict]:
+def keys_of(statements: Iterable[Statement], effort: Effort) -> dict[str, str]:
+    """For each statement, what its verdict depends on as things stand: a verdict under another key is of no use."""
+    return {statement.id: key_of(statement, effort) for statement in statements}
+
+
+def remembered(
+    statements: Sequence[Statement], effort: Effort, cache_folder: Path, keys: Mapping[str, str] | None = None
+) -> dict[str, Verdict]:
     """The verdicts of an earlier run that still hold, by statement; what is not remembered is left out."""
-    keys = {statement.id: key_of(statement, effort) for statement in statements}
+    keys = keys_of(statements, effort) if keys is None else keys
     known = _recalled(statements, keys, Cache(cache_folder))
     return {id: verdict for id, verdict in _held_to_their_lemmas(known).items() if verdict.standing in LASTING}
 

@@ -15,6 +15,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 import spec  # noqa: F401  (importing it registers every rule)
+from fourcorners.web.copies import Copies
 from fourcorners.web.errors import on_failure, on_http, on_invalid
 from fourcorners.web.page import Page
 from fourcorners.web.pages import PAGES
@@ -22,6 +23,7 @@ from fourcorners.web.rendering import rendered
 from fourcorners.web.safety import Desk, Guard, HeadersOnEverything
 from fourcorners.web.settings import Settings
 from fourcorners.web.tasks import KINDS, TASKS_MODULE
+from fourcorners.web.verdicts import Verdicts
 from fourcorners.web.work import Work
 from fourcorners.web.working import WORK_ROUTES
 from spec.errors import InvalidFacts
@@ -49,6 +51,8 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES) 
     app.state.pages = tuple(pages)
     app.state.desk = Desk(chosen)
     app.state.work = Work(KINDS, TASKS_MODULE, chosen.processes, chosen.memory)
+    app.state.verdicts = Verdicts(chosen.verdicts)
+    app.state.copies = Copies()
     return app
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/nowhere"])
+@pytest.mark.parametrize(
+    ("path", "width", "scheme"), [("/", 360, "dark"), ("/", 1280, "light"), ("/nowhere", 360, "light")]
+)
 def test_the_front_page_and_an_error_are_sound(
     open_page: Callable[..., Any], sound: Callable[[Any], None], path: str, width: int, scheme: str
 ) -> None:
