@@ -23,13 +23,17 @@ from spec.errors import InvalidFacts
 
 @attrs.frozen
 class Limits:
-    """How far a proof may go: seconds a solver check, paths in all, forks a path; seconds in all where given."""
+    """How far a proof may go: seconds a solver check, paths in all, forks a path; seconds in all where given.
+
+    ``settle_every_path`` looks as hard for the witness of a path, or for a proof that it is impossible, as for a proof.
+    """
 
     seconds: float = 10.0
     paths: int = 20_000
     forks: int = 2_000
     witness_seconds: float = 0.3
     in_all: float | None = None
+    settle_every_path: bool = False
 
 
 class Unsound(EngineError):
@@ -66,9 +70,9 @@ class Prover:
         self._limits = limits
         self._solver = Solver(limits.seconds, seed)
         # Looking for a witness is no part of the proof: another solver does it, always with the same seed.
-        self._searcher = Solver(limits.witness_seconds)
+        self._searcher = Solver(limits.witness_seconds, searcher=True)
         self._tally = Tally()
-        self._paths = self._witnessed = self._cases = 0
+        self._paths = self._witnessed = self._impossible = self._cases = 0
         self._witness: Any = None
         self._begun = time.perf_counter()
 
@@ -92,6 +96,7 @@ class Prover:
             cases=self._cases,
             paths=self._paths,
             witnessed=self._witnessed,
+            impossible=self._impossible,
             settled=self._tally.settled,
             solved=self._tally.solved,
             lemmas=self._tally.lemmas,
@@ -165,8 +170,8 @@ class Prover:
 
     def _judge(self, path: Path, facts: Any, error: BaseException) -> tuple[Failure | None, str]:
         """A path that fails: impossible, a counterexample confirmed by running it, or not settled."""
-        hypotheses = path.hypotheses()
-        if hypotheses and self._solver.thorough(hypotheses[:-1], hypotheses[-1]) is Answer.UNSATISFIABLE:
+        if self._is_impossible(path):
+            self._impossible += 1
             return None, ""
         for assignment in self._assignments(path, self._solver):
             plain = concrete(facts, assignment)
@@ -177,8 +182,13 @@ class Prover:
 
     def _replay(self, path: Path, facts: Any) -> None:
         """Run a concrete case of the path; what it observes must be what the path observed."""
-        assignment = next(self._assignments(path, self._searcher), None)
-        if assignment is None or not all(map(assignment.satisfies, path.hypotheses())):
+        assignment = self._witness_of(path, self._searcher)
+        if assignment is None and self._limits.settle_every_path:
+            if self._is_impossible(path):
+                self._impossible += 1
+                return
+            assignment = self._witness_of(path, self._solver)
+        if assignment is None:
             return
         plain = concrete(facts, assignment)
         with observing() as observed:
@@ -191,6 +201,15 @@ class Prover:
         self._witnessed += 1
         if self._witness is None:
             self._witness = plain
+
+    def _is_impossible(self, path: Path) -> bool:
+        hypotheses = path.hypotheses()
+        return bool(hypotheses) and (self._solver.thorough(hypotheses[:-1], hypotheses[-1]) is Answer.UNSATISFIABLE)
+
+    def _witness_of(self, path: Path, solver: Solver) -> Guess | None:
+        """Values for the atoms with which everything holds that holds on ``path``; none where none is found."""
+        found = next(self._assignments(path, solver), None)
+        return found if found is not None and all(map(found.satisfies, path.hypotheses())) else None
 
     def _assignments(self, path: Path, solver: Solver) -> Iterator[Guess]:
         """Values for the atoms that lie on ``path``: guesses where one will do, else what the solver finds."""

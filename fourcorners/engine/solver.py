@@ -1,11 +1,12 @@
 """The one door to Z3: is a set of formulas satisfiable, and by what?
 
-Three stages, each sound on its own, the next tried only where the one before does not settle the matter:
+Four stages, each sound on its own, the next tried only where the one before does not settle the matter:
 1. *linear*: every product of atoms is taken for an unknown of its own, and Z3 decides linear integer arithmetic;
 2. *products*: the same with products of pairs of known inequalities added, each a consequence of its factors;
-3. *whole*: the formulas as they stand, nonlinear integer arithmetic, under a time limit.
-Dropping what is known about products can only make more things satisfiable, so "unsatisfiable" is final at any stage;
-"satisfiable" is believed only of the third.
+3. *reals*: the formulas as they stand, of real numbers, by a procedure that hardly depends on Z3's random seed;
+4. *whole*: the formulas as they stand, nonlinear integer arithmetic, under a time limit.
+Dropping what is known about products, or that numbers are whole, can only make more things satisfiable, so
+"unsatisfiable" is final at any stage; "satisfiable" is believed only of the last.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import Any
 import attrs
 import z3
 
+from fourcorners.engine import obligations
+from fourcorners.engine.asking_z3 import LINEAR, REALS, WHOLE, new_solver, resources
 from fourcorners.engine.formulas import All, AtMostZero, Formula, NotZero, Zero
 from fourcorners.engine.formulas import Any as AnyOf
 from fourcorners.engine.polynomials import Monomial, Polynomial
@@ -35,7 +38,7 @@ class Stage(enum.Enum):
     """How far a question may go."""
 
     QUICK = "the linear stage alone"
-    THOROUGH = "all three stages"
+    THOROUGH = "every stage"
 
 
 @attrs.define
@@ -44,6 +47,7 @@ class Effort:
 
     linear: int = 0
     products: int = 0
+    reals: int = 0
     whole: int = 0
     resources: int = 0
 
@@ -51,16 +55,20 @@ class Effort:
 class Solver:
     """Z3 under fixed limits and a fixed seed, in a context of its own: what else was asked of Z3 has no bearing.
 
-    ``seconds`` limits each check of the third stage; ``seed`` is Z3's random seed.
+    ``seconds`` limits each check; ``seed`` is Z3's random seed. What a ``searcher`` finds unsatisfiable is no part of a
+    proof, and is not recorded as an obligation.
     """
 
-    def __init__(self, seconds: float = 10.0, seed: int = 0) -> None:
+    def __init__(self, seconds: float = 10.0, seed: int = 0, *, searcher: bool = False) -> None:
         self._milliseconds = int(seconds * 1000)
         self._seed = seed
         self._context = z3.Context()
+        self._searcher = searcher
         self._atoms: dict[int, Any] = {}
+        self._real_atoms: dict[int, Any] = {}
         self._opaque: dict[Monomial, Any] = {}
         self._linear: dict[Formula, Any] = {}
+        self._reals: dict[Formula, Any] = {}
         self._whole: dict[Formula, Any] = {}
         self._answers: dict[tuple[Stage, frozenset[Formula]], Answer] = {}
         self.effort = Effort()
@@ -70,7 +78,7 @@ class Solver:
         return self._remembered(Stage.QUICK, [*relevant(hypotheses, formula), formula], self._quick)
 
     def thorough(self, hypotheses: Sequence[Formula], formula: Formula) -> Answer:
-        """All three stages."""
+        """Every stage."""
         return self._remembered(Stage.THOROUGH, [*hypotheses, formula], self._thorough)
 
     def _remembered(self, stage: Stage, given: list[Formula], ask: Callable[[list[Formula]], Answer]) -> Answer:
@@ -82,27 +90,28 @@ class Solver:
 
     def _quick(self, given: list[Formula]) -> Answer:
         self.effort.linear += 1
-        return self._check_linear(given)
+        return self._check_linear(given, "linear")
 
     def _thorough(self, given: list[Formula]) -> Answer:
         self.effort.linear += 1
-        if self._check_linear(given) is Answer.UNSATISFIABLE:
+        if self._check_linear(given, "linear") is Answer.UNSATISFIABLE:
             return Answer.UNSATISFIABLE
         products = list(_products(given))
         if products:
             self.effort.products += 1
-            if self._check_linear([*given, *products]) is Answer.UNSATISFIABLE:
+            if self._check_linear([*given, *products], "products") is Answer.UNSATISFIABLE:
                 return Answer.UNSATISFIABLE
         elif not _nonlinear(given):
             return Answer.SATISFIABLE
+        if _nonlinear(given) and self._check_reals(given) is Answer.UNSATISFIABLE:
+            return Answer.UNSATISFIABLE
         return self.solve(given)[0]
 
     def solve(self, given: Sequence[Formula]) -> tuple[Answer, dict[int, int]]:
-        """The third stage, with a value for each atom where satisfiable."""
+        """The last stage, with a value for each atom where satisfiable."""
         self.effort.whole += 1
-        solver = self._new(self._milliseconds)
-        solver.add(*[self._translate(formula, self._whole, self._product) for formula in given])
-        answer = self._ask(solver)
+        formulas = [self._translate(formula, self._whole, self._product) for formula in given]
+        answer, solver = self._ask("whole", WHOLE, formulas, self._milliseconds)
         if answer is not Answer.SATISFIABLE:
             return answer, {}
         model = solver.model()
@@ -112,24 +121,29 @@ class Solver:
             values[number] = value.as_long()
         return answer, values
 
-    def _check_linear(self, given: Iterable[Formula]) -> Answer:
-        solver = self._new(self._milliseconds)
-        solver.add(*[self._translate(formula, self._linear, self._unknown) for formula in given])
-        return self._ask(solver)
+    def _check_linear(self, given: Iterable[Formula], stage: str) -> Answer:
+        formulas = [self._translate(formula, self._linear, self._unknown) for formula in given]
+        return self._ask(stage, LINEAR, formulas, self._milliseconds)[0]
 
-    def _new(self, milliseconds: int) -> Any:
-        solver = z3.SimpleSolver(ctx=self._context)
-        solver.set("timeout", milliseconds)
-        solver.set("random_seed", self._seed)
-        return solver
+    def _check_reals(self, given: Iterable[Formula]) -> Answer:
+        self.effort.reals += 1
+        formulas = [self._translate(formula, self._reals, self._real_product) for formula in given]
+        return self._ask("reals", REALS, formulas, min(self._milliseconds, MOST_OF_REALS))[0]
 
-    def _ask(self, solver: Any) -> Answer:
-        before = _resources(solver)
+    def _ask(self, stage: str, logic: str, formulas: list[Any], milliseconds: int) -> tuple[Answer, Any]:
+        solver = new_solver(logic, milliseconds, self._seed, self._context)
+        solver.add(*formulas)
+        before = resources(solver)
         answer = solver.check()
-        self.effort.resources += _resources(solver) - before
+        spent = resources(solver) - before
+        self.effort.resources += spent
         if answer == z3.sat:
-            return Answer.SATISFIABLE
-        return Answer.UNSATISFIABLE if answer == z3.unsat else Answer.UNKNOWN
+            return Answer.SATISFIABLE, solver
+        if answer == z3.unsat:
+            if obligations.wanted() and not self._searcher:
+                obligations.record(stage, logic, solver.sexpr(), spent)
+            return Answer.UNSATISFIABLE, solver
+        return Answer.UNKNOWN, solver
 
     # -- translation
 
@@ -171,6 +185,18 @@ class Solver:
             product = product * self._atom(atom)
         return product
 
+    def _real_product(self, atoms: Monomial) -> Any:
+        product = self._real_atom(atoms[0])
+        for atom in atoms[1:]:
+            product = product * self._real_atom(atom)
+        return product
+
+    def _real_atom(self, number: int) -> Any:
+        constant = self._real_atoms.get(number)
+        if constant is None:
+            constant = self._real_atoms[number] = z3.Real(f"a{number}", self._context)
+        return constant
+
     def _unknown(self, atoms: Monomial) -> Any:
         if len(atoms) == 1:
             return self._atom(atoms[0])
@@ -180,11 +206,8 @@ class Solver:
         return unknown
 
 
-def _resources(solver: Any) -> int:
-    """Z3's resource count so far: one for the whole process, and not this solver's alone."""
-    statistics = solver.statistics()
-    counted = [statistics.get_key_value(key) for key in statistics.keys() if key == "rlimit count"]  # noqa: SIM118  (no mapping)
-    return int(counted[0]) if counted else 0
+MOST_OF_REALS = 2_000
+"""Milliseconds that the stage of the reals may take: it answers at once, or not in any useful time."""
 
 
 def relevant(hypotheses: Sequence[Formula], formula: Formula) -> list[Formula]:

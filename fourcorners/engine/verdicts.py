@@ -31,7 +31,8 @@ class Proof:
     """What symbolic execution made of a statement.
 
     ``complete`` says that every path of every case was explored; ``witnessed`` how many paths were replayed on a
-    concrete case and agreed; ``resources`` is Z3's own count of what the proof took, the search for witnesses apart.
+    concrete case and agreed, ``impossible`` how many were proved to have none; ``resources`` is Z3's own count of what
+    the proof took, the search for witnesses apart.
     """
 
     complete: bool
@@ -42,6 +43,7 @@ class Proof:
     settled: int = 0
     solved: int = 0
     lemmas: int = 0
+    impossible: int = 0
     resources: int = 0
     seconds: float = 0.0
     witness: Any = None

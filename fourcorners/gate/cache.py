@@ -19,7 +19,7 @@ import attrs
 from fourcorners.engine.verdicts import Proof, Sample, Standing, Verdict
 
 LASTING = (Standing.PROVED, Standing.TESTED)
-_PROOF_COUNTS = ("cases", "paths", "witnessed", "settled", "solved", "lemmas", "resources", "seconds")
+_PROOF_COUNTS = ("cases", "paths", "witnessed", "settled", "solved", "lemmas", "impossible", "resources", "seconds")
 
 
 class Cache:

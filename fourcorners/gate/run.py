@@ -164,6 +164,7 @@ def _merged(proofs: Sequence[Proof]) -> Proof:
         cases=sum(proof.cases for proof in proofs),
         paths=sum(proof.paths for proof in proofs),
         witnessed=sum(proof.witnessed for proof in proofs),
+        impossible=sum(proof.impossible for proof in proofs),
         settled=sum(proof.settled for proof in proofs),
         solved=sum(proof.solved for proof in proofs),
         lemmas=sum(proof.lemmas for proof in proofs),
