@@ -48,6 +48,8 @@ MODULES = (
         ("selection", 1, "min(a, b)", "max", "the first `min(a, b)` becomes `max(a, b)`"),
         ("argument-order", 1, "g(a, b, c)", "swap 2 and 3", "the first `g(a, b, c)` becomes `g(a, c, b)`"),
         ("flag", 1, "True", "False", "the first `True` becomes `False`"),
+        ("order", 1, "a < b", "after the next", "the first `a < b` is looked at after the next"),
+        ("clause", 1, "Note 2(c)", "PA 1.1", "the first clause cited, Note 2(c), becomes PA 1.1"),
     ],
 )
 def test_a_fault_is_told_as_a_sentence(kind: str, nth: int, was: str, becomes: str, told: str) -> None:
@@ -224,7 +226,7 @@ def test_a_chain_of_comparisons_is_a_site_for_each_pair() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "raise Refused('Note 2', x + 1)",
+        "raise BadInput('x', x + 1)",
         "return f'{x + 1}'",
         "y: Callable[[int], 3 < 4]",
         "return isinstance(x, int | str)",

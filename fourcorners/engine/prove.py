@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -65,7 +65,10 @@ def describe(error: BaseException) -> str:
 class Prover:
     """Explores one statement; one use."""
 
-    def __init__(self, statement: Statement, limits: Limits, seed: int = 0) -> None:
+    def __init__(
+        self, statement: Statement, limits: Limits, seed: int = 0, met: Callable[[Any], None] | None = None
+    ) -> None:
+        self._met = met
         self._statement = statement
         self._limits = limits
         self._solver = Solver(limits.seconds, seed)
@@ -120,6 +123,8 @@ class Prover:
             self._paths += 1
             self._witnessed += 1
             self._witness = self._witness or facts
+            if self._met is not None:
+                self._met(facts)
         return None, ""
 
     def _explore(self, case: Mapping[str, Any]) -> tuple[Failure | None, str]:
@@ -201,6 +206,8 @@ class Prover:
         self._witnessed += 1
         if self._witness is None:
             self._witness = plain
+        if self._met is not None:
+            self._met(plain)
 
     def _is_impossible(self, path: Path) -> bool:
         hypotheses = path.hypotheses()
@@ -234,6 +241,12 @@ class _Outside(Exception):
 OUTSIDE = _Outside()
 
 
-def prove(statement: Statement, limits: Limits | None = None, seed: int = 0, shard: tuple[int, int] = (0, 1)) -> Proof:
-    """Prove ``statement``, or the ``shard`` (index, of how many) of its cases."""
-    return Prover(statement, limits or Limits(), seed).prove(statement.domain.cases(shard))
+def prove(
+    statement: Statement,
+    limits: Limits | None = None,
+    seed: int = 0,
+    shard: tuple[int, int] = (0, 1),
+    met: Callable[[Any], None] | None = None,
+) -> Proof:
+    """Prove ``statement``, or the ``shard`` (index, of how many) of its cases; ``met`` is told each path's witness."""
+    return Prover(statement, limits or Limits(), seed, met).prove(statement.domain.cases(shard))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -54,7 +55,7 @@ _OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 # For each kind, what it can become. "selection" is of the least, the greatest, any or all; "sign" is a minus
-# or a not.
+# or a not; "order" is of conditions looked at one after the other; "clause" is the one a refusal cites.
 KINDS: dict[str, re.Pattern[str]] = {
     "comparison": re.compile("|".join(map(re.escape, _COMPARISONS))),
     "rounding": re.compile("up|down|nearest"),
@@ -67,6 +68,8 @@ KINDS: dict[str, re.Pattern[str]] = {
     "sign": re.compile("dropped"),
     "argument-order": re.compile(r"swap [1-9]\d? and [1-9]\d?"),
     "statement": re.compile("dropped"),
+    "order": re.compile("after the next"),
+    "clause": re.compile(r"(?:PA|Note|Warrant|RRA) [\w().]{1,12}"),
 }
 
 _NOT_COMPUTED = ("annotation", "returns", "decorator_list", "args", "type_params", "format_spec")
@@ -77,13 +80,22 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 
 @attrs.frozen
 class Site:
-    """A place where a change can be made: its kind, the text there, what to try instead, how to change it, its line."""
+    """A place where a change can be made: its kind, the text there, what to try instead, how to change it.
+
+    ``lines`` are the first and the last line it stands on; ``within`` the nodes that a change may touch.
+    """
 
     kind: str
     was: str
     offers: tuple[str, ...]
     change: Callable[[str], None]
-    line: int = 0
+    lines: tuple[int, int] = (0, 0)
+    within: tuple[ast.AST, ...] = ()
+
+    @property
+    def line(self) -> int:
+        """The first line it stands on."""
+        return self.lines[0]
 
     def allows(self, becomes: str) -> bool:
         """Whether this site can become that: one of its offers, or, of a constant, any whole number."""
@@ -118,9 +130,14 @@ def sites(function: ast.AST) -> list[Site]:
 
 
 def _beneath(node: ast.AST) -> Iterator[Site]:
+    yield from _orders(node)
     for child, put in _children(node):
-        line = next((each.lineno for each in ast.walk(child) if hasattr(each, "lineno")), 0)
-        yield from (attrs.evolve(site, line=line) for site in _at(child, put))
+        at = [child.test] if isinstance(child, ast.If | ast.IfExp | ast.While) else list(ast.walk(child))
+        first = min((each.lineno for each in at if isinstance(each, ast.expr | ast.stmt)), default=0)
+        last = max((each.end_lineno or 0 for each in at if isinstance(each, ast.expr | ast.stmt)), default=0)
+        for site in _at(child, put):
+            touched = (*site.within, node, child, *ast.iter_child_nodes(child))
+            yield attrs.evolve(site, lines=(first, last), within=touched)
         if not isinstance(child, ast.Raise | ast.JoinedStr) and _name_called(child) not in _OF_TYPES:
             yield from _beneath(child)
 
@@ -169,8 +186,67 @@ def _at(node: ast.AST, put: Setter) -> Iterator[Site]:
             yield Site("sign", ast.unparse(node), ("dropped",), lambda _: put(node.operand))
         case ast.Call() if _name_called(node) not in _OF_TYPES:
             yield from _calls(node, put)
+            yield from _clause(node)
+        case ast.Raise(exc=ast.Call() as refusal):
+            yield from _clause(refusal)
         case ast.Expr(value=ast.Call()) if _name_called(node.value) not in _NO_COMPUTATION:
             yield Site("statement", ast.unparse(node), ("dropped",), lambda _: put(ast.Pass()))
+
+
+def _orders(node: ast.AST) -> Iterator[Site]:
+    """Conditions that could change places: guards in a row, and the arms of an ``if`` with an ``elif``."""
+    for body in (getattr(node, "body", None), getattr(node, "orelse", None)):
+        if not isinstance(body, list):
+            continue
+        for place, (one, other) in enumerate(itertools.pairwise(body)):
+            if _turns_away(one) and _turns_away(other):
+                yield Site(
+                    "order", _told(one), ("after the next",), functools.partial(_exchange, body, place),
+                    lines=(one.lineno, other.end_lineno or other.lineno), within=(node,),
+                )  # fmt: skip
+    if isinstance(node, ast.If) and len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+        lines = node.test.lineno, node.orelse[0].test.end_lineno or node.orelse[0].test.lineno
+        change = functools.partial(_exchange_arms, node, node.orelse[0])
+        within = (node, node.orelse[0])
+        yield Site("order", ast.unparse(node.test), ("after the next",), change, lines=lines, within=within)
+
+
+def _turns_away(node: ast.stmt) -> bool:
+    """Whether a statement does nothing but turn a case away, or let it pass."""
+    if isinstance(node, ast.If):
+        return not node.orelse and isinstance(node.body[-1], ast.Raise)
+    return isinstance(node, ast.Expr) and _name_called(node.value) == "require"
+
+
+def _told(node: ast.stmt) -> str:
+    if isinstance(node, ast.If):
+        return ast.unparse(node.test)
+    assert isinstance(node, ast.Expr)
+    return ast.unparse(node.value)
+
+
+def _exchange(body: list[ast.stmt], place: int, _: str) -> None:
+    body[place], body[place + 1] = body[place + 1], body[place]
+
+
+def _exchange_arms(one: ast.If, other: ast.If, _: str) -> None:
+    one.test, other.test = other.test, one.test
+    one.body, other.body = other.body, one.body
+
+
+def _cited(node: ast.Call) -> ast.Constant | None:
+    """The clause that a refusal cites; none where it is computed, or the call is no refusal."""
+    place = {"Refused": 0, "refuse": 0, "require": 1}.get(_name_called(node), len(node.args))
+    found = node.args[place] if place < len(node.args) else None
+    return found if isinstance(found, ast.Constant) and isinstance(found.value, str) else None
+
+
+def _clause(node: ast.Call) -> Iterator[Site]:
+    cited = _cited(node)
+    if cited is not None:
+        another = "PA 1.1" if cited.value != "PA 1.1" else "PA 1.3"
+        change = functools.partial(setattr, cited, "value")
+        yield Site("clause", str(cited.value), (another,), change, within=(cited,))
 
 
 def _comparisons(node: ast.Compare) -> Iterator[Site]:

@@ -105,6 +105,10 @@ class Fault:
             return f"{what} condition `{self.was}` {self.becomes} holds"
         if self.kind == "statement":
             return f"{what} `{self.was}` is left out"
+        if self.kind == "order":
+            return f"{what} `{self.was}` is looked at after the next"
+        if self.kind == "clause":
+            return f"{what} clause cited, {self.was}, becomes {self.becomes}"
         return f"{what} `{self.was}` becomes `{rewritten(self.kind, self.was, self.becomes)}`"
 
 
@@ -171,19 +175,19 @@ def _cached(value: Any) -> Iterator[Any]:
 
 
 def _prepared(fault: Fault) -> tuple[FunctionType, CodeType]:
-    module = _imported(fault.module)
-    source = _source(module)
-    trees = _functions(source)
+    module = imported(fault.module)
+    source = source_of(module)
+    trees = functions_of(source)
     if fault.function not in trees:
         raise StaleFault("fault.function", f"{fault.module} has no function {fault.function}", _RESEED)
-    function = _live(module, fault.function)
-    if not _same(function.__code__, _compiled(module, fault.function, trees[fault.function])):
+    function = live_function(module, fault.function)
+    if not same_code(function.__code__, code_of(module, fault.function, trees[fault.function])):
         where = f"{fault.module}.{fault.function}"
         wrong = f"{where} as it runs is not what its file says, or another fault is in place"
         raise StaleFault("fault.function", wrong, "start again, and apply one fault at a time")
     chain = copy.deepcopy(trees[fault.function])
     _site(fault, chain[-1]).change(fault.becomes)
-    return function, _compiled(module, fault.function, chain)
+    return function, code_of(module, fault.function, chain)
 
 
 def line_of(fault: Fault) -> int:
@@ -214,14 +218,16 @@ def _site(fault: Fault, node: ast.AST) -> Site:
     return site
 
 
-def _imported(name: str) -> ModuleType:
+def imported(name: str) -> ModuleType:
+    """The module of that name; :class:`StaleFault` where there is none."""
     try:
         return importlib.import_module(name)
     except ImportError:
         raise StaleFault("fault.module", f"there is no module {name}", _RESEED) from None
 
 
-def _source(module: ModuleType) -> str:
+def source_of(module: ModuleType) -> str:
+    """The module's source; :class:`StaleFault` where it is not at hand."""
     try:
         return inspect.getsource(module)
     except (OSError, TypeError):
@@ -235,7 +241,7 @@ def _parsed(source: str) -> ast.Module:
 
 
 @functools.lru_cache(maxsize=64)
-def _functions(source: str) -> dict[str, list[ast.stmt]]:
+def functions_of(source: str) -> dict[str, list[ast.stmt]]:
     """Each function and method of a module by qualified name: the classes around it, then itself."""
     found: dict[str, list[ast.stmt]] = {}
 
@@ -254,7 +260,7 @@ def _functions(source: str) -> dict[str, list[ast.stmt]]:
     return found
 
 
-def _compiled(module: ModuleType, qualified_name: str, chain: list[ast.stmt]) -> CodeType:
+def code_of(module: ModuleType, qualified_name: str, chain: list[ast.stmt]) -> CodeType:
     """The code of the last function of ``chain``, compiled with the module's imports; nothing is run."""
     innermost = chain[-1]
     for around in reversed(chain[:-1]):
@@ -263,7 +269,7 @@ def _compiled(module: ModuleType, qualified_name: str, chain: list[ast.stmt]) ->
         shell.body = [innermost]
         innermost = shell
     # The compiler looks at the imports: a future feature changes the code, and so does calling into a module.
-    imports = [node for node in _parsed(_source(module)).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    imports = [node for node in _parsed(source_of(module)).body if isinstance(node, ast.Import | ast.ImportFrom)]
     tree = ast.fix_missing_locations(ast.Module(body=[*imports, innermost], type_ignores=[]))
     code = compile(tree, module.__file__ or module.__name__, "exec", dont_inherit=True)
     for name in qualified_name.split("."):
@@ -271,19 +277,19 @@ def _compiled(module: ModuleType, qualified_name: str, chain: list[ast.stmt]) ->
     return code
 
 
-def _same(one: CodeType, other: CodeType) -> bool:
+def same_code(one: CodeType, other: CodeType) -> bool:
     """Whether two codes do the same, wherever they were compiled."""
     if (one.co_code, one.co_names, one.co_freevars) != (other.co_code, other.co_names, other.co_freevars):
         return False
     if len(one.co_consts) != len(other.co_consts):
         return False
     return all(
-        _same(mine, its) if isinstance(mine, CodeType) and isinstance(its, CodeType) else repr(mine) == repr(its)
+        same_code(mine, its) if isinstance(mine, CodeType) and isinstance(its, CodeType) else repr(mine) == repr(its)
         for mine, its in zip(one.co_consts, other.co_consts, strict=True)
     )
 
 
-def _live(module: ModuleType, qualified_name: str) -> FunctionType:
+def live_function(module: ModuleType, qualified_name: str) -> FunctionType:
     """The function itself, with every decorator taken off."""
     found: Any = module
     for name in qualified_name.split("."):
@@ -315,11 +321,11 @@ def candidates_by_line(module: str) -> tuple[tuple[Fault, int], ...]:
     """As :func:`candidates`, each with the line of the module's source, from 1, where its change is made."""
     if not _MODULE.fullmatch(module):
         raise FaultError("fault.module", f"{module!r} is not seeded with faults", _BELONGS["module"])
-    loaded = _imported(module)
+    loaded = imported(module)
     found = []
-    for name, chain in _functions(_source(loaded)).items():
+    for name, chain in functions_of(source_of(loaded)).items():
         try:
-            _live(loaded, name)
+            live_function(loaded, name)
         except StaleFault:
             continue
         met: dict[tuple[str, str], int] = {}

@@ -1,0 +1,111 @@
+"""Every single fault of a module, compiled: for trying thousands of them from one warm interpreter.
+
+What :func:`fourcorners.faults.candidates` describes, this makes; one copy of a function's syntax tree serves all
+its faults, each made there, compiled and undone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+from collections.abc import Iterator
+from types import CodeType, FunctionType
+
+import attrs
+
+from fourcorners.faults.changes import Site, sites
+from fourcorners.faults.fault import (
+    LONGEST_TEXT,
+    Fault,
+    StaleFault,
+    code_of,
+    functions_of,
+    imported,
+    live_function,
+    same_code,
+    source_of,
+)
+
+
+@attrs.frozen
+class Target:
+    """A function of impl or spec that can be at fault: the function itself, its code as it stands, its lines."""
+
+    module: str
+    function: str
+    live: FunctionType
+    sound: CodeType
+    lines: tuple[int, int]
+
+
+@attrs.frozen
+class Variant:
+    """A fault, the lines it stands on, and the function's code with it."""
+
+    fault: Fault
+    lines: tuple[int, int]
+    code: CodeType
+
+
+def targets(module: str) -> tuple[Target, ...]:
+    """The functions of a module that can be at fault, in the order of its source.
+
+    What a decorator hides beyond reach is left out. Raises :class:`StaleFault` where there is no such module, or where
+    a function that runs is not what its file says.
+    """
+    loaded = imported(module)
+    found = []
+    for name, chain in functions_of(source_of(loaded)).items():
+        node = chain[-1]
+        try:
+            live = live_function(loaded, name)
+        except StaleFault:
+            continue
+        if not same_code(live.__code__, code_of(loaded, name, chain)):
+            wrong = f"{module}.{name} as it runs is not what its file says"
+            raise StaleFault("fault.function", wrong, "start again, with no fault in place")
+        lines = node.lineno, node.end_lineno or node.lineno
+        found.append(Target(module, name, live, live.__code__, lines))
+    return tuple(found)
+
+
+def described(target: Target) -> tuple[tuple[Fault, tuple[int, int]], ...]:
+    """Each fault of a function with the lines it stands on, nothing compiled."""
+    chain = functions_of(source_of(imported(target.module)))[target.function]
+    return tuple((fault, site.lines) for fault, site in _faults(target, sites(chain[-1])))
+
+
+def variants(target: Target) -> Iterator[Variant]:
+    """Each fault of a function, compiled; a change that does not fit the function is left out."""
+    module = imported(target.module)
+    chain = copy.deepcopy(functions_of(source_of(module))[target.function])
+    for fault, site in _faults(target, sites(chain[-1])):
+        with _changed(site, fault.becomes):
+            code = code_of(module, target.function, chain)
+        if len(code.co_freevars) == len(target.sound.co_freevars):
+            yield Variant(fault, site.lines, code)
+
+
+def _faults(target: Target, found: list[Site]) -> Iterator[tuple[Fault, Site]]:
+    met: dict[tuple[str, str], int] = {}
+    for site in found:
+        nth = met[site.kind, site.was] = met.get((site.kind, site.was), 0) + 1
+        if len(site.was) <= LONGEST_TEXT:
+            for becomes in site.offers:
+                yield Fault(target.module, target.function, site.kind, nth, site.was, becomes), site
+
+
+@contextlib.contextmanager
+def _changed(site: Site, becomes: str) -> Iterator[None]:
+    """Have the tree changed at one site for the duration."""
+    before = [(node, dict(vars(node))) for node in site.within]
+    lists = [(held, list(held)) for _, fields in before for held in fields.values() if isinstance(held, list)]
+    try:
+        site.change(becomes)
+        yield
+    finally:
+        for node, fields in before:
+            for name, value in fields.items():
+                setattr(node, name, value)
+        for held, items in lists:
+            held[:] = items
