@@ -18,6 +18,7 @@ from fourcorners.commands import (
     findings,
     gate,
     listings,
+    mutate,
     readings,
     replay,
     review,
@@ -31,7 +32,7 @@ from fourcorners.corpus.errors import CorpusError
 from fourcorners.gate.full import BAD_INPUT, FAIL, INCONCLUSIVE
 from spec.errors import InvalidFacts
 
-COMMANDS = (gate, check, replay, review, derive, ask, run, readings, findings, trace, serve, listings, seed)
+COMMANDS = (gate, check, replay, review, mutate, derive, ask, run, readings, findings, trace, serve, listings, seed)
 """The modules of commands, in the order in which help shows them."""
 
 

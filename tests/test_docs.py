@@ -61,7 +61,7 @@ def test_the_table_shown_is_the_gates() -> None:
     assert f"{len(STATEMENTS)} statements" in block(README, "gate")
 
 
-ELSEWHERE = ("check", "gate", "replay", "review", "seed", "serve", "trace --text", "readings rank")
+ELSEWHERE = ("check", "gate", "replay", "review", "seed", "mutate", "serve", "trace --text", "readings rank")
 """Commands that tests of their own run: they take long, write, or want a file of the reader's."""
 
 
@@ -91,7 +91,7 @@ def test_every_command_is_documented() -> None:
     """Each command of the program stands in README or in a page of docs."""
     text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
     for command in ("gate", "replay", "derive", "ask", "run", "readings", "findings", "trace", "rules", "events",
-                    "statements", "seed", "serve", "review", "check"):  # fmt: skip
+                    "statements", "seed", "mutate", "serve", "review", "check"):  # fmt: skip
         assert f"fourcorners {command}" in text
 
 

@@ -170,7 +170,7 @@ def _at(node: ast.AST, put: Setter) -> Iterator[Site]:
             yield from _operator(node)
         case ast.AugAssign():
             yield from _operator(node)
-            yield Site("statement", ast.unparse(node), ("dropped",), lambda _: put(ast.Pass()))
+            yield _left_out(node, put)
         case ast.Constant():
             yield from _constants(node)
         case ast.If() | ast.IfExp() | ast.While():
@@ -178,19 +178,23 @@ def _at(node: ast.AST, put: Setter) -> Iterator[Site]:
             offers = ("never",) if isinstance(node, ast.While) else ("always", "never")
             yield _condition(node.test, offers, _setter(node, "test"))
         case ast.comprehension():
-            for position, test in enumerate(node.ifs):
-                yield _condition(test, ("always", "never"), _item_setter(node.ifs, position))
+            yield from (
+                _condition(test, ("always", "never"), _item_setter(node.ifs, n)) for n, test in enumerate(node.ifs)
+            )
         case ast.BoolOp():
             yield _connective(node)
         case ast.UnaryOp(op=ast.Not() | ast.USub()) if not isinstance(node.operand, ast.Constant):
             yield Site("sign", ast.unparse(node), ("dropped",), lambda _: put(node.operand))
         case ast.Call() if _name_called(node) not in _OF_TYPES:
             yield from _calls(node, put)
-            yield from _clause(node)
         case ast.Raise(exc=ast.Call() as refusal):
             yield from _clause(refusal)
         case ast.Expr(value=ast.Call()) if _name_called(node.value) not in _NO_COMPUTATION:
-            yield Site("statement", ast.unparse(node), ("dropped",), lambda _: put(ast.Pass()))
+            yield _left_out(node, put)
+
+
+def _left_out(node: ast.stmt, put: Setter) -> Site:
+    return Site("statement", ast.unparse(node), ("dropped",), lambda _: put(ast.Pass()))
 
 
 def _orders(node: ast.AST) -> Iterator[Site]:
@@ -321,6 +325,7 @@ def _name_called(node: ast.AST) -> str:
 
 def _calls(node: ast.Call, put: Setter) -> Iterator[Site]:
     name, text = _name_called(node), ast.unparse(node)
+    yield from _clause(node)
     if name in _OTHERWISE["rounding"] and len(node.args) == 1:
         yield Site("rounding", text, _OTHERWISE["rounding"][name], lambda becomes: put(_rounded(node, becomes)))
     if isinstance(node.func, ast.Name) and name in _OTHERWISE["selection"]:

@@ -149,8 +149,13 @@ def applied(fault: Fault) -> Iterator[None]:
 
 def forget_cached_results() -> None:
     """Empty every cache on a function of spec, impl, properties or the engine."""
-    for cached in _cached_functions(len(sys.modules)):
+    for cached in caches():
         cached.cache_clear()
+
+
+def caches() -> tuple[Any, ...]:
+    """Every cache on a function of spec, impl, properties or the engine, of the modules loaded by now."""
+    return _cached_functions(len(sys.modules))
 
 
 @functools.lru_cache(maxsize=1)
@@ -192,7 +197,7 @@ def _prepared(fault: Fault) -> tuple[FunctionType, CodeType]:
 
 def line_of(fault: Fault) -> int:
     """The line of the module's source, from 1, where the change is made; :class:`StaleFault` where it is gone."""
-    trees = _functions(_source(_imported(fault.module)))
+    trees = functions_of(source_of(imported(fault.module)))
     if fault.function not in trees:
         raise StaleFault("fault.function", f"{fault.module} has no function {fault.function}", _RESEED)
     return _site(fault, trees[fault.function][-1]).line

@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 import copy
 from collections.abc import Iterator
-from types import CodeType, FunctionType
+from types import CodeType
+from typing import Any
 
 import attrs
 
@@ -33,7 +34,7 @@ class Target:
 
     module: str
     function: str
-    live: FunctionType
+    live: Any  # a FunctionType: read from an instance, mypy would take it for a method
     sound: CodeType
     lines: tuple[int, int]
 

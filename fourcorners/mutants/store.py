@@ -1,0 +1,128 @@
+"""What is remembered between runs, by content: cases of statements, and what became of each mutant.
+
+A file that cannot be read back whole, that was edited, or that speaks of other code is as good as none. Nothing is
+unpickled. A folder that cannot be written costs speed, not truth.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from fourcorners import faults
+from fourcorners.engine import examine
+from fourcorners.engine.statements import Statement
+from fourcorners.gate.sources import LIBRARIES, key_of
+from fourcorners.mutants.cases import Known
+from fourcorners.mutants.mutant import Fate, Outcome
+
+OWN = (Path(__file__).parent, Path(faults.__file__).parent)
+
+
+def digest(data: Any) -> str:
+    """The SHA-256 of data, as JSON."""
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+class Keys:
+    """Of what the remembered depends on: sources, versions, how hard was looked."""
+
+    def __init__(self, statements: Mapping[str, Statement], effort: Mapping[str, Any]) -> None:
+        own = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for room in OWN for path in room.glob("*.py")}
+        self._tool = digest([own, effort, {name: version(name) for name in LIBRARIES}])
+        self._statements = {id: key_of(each, examine.Effort()) for id, each in statements.items()}
+
+    def of_cases(self, statement: str) -> str:
+        """For the cases of a statement."""
+        return digest([self._tool, statement, self._statements[statement]])
+
+    def of_outcome(self, outcome: Outcome) -> str:
+        """A kill stands while its statement does, an equivalence while those it was proved over do; else: all of them.
+
+        Raises ``KeyError`` where it speaks of a statement that there is not.
+        """
+        rests_on: Iterable[str] = self._statements if outcome.fate is Fate.SURVIVED else outcome.by
+        return digest([self._tool, outcome.mutant, {id: self._statements[id] for id in sorted(rests_on)}])
+
+
+class Store:
+    """A folder of what is remembered; ``None`` remembers nothing."""
+
+    def __init__(self, folder: Path | None, keys: Keys) -> None:
+        self._folder = folder
+        self._keys = keys
+
+    def cases(self, statement: Statement, sort: str) -> Known | None:
+        """The cases remembered of a statement, of one sort; ``None`` where there are none that hold today."""
+        held = self._read(f"{sort}-{statement.id}")
+        try:
+            whole = held["key"] == self._keys.of_cases(statement.id)
+            return Known.parse(statement, held["known"]) if whole else None
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return None
+
+    def keep_cases(self, known: Known, sort: str) -> None:
+        """Remember the cases of a statement."""
+        id = known.statement.id
+        self._write(f"{sort}-{id}", {"key": self._keys.of_cases(id), "known": known.as_mapping()})
+
+    def outcomes(self, module: str) -> tuple[dict[str, Outcome], list[Outcome]]:
+        """Those that stand, by mutant, and the kills that may not stand any more, to be tried first."""
+        standing: dict[str, Outcome] = {}
+        stale = []
+        for key, given in self._outcomes(module):
+            try:
+                outcome = Outcome.parse(given)
+                stands = key == self._keys.of_outcome(outcome)
+            except (KeyError, TypeError, ValueError, AttributeError):
+                continue
+            if stands:
+                standing[outcome.mutant] = outcome
+            elif outcome.fate is Fate.KILLED:
+                stale.append(outcome)
+        return standing, stale
+
+    def _outcomes(self, module: str) -> list[tuple[str, dict[str, Any]]]:
+        held = self._read(f"outcomes-{module}").get("outcomes", [])
+        return [tuple(each) for each in held] if isinstance(held, list) and all(map(_is_pair, held)) else []
+
+    def keep_outcomes(self, module: str, outcomes: Iterable[Outcome]) -> None:
+        """Remember what became of the mutants of a module; what was remembered of them before is replaced."""
+        kept = {given["mutant"]: (key, given) for key, given in self._outcomes(module) if "mutant" in given}
+        kept |= {each.mutant: (self._keys.of_outcome(each), each.as_mapping()) for each in outcomes}
+        self._write(f"outcomes-{module}", {"outcomes": list(kept.values())})
+
+    def _read(self, name: str) -> dict[str, Any]:
+        if self._folder is None:
+            return {}
+        try:
+            held = json.loads((self._folder / f"{name}.json").read_text(encoding="utf-8"))
+            return held if held.pop("digest") == digest(held) else {}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return {}
+
+    def _write(self, name: str, held: dict[str, Any]) -> None:
+        if self._folder is None:
+            return
+        made = ""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle, made = tempfile.mkstemp(dir=self._folder, suffix=".new")
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump({**held, "digest": digest(held)}, file)
+            os.replace(made, self._folder / f"{name}.json")
+        except OSError:
+            if made:
+                with contextlib.suppress(OSError):
+                    os.unlink(made)
+
+
+def _is_pair(given: Any) -> bool:
+    return isinstance(given, list) and len(given) == 2 and isinstance(given[0], str) and isinstance(given[1], dict)
