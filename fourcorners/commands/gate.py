@@ -16,6 +16,8 @@ from fourcorners.gate.full import concluded
 from fourcorners.gate.report import as_data, print_report
 from fourcorners.gate.run import run, with_lemmas
 from fourcorners.gate.shown.outlets import Outlets
+from fourcorners.gate.since import as_data as since_as_data
+from fourcorners.gate.since import since, told
 from fourcorners.gate.trace import traced
 
 
@@ -26,6 +28,7 @@ def add(commands: Commands) -> None:
     gate.add_argument("--profile", choices=sorted(PROFILES), default="ci", help="how hard to look (default: ci)")
     gate.add_argument("--workers", type=_count, default=2, help="processes to share the work (default: 2)")
     gate.add_argument("--fresh", action="store_true", help="prove everything again, remembered or not")
+    gate.add_argument("--since", metavar="BASE", help="only what a change since this git revision can reach")
     gate.add_argument("--record", type=Path, default=CORPUS, help="folder for new counterexamples")
     add_showing(gate)
 
@@ -42,9 +45,14 @@ def _gate(options: argparse.Namespace) -> int:
 
 
 def _shown(options: argparse.Namespace, outlets: Outlets) -> int:
-    statements = with_lemmas(chosen_statements(options.statement))
-    cache = None if options.fresh else CACHE
+    asked = with_lemmas(chosen_statements(options.statement))
     console = Console()
+    changes = since(asked, options.since) if options.since is not None else None
+    statements = [each for each in asked if changes is None or each.id in changes.examined]
+    if changes is not None and not options.json:
+        for line in told(changes):
+            console.print(line, soft_wrap=True, markup=False, highlight=False)
+    cache = None if options.fresh else CACHE
     if console.is_terminal and not options.json:
         bar = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
                        console=console, transient=True)  # fmt: skip
@@ -58,9 +66,9 @@ def _shown(options: argparse.Namespace, outlets: Outlets) -> int:
         result = run(statements, PROFILES[options.profile], options.workers, cache)
     orphans = () if options.statement else traced(STATEMENTS).orphans
     corpus = corpus_at(None)
-    report = concluded(result, statements, corpus, options.record, orphans)
+    report = concluded(result, asked, corpus, options.record, orphans)
     if options.json:
-        print_json(as_data(report))
+        print_json(as_data(report) | ({} if changes is None else {"since": since_as_data(changes)}))
     else:
         print_report(report, console, in_full=bool(options.statement))
     outlets.conclude(report, corpus)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import importlib.util
 import json
 import sys
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -15,14 +15,18 @@ import attrs
 
 from fourcorners.engine.examine import Effort
 from fourcorners.engine.statements import Statement
+from fourcorners.gate.source import Source, read_source
 
 OWN_PACKAGES = ("spec", "impl", "properties", "fourcorners")
-LIBRARIES = ("attrs", "z3-solver", "hypothesis")
-ENGINE = "fourcorners.engine.examine"
+RULED = ("spec", "impl")
+LIBRARIES = ("attrs", "z3-solver", "hypothesis", "holidays")
+ENGINE = "fourcorners.gate.run"
+"""Whatever this reaches makes the verdicts: each depends on it."""
 
 
 @cache
-def _path(module: str) -> Path | None:
+def path_of(module: str) -> Path | None:
+    """The file that a module is read from; ``None`` for what is not read from a source file."""
     try:
         found = importlib.util.find_spec(module)
     except (ImportError, AttributeError, ValueError):
@@ -31,44 +35,110 @@ def _path(module: str) -> Path | None:
 
 
 @cache
+def _read(module: str) -> Source | None:
+    path = path_of(module)
+    return None if path is None else read_source(module, path.read_bytes(), path.name == "__init__.py")
+
+
+@cache
+def _source(module: str) -> Source | None:
+    path = path_of(module)
+    return None if path is None else read_source(module, path.read_bytes(), path.name == "__init__.py")
+
+
+@cache
 def _imports(module: str) -> frozenset[str]:
-    """The project's modules that ``module`` imports, and the packages that it and they stand in."""
-    path = _path(module)
+    """The project's modules that ``module`` imports for themselves."""
+    source = _source(module)
+    found: set[str] = set()
+    for name, taken in () if source is None else source.imports:
+        if name.split(".")[0] in OWN_PACKAGES:
+            modules = {f"{name}.{each}" for each in taken if path_of(f"{name}.{each}") is not None}
+            found |= modules if len(modules) == len(taken) > 0 else {*modules, name}
+    return frozenset(name for name in found if path_of(name) is not None)
+
+
+@cache
+def _ruled() -> dict[str, Source]:
+    """The modules of the rooms whose rules are what is proved, read."""
+    found = {}
+    for room in RULED:
+        for module in _modules_in(room):
+            source = _source(module)
+            if source is not None:
+                found[module] = source
+    return found
+
+
+def _modules_in(package: str) -> list[str]:
+    path = path_of(package)
     if path is None:
-        return frozenset()
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names.add(node.module)
-            names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    own = {name for name in names if name.split(".")[0] in OWN_PACKAGES and _path(name) is not None}
-    return frozenset(own | {name.rpartition(".")[0] for name in (*own, module) if "." in name})
+        return []
+    named = (each.relative_to(path.parent).with_suffix("").parts for each in sorted(path.parent.rglob("*.py")))
+    return [".".join((package, *(part for part in parts if part != "__init__"))) for parts in named]
+
+
+@cache
+def _registers() -> frozenset[str]:
+    """The names of what is filled as modules are imported: who reads one depends on all that may fill it."""
+    return frozenset().union(*(source.registers for source in _ruled().values()))
+
+
+@cache
+def meddlers() -> frozenset[str]:
+    """The modules that do more as they are imported than define what is theirs: anything may depend on those."""
+    return frozenset(module for module, source in _ruled().items() if source.meddles)
 
 
 @cache
 def reachable(module: str) -> frozenset[str]:
-    """The project's modules that ``module`` can reach by importing, itself included."""
+    """The project's modules that ``module`` can reach by importing, itself included.
+
+    A package that only gathers its modules, as ``spec`` does so that every rule is registered, counts wherever one of
+    them does, and yet makes none depend on its neighbours; but for whoever imports it for itself, or reads a register.
+    """
     seen: set[str] = set()
+    around: set[str] = set()
     todo = [module]
     while todo:
         name = todo.pop()
-        if name not in seen:
-            seen.add(name)
-            todo += _imports(name)
-    return frozenset(seen)
+        if name in seen:
+            continue
+        seen.add(name)
+        todo += _imports(name)
+        source = _source(name)
+        packages = list(_packages_around(name))
+        reads = source is not None and bool(source.names & (_registers() - source.registers))
+        around |= set(packages)
+        todo += [each for each in packages if reads or not _only_gathers(each)]
+    return frozenset(seen | {each for each in around if path_of(each) is not None})
+
+
+def _packages_around(module: str) -> Iterator[str]:
+    while "." in module:
+        module = module.rpartition(".")[0]
+        yield module
+
+
+def _only_gathers(package: str) -> bool:
+    source = _source(package)
+    return source is not None and source.only_gathers
 
 
 @cache
 def _digest(module: str) -> str:
-    path = _path(module)
+    path = path_of(module)
     return hashlib.sha256(path.read_bytes()).hexdigest() if path is not None else ""
+
+
+@cache
+def _versions(version_of: Callable[[str], str]) -> dict[str, str]:
+    return {name: version_of(name) for name in LIBRARIES}
 
 
 def modules_of(statement: Statement) -> frozenset[str]:
     """Every module of the project that can bear on the statement's verdict."""
-    return reachable(statement.check.__module__) | reachable(ENGINE)
+    return reachable(statement.check.__module__).union(reachable(ENGINE), *map(reachable, meddlers()))
 
 
 def key_of(statement: Statement, effort: Effort) -> str:
@@ -76,7 +146,7 @@ def key_of(statement: Statement, effort: Effort) -> str:
     parts = {
         "statement": statement.id,
         "sources": {module: _digest(module) for module in sorted(modules_of(statement))},
-        "libraries": {name: version(name) for name in LIBRARIES},
+        "libraries": _versions(version),
         "python": sys.version,
         "effort": attrs.asdict(effort),
     }

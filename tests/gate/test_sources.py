@@ -29,8 +29,8 @@ HOUSE = {
 
 
 def _forget() -> None:
-    for function in (sources._path, sources._imports, sources.reachable, sources._digest):
-        function.cache_clear()
+    for function in vars(sources).values():
+        getattr(function, "cache_clear", lambda: None)()
 
 
 @pytest.fixture
@@ -42,6 +42,7 @@ def annexe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         path.write_text(text, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(sources, "OWN_PACKAGES", ("annexe",))
+    monkeypatch.setattr(sources, "RULED", ("annexe",))
     monkeypatch.setattr(sources, "ENGINE", "annexe.engine")
     _forget()
     yield tmp_path / "annexe"
@@ -82,24 +83,25 @@ def test_a_changed_module_changes_the_key_of_its_dependents_alone(
     assert {module for module in modules if before[module] != after[module]} == dependents
 
 
-def _changed_by(module: str, statements: dict[str, Statement], monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The statements whose key changes with a module of the project."""
-    before = {id: sources.key_of(each, Effort()) for id, each in statements.items()}
-    with monkeypatch.context() as context:
-        real = sources._digest
-        context.setattr(sources, "_digest", lambda name: real(name) + "!" * (name == module))
-        return {id for id, each in statements.items() if sources.key_of(each, Effort()) != before[id]}
+def _changed_by(module: str, statements: dict[str, Statement]) -> set[str]:
+    """The statements whose key changes with a module of the project: all of those that have it among their sources."""
+    return {id for id, each in statements.items() if module in sources.modules_of(each)}
 
 
-def test_a_change_to_the_engine_under_the_gate_is_looked_at_where_it_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The division of a prepayment has no bearing on a Warrant, nor a split on a Note; the agreement has, on all."""
+def test_a_change_to_the_engine_under_the_gate_is_looked_at_where_it_counts() -> None:
+    """The division of a prepayment has no bearing on a Warrant, nor a split on a Note; nor has one rule on another."""
     statements = dict(load_statements())
-    allocation = _changed_by("impl.prepayment", statements, monkeypatch)
+    allocation = _changed_by("impl.prepayment", statements)
     assert {"allocation.agrees", "allocation.sums-to-the-amount"} <= allocation
     assert not {"warrant.split-agrees", "interest.growth-agrees", "warrant.net-exercise-agrees"} & allocation
-    assert _changed_by("fourcorners.engine.solver", statements, monkeypatch) == set(statements)
-    assert _changed_by("spec.terms", statements, monkeypatch) == set(statements)
-    adjustment = _changed_by("impl.adjustment", statements, monkeypatch)
+    assert _changed_by("fourcorners.engine.solver", statements) == set(statements)
+    terms = _changed_by("spec.terms", statements)
+    assert "interest.growth-agrees" in terms
+    assert _changed_by("spec", statements) == set(statements)
+    cutback = _changed_by("spec.cutback", statements)
+    assert "registration.cutback-agrees" in cutback
+    assert not {"warrant.split-agrees", "interest.growth-agrees"} & cutback
+    adjustment = _changed_by("impl.adjustment", statements)
     assert "warrant.split-agrees" in adjustment
     assert "allocation.agrees" not in adjustment
 
