@@ -26,13 +26,30 @@ from fourcorners.commands import (
     seed,
     serve,
     trace,
+    vectors,
 )
 from fourcorners.commands.shared import print_json
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.gate.full import BAD_INPUT, FAIL, INCONCLUSIVE
 from spec.errors import InvalidFacts
 
-COMMANDS = (gate, check, replay, review, mutate, derive, ask, run, readings, findings, trace, serve, listings, seed)
+COMMANDS = (
+    gate,
+    vectors,
+    check,
+    replay,
+    review,
+    mutate,
+    derive,
+    ask,
+    run,
+    readings,
+    findings,
+    trace,
+    serve,
+    listings,
+    seed,
+)
 """The modules of commands, in the order in which help shows them."""
 
 

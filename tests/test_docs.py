@@ -61,7 +61,7 @@ def test_the_table_shown_is_the_gates() -> None:
     assert f"{len(STATEMENTS)} statements" in block(README, "gate")
 
 
-ELSEWHERE = ("check", "gate", "replay", "review", "seed", "mutate", "serve", "trace --text", "readings rank")
+ELSEWHERE = ("vectors", "check", "gate", "replay", "review", "seed", "mutate", "serve", "trace --text", "readings rank")
 """Commands that tests of their own run: they take long, write, or want a file of the reader's."""
 
 
@@ -90,8 +90,8 @@ def test_every_command_shown_runs(command: str, capsys: pytest.CaptureFixture[st
 def test_every_command_is_documented() -> None:
     """Each command of the program stands in README or in a page of docs."""
     text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
-    for command in ("gate", "replay", "derive", "ask", "run", "readings", "findings", "trace", "rules", "events",
-                    "statements", "seed", "mutate", "serve", "review", "check"):  # fmt: skip
+    for command in ("vectors", "gate", "replay", "derive", "ask", "run", "readings", "findings", "trace", "rules", "events",
+                    "statements", "seed", "mutate", "serve", "review", "check", "vectors"):  # fmt: skip
         assert f"fourcorners {command}" in text
 
 

@@ -55,20 +55,24 @@ function netExercise(facts) {
 
 // -- the protocol: a greeting, then one answer for each request
 
-const say = (answer) => process.stdout.write(JSON.stringify(answer) + "\n");
-const lines = readline.createInterface({ input: process.stdin, terminal: false });
-let greeted = false;
-lines.on("line", (line) => {
-  const asked = JSON.parse(line);
-  if (!greeted) {
-    greeted = true;
-    say({ protocol: PROTOCOL });
-    return;
-  }
-  try {
-    say({ id: asked.id, outcome: netExercise(asked.facts) });
-  } catch (error) {
-    if (error instanceof Refused) say({ id: asked.id, refused: error.clause });
-    else say({ id: asked.id, error: String(error) });
-  }
-});
+function converse() {
+  const say = (answer) => process.stdout.write(JSON.stringify(answer) + "\n");
+  let greeted = false;
+  readline.createInterface({ input: process.stdin, terminal: false }).on("line", (line) => {
+    const asked = JSON.parse(line);
+    if (!greeted) {
+      greeted = true;
+      say({ protocol: PROTOCOL });
+      return;
+    }
+    try {
+      say({ id: asked.id, outcome: netExercise(asked.facts) });
+    } catch (error) {
+      if (error instanceof Refused) say({ id: asked.id, refused: error.clause });
+      else say({ id: asked.id, error: String(error) });
+    }
+  });
+}
+
+if (require.main === module) converse();
+module.exports = { netExercise, Refused };

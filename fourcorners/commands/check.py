@@ -14,7 +14,7 @@ from fourcorners.engine.verdicts import Standing
 from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.run import load_statements
 from fourcorners.outside.binding import Binding, binding_of, read_binding
-from fourcorners.outside.check import check
+from fourcorners.outside.check import check, read_from, solved_for
 from fourcorners.outside.protocol import UNITS
 from fourcorners.outside.told import checked_data, print_checked
 
@@ -31,6 +31,7 @@ def add(commands: Commands) -> None:
     checker.add_argument("--given", action="append", default=[], metavar="fact=value", help="the same in every case")
     checker.add_argument("--figure", action="append", default=[], help="compare only this figure (more than once)")
     checker.add_argument("--reading", action="append", default=[], metavar="point=name", help="another reading")
+    checker.add_argument("--vectors", type=Path, metavar="FILE", help="paths and boundaries from there, not solved for")
     checker.add_argument("--cases", type=_number, help="small and random cases, together (default: 1000)")
     checker.add_argument("--seed", type=_number, help="of the random ones (default: 0)")
     checker.add_argument("--seconds", type=_number, help="for the whole check (default: 120)")
@@ -49,7 +50,8 @@ def _check(options: argparse.Namespace) -> int:
     load_statements()
     binding = _binding(options)
     corpora = [corpus_at(None), *([options.record] if options.record else [])]
-    checked = check(binding, None, corpora, options.record)
+    vectors = solved_for if options.vectors is None else read_from(options.vectors)
+    checked = check(binding, vectors, corpora, options.record)
     if options.json:
         print_json(checked_data(checked))
     else:

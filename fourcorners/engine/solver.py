@@ -56,10 +56,14 @@ class Solver:
     """Z3 under fixed limits and a fixed seed, in a context of its own: what else was asked of Z3 has no bearing.
 
     ``seconds`` limits each check; ``seed`` is Z3's random seed. What a ``searcher`` finds unsatisfiable is no part of a
-    proof, and is not recorded as an obligation.
+    proof, and is not recorded as an obligation. ``most_resources`` limits each check by Z3's own count as well, so that
+    what is found does not depend on the machine.
     """
 
-    def __init__(self, seconds: float = 10.0, seed: int = 0, *, searcher: bool = False) -> None:
+    def __init__(
+        self, seconds: float = 10.0, seed: int = 0, *, searcher: bool = False, most_resources: int | None = None
+    ) -> None:
+        self._most_resources = most_resources
         self._milliseconds = int(seconds * 1000)
         self._seed = seed
         self._context = z3.Context()
@@ -132,6 +136,8 @@ class Solver:
 
     def _ask(self, stage: str, logic: str, formulas: list[Any], milliseconds: int) -> tuple[Answer, Any]:
         solver = new_solver(logic, milliseconds, self._seed, self._context)
+        if self._most_resources is not None:
+            solver.set("rlimit", self._most_resources)
         solver.add(*formulas)
         before = resources(solver)
         answer = solver.check()

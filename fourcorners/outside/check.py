@@ -19,8 +19,10 @@ from fourcorners.corpus.format import load
 from fourcorners.corpus.minimise import minimised
 from fourcorners.corpus.record import record
 from fourcorners.corpus.replay import entry_files
+from fourcorners.engine.domain import Domain
 from fourcorners.engine.draw import drawer, small_cases
 from fourcorners.engine.errors import OutsideDomain
+from fourcorners.engine.explore import Exploration, Reach
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Failure, Standing
 from fourcorners.notation import parse_facts
@@ -28,16 +30,45 @@ from fourcorners.outside.binding import WORKBOOK, Binding
 from fourcorners.outside.compare import Ask, Compared, Mismatch, compared, statement_of
 from fourcorners.outside.errors import Trouble
 from fourcorners.outside.process import Conversation
+from fourcorners.vectors.files import read
+from fourcorners.vectors.make import domain_of
 from spec.errors import InvalidFacts
 from spec.rules import Derivation, derive
 
 MOST_RUNS = {WORKBOOK: 400}
 USUAL_RUNS = 3_000
-RECORDED, VECTORS, SMALL, RANDOM = "recorded", "vectors", "small", "random"
+RECORDED, SOLVED, SMALL, RANDOM = "recorded", "solved for", "small", "random"
+
+REACH = Reach(paths=300, seconds=20.0)
+"""How far paths and boundaries are solved for, where they are not read from a file."""
 
 Source = tuple[str, Iterator[Any]]
 Vectors = Callable[[Binding], Iterable[Any]]
 """Where the facts of paths and boundaries come from."""
+
+
+def solved_for(binding: Binding) -> Iterator[Any]:
+    """Facts for every path and boundary of the rule, as far as they are reached, within the binding's own bounds."""
+    domain, stand_ins = domain_of(binding.rule, binding.readings)
+    lengths = {name: held for name, held in domain.lengths.items() if name not in binding.given}
+    narrow = Domain(binding.facts, lengths)
+
+    def run(facts: Any) -> Any:
+        return binding.rule.function(binding.whole(facts), binding.readings)
+
+    return (solved.facts for solved in Exploration(narrow, run, stand_ins, REACH).cases())
+
+
+def read_from(path: Path) -> Vectors:
+    """Facts from a file of vectors: those of the binding's rule that are as the binding has them."""
+    held = read(path)[1]
+
+    def vectors(binding: Binding) -> Iterator[Any]:
+        for each in held:
+            if each.rule is binding.rule:
+                yield from fitting(binding, each.facts)
+
+    return vectors
 
 
 @attrs.frozen(kw_only=True)
@@ -68,7 +99,7 @@ class Checked:
 
 
 def check(
-    binding: Binding, vectors: Vectors | None = None, corpora: Iterable[Path] = (), record_in: Path | None = None
+    binding: Binding, vectors: Vectors | None = solved_for, corpora: Iterable[Path] = (), record_in: Path | None = None
 ) -> Checked:
     """Hold the outside logic against the agreement; a failure is made minimal and, if asked, recorded in a folder.
 
@@ -164,7 +195,7 @@ class _Checking:
 def _sources(binding: Binding, vectors: Vectors | None, corpora: Iterable[Path]) -> Iterator[Source]:
     yield RECORDED, _recorded(binding, corpora)
     if vectors is not None:
-        yield VECTORS, iter(vectors(binding))
+        yield SOLVED, iter(vectors(binding))
     domain = statement_of(binding, _nobody).domain
     yield SMALL, islice(small_cases(domain, max(1, binding.cases // 2)), binding.cases // 2)
     draw = drawer(domain, random.Random(binding.seed))

@@ -41,7 +41,7 @@ def wire(value: Any, quantity: Quantity, units: str = DOLLARS) -> Any:
         return wire_facts(value, units)
     if quantity.unit in _IN_MONEY and units == CENTS:
         return str(Fraction(value) * 100)
-    if quantity.unit is Unit.MONEY:
+    if quantity.unit is Unit.MONEY and (Fraction(value) * 100).denominator == 1:
         return two_decimals(value)
     return exact_text(value)
 
@@ -54,8 +54,6 @@ def wire_facts(facts: Any, units: str = DOLLARS) -> dict[str, Any]:
 def two_decimals(dollars: Any) -> str:
     """An amount in whole cents with both its decimals: ``402629.05``."""
     cents = Fraction(dollars) * 100
-    if cents.denominator != 1:
-        raise ValueError(f"{dollars} is not in whole cents")
     sign, (whole, rest) = "-" if cents < 0 else "", divmod(abs(cents.numerator), 100)
     return f"{sign}{whole}.{rest:02}"
 

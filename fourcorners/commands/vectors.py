@@ -1,0 +1,101 @@
+"""`fourcorners vectors`: test vectors for other implementations, solved for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from fourcorners.ask.derive import readings_from
+from fourcorners.ask.told import say
+from fourcorners.commands.shared import Commands, command, print_json
+from fourcorners.engine.explore import Reach
+from fourcorners.gate.full import PASS
+from fourcorners.gate.run import load_statements
+from fourcorners.notation import closest
+from fourcorners.vectors.files import lines_of, read, write
+from fourcorners.vectors.make import Covered, Vector, vectors_of
+from spec.errors import InvalidFacts
+from spec.rules import RULES, Rule
+
+MOST_RANDOM = 100_000
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    maker = command(commands, "vectors", _vectors, "test vectors: a case for every path and boundary of every rule")
+    maker.add_argument("rule", nargs="*", help="only these rules, or those whose id begins so")
+    maker.add_argument("--to", type=Path, metavar="FILE", help="write them there; else to standard output")
+    maker.add_argument("--verify", type=Path, metavar="FILE", help="check a file of vectors instead of making one")
+    maker.add_argument("--random", type=_number, default=20, metavar="N", help="random cases a rule (default: 20)")
+    maker.add_argument("--seed", type=_number, default=0, help="of the random cases (default: 0)")
+    maker.add_argument("--paths", type=_number, default=Reach().paths, help="at most so many a rule (default: 1000)")
+    maker.add_argument("--seconds", type=_number, default=60, help="at most so long a rule (default: 60)")
+    maker.add_argument("--reading", action="append", default=[], metavar="point=name", help="another reading")
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or int(text[:12]) > MOST_RANDOM:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to {MOST_RANDOM:,}")
+    return int(text)
+
+
+def _vectors(options: argparse.Namespace) -> int:
+    if options.verify is not None:
+        return _verify(options)
+    load_statements()
+    readings = readings_from(options.reading)
+    reach = Reach(paths=options.paths, seconds=float(options.seconds))
+    console = Console(stderr=options.to is None)
+    found: list[Vector] = []
+    covered: list[Covered] = []
+    for rule in _chosen(options.rule):
+        vectors, covers = vectors_of(rule, readings, options.random, options.seed, reach)
+        found += vectors
+        covered.append(covers)
+        if options.to is not None and not options.json:
+            say(console, _told(covers))
+    lines = lines_of(found, covered, readings, options.random, options.seed)
+    if options.to is None:
+        for line in lines:
+            sys.stdout.write(line + "\n")
+        return PASS
+    write(options.to, lines)
+    if options.json:
+        print_json({"file": str(options.to), "vectors": len(found), "rules": [_data(each) for each in covered]})
+    else:
+        partly = sum(not each.complete for each in covered)
+        rest = f"; {partly} not explored to the end" if partly else "; every path of each explored"
+        say(console, f"{len(found):,} vectors of {len(covered)} rules in {options.to}{rest}")
+    return PASS
+
+
+def _chosen(names: list[str]) -> list[Rule]:
+    for name in names:
+        if not any(id.startswith(name) for id in RULES):
+            raise InvalidFacts("rule", f"there is no rule {name!r}", closest(name, list(RULES)))
+    return [rule for id, rule in RULES.items() if not names or id.startswith(tuple(names))]
+
+
+def _told(covered: Covered) -> str:
+    said = (
+        f"{covered.rule.id}: {covered.vectors:,} vectors; {covered.witnessed:,} of {covered.paths:,} paths, "
+        f"{covered.both_sides:,} of {covered.boundaries:,} boundaries on both sides"
+    )
+    return said if covered.complete else f"{said}; not complete: {covered.reason}"
+
+
+def _data(covered: Covered) -> dict[str, Any]:
+    return {"rule": covered.rule.id, "vectors": covered.vectors, "complete": covered.complete, "reason": covered.reason}
+
+
+def _verify(options: argparse.Namespace) -> int:
+    header, held = read(options.verify, recompute=True)
+    if options.json:
+        print_json({"file": str(options.verify), "vectors": len(held), "rules": header["rules"]})
+    else:
+        say(Console(), f"{len(held):,} vectors of {len(header['rules'])} rules: spec yields the same today")
+    return PASS
