@@ -5,10 +5,21 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import attrs
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from fourcorners.commands.shared import CACHE, CORPUS, Commands, chosen_statements, command, corpus_at, print_json
+from fourcorners.commands.shared import (
+    CACHE,
+    CORPUS,
+    Commands,
+    add_examples,
+    chosen_statements,
+    command,
+    corpus_at,
+    print_json,
+    processes,
+)
 from fourcorners.commands.showing import add_showing, outlets_of
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.statements import STATEMENTS
@@ -26,17 +37,12 @@ def add(commands: Commands) -> None:
     gate = command(commands, "gate", _gate, "prove and sample every statement, and replay every counterexample")
     gate.add_argument("statement", nargs="*", help="only these statements, or those whose id begins so")
     gate.add_argument("--profile", choices=sorted(PROFILES), default="ci", help="how hard to look (default: ci)")
-    gate.add_argument("--workers", type=_count, default=2, help="processes to share the work (default: 2)")
+    gate.add_argument("--workers", type=processes, default=2, help="processes to share the work (default: 2)")
     gate.add_argument("--fresh", action="store_true", help="prove everything again, remembered or not")
     gate.add_argument("--since", metavar="BASE", help="only what a change since this git revision can reach")
     gate.add_argument("--record", type=Path, default=CORPUS, help="folder for new counterexamples")
+    add_examples(gate)
     add_showing(gate)
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 256:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; give 1 to 256")
-    return int(text)
 
 
 def _gate(options: argparse.Namespace) -> int:
@@ -46,6 +52,7 @@ def _gate(options: argparse.Namespace) -> int:
 
 def _shown(options: argparse.Namespace, outlets: Outlets) -> int:
     asked = with_lemmas(chosen_statements(options.statement))
+    effort = attrs.evolve(PROFILES[options.profile], examples_in=options.examples)
     console = Console()
     changes = since(asked, options.since) if options.since is not None else None
     statements = [each for each in asked if changes is None or each.id in changes.examined]
@@ -59,11 +66,11 @@ def _shown(options: argparse.Namespace, outlets: Outlets) -> int:
         with bar:
             task = bar.add_task("proving", total=len(statements))
             result = run(
-                statements, PROFILES[options.profile], options.workers, cache,
+                statements, effort, options.workers, cache,
                 lambda name, done, _total: bar.update(task, completed=done, description=name),
             )  # fmt: skip
     else:
-        result = run(statements, PROFILES[options.profile], options.workers, cache)
+        result = run(statements, effort, options.workers, cache)
     orphans = () if options.statement else traced(STATEMENTS).orphans
     corpus = corpus_at(None)
     report = concluded(result, asked, corpus, options.record, orphans)

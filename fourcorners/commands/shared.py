@@ -12,6 +12,7 @@ from typing import Any
 
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import corpus_folder
+from fourcorners.engine.examples import database
 from fourcorners.engine.statements import Statement
 from fourcorners.gate.run import load_statements
 from fourcorners.notation import closest
@@ -32,6 +33,30 @@ def command(
     declared.add_argument("--json", action="store_true", help="print data instead of text")
     declared.set_defaults(run=run)
     return declared
+
+
+def processes(text: str) -> int:
+    """A number of worker processes, as an option gives it."""
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; give 1 to 256")
+    return int(text)
+
+
+def add_examples(parser: argparse.ArgumentParser) -> None:
+    """Declare the option that says where Hypothesis keeps examples."""
+    parser.add_argument(
+        "--examples", type=_examples, default=os.environ.get("FOURCORNERS_EXAMPLES", ""), metavar="WHERE",
+        help="where Hypothesis keeps examples: a folder, github:OWNER/REPO, or several with commas between them"
+        " (default: $FOURCORNERS_EXAMPLES, else nowhere)",
+    )  # fmt: skip
+
+
+def _examples(text: str) -> str:
+    try:
+        database(text, "")
+    except InvalidFacts as error:
+        raise argparse.ArgumentTypeError(f"{error.wrong}; {error.remedy}") from None
+    return text
 
 
 def print_json(data: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from fourcorners.engine.draw import SMALL_CASES
+from fourcorners.engine.examples import database
 from fourcorners.engine.prove import Limits, prove
 from fourcorners.engine.sample import sample_bare, sample_with_hypothesis
 from fourcorners.engine.statements import Statement
@@ -15,12 +16,17 @@ from spec.facts import Unit
 
 @attrs.frozen
 class Effort:
-    """How hard to look: random draws of the bare lane, Hypothesis examples, and the limits of a proof."""
+    """How hard to look: random draws of the bare lane, Hypothesis examples, and the limits of a proof.
+
+    ``examples_in`` says where Hypothesis keeps examples, those that failed elsewhere being tried first
+    (:mod:`fourcorners.engine.examples`); empty for nowhere.
+    """
 
     draws: int = 1_000
     examples: int = 25
     limits: Limits = attrs.field(factory=Limits)
     seed: int = 0
+    examples_in: str = ""
 
 
 PROFILES = {
@@ -38,7 +44,9 @@ def sample(statement: Statement, effort: Effort) -> dict[str, Sample]:
     finite = statement.domain.finite and not statement.only_tested
     return {
         "bare": sample_bare(statement, 0 if finite else effort.draws, effort.seed, small=50 if finite else SMALL_CASES),
-        "hypothesis": sample_with_hypothesis(statement, effort.examples, effort.seed or None),
+        "hypothesis": sample_with_hypothesis(
+            statement, effort.examples, effort.seed or None, database(effort.examples_in, statement.id)
+        ),
     }
 
 

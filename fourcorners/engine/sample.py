@@ -9,6 +9,8 @@ from typing import Any
 
 import attrs
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import seed as seeded
+from hypothesis.database import ExampleDatabase
 
 from fourcorners.engine.draw import SMALL_CASES, drawer, small_cases, strategy
 from fourcorners.engine.progress import CASES, tell
@@ -55,20 +57,18 @@ def _failed(drawn: int, accepted: int, started: float, facts: Any, said: str, la
     return Sample(drawn, accepted, time.perf_counter() - started, facts, Failure(facts, said, lane))
 
 
-def sample_with_hypothesis(statement: Statement, examples: int, seed: int | None = None) -> Sample:
-    """``examples`` cases drawn by Hypothesis; a failure comes back shrunk. Deterministic unless a ``seed`` is given."""
+def sample_with_hypothesis(
+    statement: Statement, examples: int, seed: int | None = None, database: ExampleDatabase | None = None
+) -> Sample:
+    """``examples`` cases drawn by Hypothesis; a failure comes back shrunk. Deterministic unless a ``seed`` is given.
+
+    What a ``database`` holds is tried first, and what fails is kept in it.
+    """
+    if database is not None and seed is None:
+        seed = 0  # Hypothesis keeps no examples where it derives the seed from the code
     started = time.perf_counter()
     tally = _Tally()
 
-    @settings(
-        max_examples=examples,
-        database=None,
-        deadline=None,
-        derandomize=seed is None,
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-        print_blob=False,
-    )
     @given(strategy(statement.domain))
     def hold(facts: Any) -> None:
         tally.drawn += 1
@@ -80,10 +80,17 @@ def sample_with_hypothesis(statement: Statement, examples: int, seed: int | None
             tally.failure = Failure(facts, said, "Hypothesis")
             raise _Fails(said)
 
-    if seed is not None:
-        from hypothesis import seed as seeded
-
-        hold = seeded(seed)(hold)
+    chosen = settings(
+        max_examples=examples,
+        database=database,
+        deadline=None,
+        derandomize=seed is None,
+        phases=(*([Phase.reuse] if database is not None else []), Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+        print_blob=False,
+    )
+    # Seeding would take the database away; the settings, given after it, give it back.
+    hold = chosen(hold if seed is None else seeded(seed)(hold))
     with contextlib.suppress(_Fails):
         hold()
     return Sample(tally.drawn, tally.accepted, time.perf_counter() - started, tally.witness, tally.failure)

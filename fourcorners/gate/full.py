@@ -61,7 +61,7 @@ def concluded(
     ``corpus`` is the folder of recorded counterexamples (``None`` leaves it out), ``record_in`` where new ones go,
     ``orphans`` what the trace leaves hanging.
     """
-    recorded = tuple(_recorded(v, record_in) for v in result.verdicts if v.standing is Standing.REFUTED)
+    recorded = tuple(recorded_in(record_in, v) for v in result.verdicts if v.standing is Standing.REFUTED)
     if corpus is None:
         return Report(result, (), (), recorded, tuple(orphans))
     new = {record.path.name for record in recorded if record.path is not None}
@@ -71,7 +71,8 @@ def concluded(
     return Report(result, replayed, toothless, recorded, tuple(orphans))
 
 
-def _recorded(verdict: Verdict, folder: Path | None) -> Recorded:
+def recorded_in(folder: Path | None, verdict: Verdict) -> Recorded:
+    """Record the smallest case on which a refuted statement fails, in ``folder``; or say why that could not be."""
     failures = [found.failure for found in verdict.samples.values() if found.failure is not None]
     if verdict.failure is not None and verdict.failure not in failures:
         failures.append(verdict.failure)

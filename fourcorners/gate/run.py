@@ -72,11 +72,16 @@ def run(
     cache_folder: Path | None = None,
     progress: Progress | None = None,
 ) -> GateResult:
-    """Examine ``statements``; what is remembered and unchanged is not examined again."""
+    """Examine ``statements``; what is remembered and unchanged is not examined again.
+
+    But where others share their examples, what was only tested is: theirs may fail it.
+    """
     started = time.perf_counter()
     cache = Cache(cache_folder)
     keys = keys_of(statements, effort)
     verdicts = _recalled(statements, keys, cache)
+    if effort.examples_in:
+        verdicts = {id: verdict for id, verdict in verdicts.items() if verdict.standing is Standing.PROVED}
     fresh = [statement for statement in statements if statement.id not in verdicts]
     for verdict in _examined(fresh, effort, workers, progress, len(statements)):
         cache.remember(keys[verdict.statement], verdict)
