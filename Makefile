@@ -19,11 +19,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv --without-pip $(VENV)
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,web]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,web,papers]'
 	touch $@
 
 $(VENV)/.installed-bench: $(VENV)/.installed
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,web,bench]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,web,papers,bench]'
 	touch $@
 
 gate: $(VENV)/.installed ## Check impl against spec: what is proved, what is tested, what is not
