@@ -63,8 +63,13 @@ class Parting:
 
     def figures(self) -> list[Figure]:
         """The figures that differ on ``facts``, computed now."""
-        one, other = (_outcome(self.rule, self.facts, taking(self.point, way)) for way in (self.one, self.other))
-        return [each for each in _figures(one, other) if each.one != each.other]
+        return apart(self.rule, self.facts, *(taking(self.point, way) for way in (self.one, self.other)))
+
+
+def apart(rule: Rule, facts: Any, one: Readings, other: Readings) -> list[Figure]:
+    """The figures of ``rule`` on ``facts`` that differ under two sets of readings; none where it comes to the same."""
+    found = _figures(_outcome(rule, facts, one), _outcome(rule, facts, other))
+    return [each for each in found if each.one != each.other]
 
 
 def point_named(id: str) -> Point:

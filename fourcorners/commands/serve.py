@@ -34,6 +34,7 @@ def _serve(options: argparse.Namespace) -> int:
         import uvicorn
 
         from fourcorners.web.app import create_app
+        from fourcorners.web.verdicts import trace
     except ImportError as error:
         raise InvalidFacts(
             "serve", f"the site's libraries are not installed ({error.name})", "pip install 'fourcorners[web]'"
@@ -41,8 +42,9 @@ def _serve(options: argparse.Namespace) -> int:
     if not 0 <= options.port <= 65_535:
         raise InvalidFacts("--port", f"{options.port} is no port", "give one from 1024 to 65535, or 0")
     app = create_app(_settings(options.host, options.name))
-    threading.Thread(target=app.state.verdicts.known, daemon=True).start()  # so that the first page need not wait
     with _listening(options.host, options.port) as listening:
+        trace()  # so that no page has to wait for it
+        threading.Thread(target=app.state.verdicts.known, daemon=True).start()
         address = _address(options.host, listening.getsockname()[1], options.name)
         if options.json:
             print_json({"serving": address})

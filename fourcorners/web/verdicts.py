@@ -20,6 +20,8 @@ from fourcorners.gate.trace import Trace, traced
 UNPROVED = "not proved here yet"
 """What is said of a statement without a verdict: run ``fourcorners gate`` to have one."""
 EFFORT = PROFILES["ci"]
+WAITS = 1.0
+"""Seconds that a page waits for whoever is looking at the folder."""
 LOOKS_EVERY = 5.0
 """Seconds for which the folder of verdicts is taken to be as it was."""
 
@@ -54,9 +56,9 @@ class Verdicts:
 
     def known(self) -> Mapping[str, Verdict]:
         """The verdicts that hold, by statement."""
-        if self.folder is None:
-            return self._known
-        with self._lock:
+        if self.folder is None or not self._lock.acquire(timeout=WAITS):
+            return self._known  # somebody else is looking: until then nothing is claimed that was not known
+        try:
             now = time.monotonic()
             if now - self._looked >= LOOKS_EVERY:
                 self._looked = now
@@ -64,7 +66,9 @@ class Verdicts:
                 if changed != self._changed:
                     self._changed = changed
                     self._known = remembered(list(statements().values()), EFFORT, self.folder, keys())
-            return self._known
+        finally:
+            self._lock.release()
+        return self._known
 
     def seen(self, ids: Iterable[str]) -> list[dict[str, Any]]:
         """Statements with their verdicts, as plain data for a page."""

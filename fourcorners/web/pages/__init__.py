@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from fourcorners.web.page import Page
-from fourcorners.web.pages import agreements, ask
+from fourcorners.web.pages import agreements, ask, calculate
 
-PAGES: tuple[Page, ...] = (agreements.PAGE, ask.PAGE)
+PAGES: tuple[Page, ...] = (agreements.PAGE, calculate.PAGE, ask.PAGE)
