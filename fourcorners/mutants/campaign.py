@@ -190,7 +190,7 @@ class Campaign:
             for target, mutants in alive.items()
             for mutant in mutants
             if mutant.id not in outcomes
-            for each in self._reaching(mutant.fault.module, mutant.lines)[: self.effort.statements]
+            for each in self._reaching(mutant.fault.module, mutant.lines)[: self.effort.witnessed]
         }
         witnesses = self._witnesses(sorted(wanted))
         jobs = []

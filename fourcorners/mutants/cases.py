@@ -33,7 +33,7 @@ FEW = 8
 MOST_WITNESSES = 400
 GATHERING = 6.0
 """Seconds of processor time for one statement's cases; the first of each sort are run all the same."""
-WITNESSING = Limits(seconds=2.0, paths=3_000, witness_seconds=0.3, in_all=20.0)
+WITNESSING = Limits(seconds=2.0, paths=3_000, witness_seconds=0.3, in_all=6.0)
 
 Lines = Mapping[str, Mapping[int, tuple[int, ...]]]
 

@@ -28,15 +28,20 @@ from fourcorners.mutants.trial import OUT_OF_MEMORY, TIMED_OUT, OutOfTime, insta
 from fourcorners.notation import exact_text
 
 BY_SOLVER = "the solver"
-COMPARING = Limits(seconds=2.0, paths=4_000, witness_seconds=0.2, in_all=15.0)
+COMPARING = Limits(seconds=2.0, paths=4_000, witness_seconds=0.2, in_all=10.0)
 
 
 @attrs.frozen
 class Effort:
-    """How long a survivor is looked into: statements compared and sampled, seconds each, draws, limits of a proof."""
+    """How long a survivor is looked into.
 
-    statements: int = 8
-    seconds: float = 20.0
+    How many statements are compared and sampled, and of how many the paths are witnessed; seconds of processor time for
+    each comparison and each sampling; draws; the limits of a proof.
+    """
+
+    statements: int = 6
+    witnessed: int = 3
+    seconds: float = 15.0
     sampling: float = 1.5
     draws: int = 300
     small: int = 400
