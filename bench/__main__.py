@@ -21,6 +21,7 @@ PARTS = {
     "gate": "the whole gate, remembered or not, and under random solver seeds",
     "crosshair": "side by side with CrossHair and plain Hypothesis on the same functions",
     "faults": "every seeded fault of the corpus, against Hypothesis",
+    "mutants": "mutants a second, against mutmut and cosmic-ray on the same module and cases",
     "million": "a prepayment among a million Notes, against bare floor divisions",
     "lanes": "pairs compared a second by the bare lane",
     "story": "ten thousand events of one deal, and an event of the last thousand against one of the first",
@@ -28,7 +29,7 @@ PARTS = {
 }
 DOCS = Path(__file__).parent.parent / "docs" / "bench.md"
 BEGIN, END = "<!-- begin: python -m bench --write-docs -->", "<!-- end -->"
-VERSIONS = ("z3-solver", "hypothesis", "crosshair-tool", "attrs")
+VERSIONS = ("z3-solver", "hypothesis", "crosshair-tool", "mutmut", "cosmic-ray", "attrs")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -25,6 +25,7 @@ TITLES = {
     "gate": "The whole gate",
     "crosshair": "Confirming that two functions agree",
     "faults": "Seeded faults of the corpus",
+    "mutants": "Mutants a second",
     "million": "A prepayment among a million Notes",
     "lanes": "Pairs compared by the bare lane",
     "story": "A story of ten thousand events",
