@@ -138,6 +138,8 @@ def largest_data(found: Largest) -> dict[str, Any]:
         "difference": {"exact": exact_text(found.difference), "shown": found.stake.shown(found.difference)},
         "dollars": None if found.stake.counts else exact_text(found.dollars),
         "figure": found.label,
+        "under_default": found.stake.shown(found.here),
+        "under_other": found.stake.shown(found.there),
         "known": found.known,
         "facts": None if found.facts is None else exact_text(found.facts),
     }

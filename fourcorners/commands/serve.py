@@ -8,7 +8,7 @@ import socket
 import threading
 from typing import TYPE_CHECKING
 
-from fourcorners.commands.shared import CACHE, Commands, command, corpus_at, print_json
+from fourcorners.commands.shared import ANSWERS, CACHE, Commands, command, corpus_at, print_json
 from fourcorners.gate.full import PASS
 from spec.errors import InvalidFacts
 
@@ -73,7 +73,7 @@ def _settings(host: str, names: list[str]) -> Settings:
         raise InvalidFacts("--host", f"{host} is no name to open a page by", "give the machine's with --name as well")
     own = () if host in ANYWHERE else (_bracketed(host),)
     answered = tuple(dict.fromkeys(each.lower() for each in (*names, *own, *LOOPBACK)))
-    return Settings(hosts=answered, verdicts=CACHE, corpus=corpus_at(None), ready=True)
+    return Settings(hosts=answered, verdicts=CACHE, corpus=corpus_at(None), answers=ANSWERS, ready=True)
 
 
 def _listening(host: str, port: int) -> socket.socket:

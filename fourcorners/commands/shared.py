@@ -20,6 +20,7 @@ from spec.errors import InvalidFacts
 
 CORPUS = Path("counterexamples")
 CACHE = Path(".fourcorners") / "verdicts"
+ANSWERS = Path(".fourcorners") / "answers"
 
 Commands = Any
 """argparse's own object for subcommands, whose class it keeps private."""

@@ -141,6 +141,16 @@ def modules_of(statement: Statement) -> frozenset[str]:
     return reachable(statement.check.__module__).union(reachable(ENGINE), *map(reachable, meddlers()))
 
 
+def digest_of(module: str) -> str:
+    """A digest of everything that ``module`` can reach, of the libraries that run it and of the interpreter."""
+    parts = {
+        "sources": {each: _digest(each) for each in sorted(reachable(module))},
+        "libraries": {name: version(name) for name in LIBRARIES},
+        "python": sys.version,
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
 def key_of(statement: Statement, effort: Effort) -> str:
     """A digest of everything the verdict depends on: sources, library versions, interpreter, effort."""
     parts = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import AsyncIterator, Sequence
 
 import anyio.to_thread
@@ -18,7 +19,7 @@ import spec  # noqa: F401  (importing it registers every rule)
 from fourcorners.web.copies import Copies
 from fourcorners.web.errors import on_failure, on_http, on_invalid
 from fourcorners.web.page import Page
-from fourcorners.web.pages import PAGES
+from fourcorners.web.pages import PAGES, get_ready
 from fourcorners.web.rendering import rendered
 from fourcorners.web.safety import Desk, Guard, HeadersOnEverything
 from fourcorners.web.settings import Settings
@@ -61,6 +62,7 @@ async def _open(app: Starlette) -> AsyncIterator[None]:
     """While the site is open; when it closes, no process of its is left."""
     if app.state.settings.ready:
         app.state.work.start()
+        threading.Thread(target=get_ready, args=(app.state.settings,), daemon=True).start()
     yield
     await anyio.to_thread.run_sync(app.state.work.close)
 

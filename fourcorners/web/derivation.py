@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -12,7 +13,7 @@ from fourcorners.notation import exact_text, parse_number
 from spec.errors import InvalidFacts
 from spec.facts import Quantity, Unit, quantities
 from spec.readings import POINTS
-from spec.rules import Derivation, Step
+from spec.rules import RULES, Derivation, Step
 
 LONGEST_EXACT = 60
 """An exact value longer than this is told to exist, not written out."""
@@ -83,3 +84,49 @@ def _step(entry: Step) -> dict[str, Any]:
 def _condition(entry: Any) -> dict[str, Any]:
     kind = "fired" if entry.fired else "unfired"
     return {"kind": kind, "clause": entry.clause, "name": entry.sentence, "shown": "", "exact": ""}
+
+
+# -- what is already shown: facts by their labels, derivations as a file or another process has them
+
+
+def shown_seen(shown: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Facts by their labels (:func:`fourcorners.corpus.shown.facts_shown`) as :func:`fields_seen` has them."""
+    return [{"name": "", "label": label} | _shown(value) for label, value in shown.items()]
+
+
+def _shown(value: Any) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return {"shown": "", "exact": "", "rows": [shown_seen(value)]}
+    if isinstance(value, list) and all(isinstance(each, dict) for each in value):
+        return {"shown": "", "exact": "", "rows": [shown_seen(each) for each in value]}
+    return {"shown": "; ".join(map(str, value)) if isinstance(value, list) else str(value), "exact": "", "rows": None}
+
+
+def told_seen(told: Mapping[str, Any]) -> dict[str, Any]:
+    """A derivation as data (:func:`fourcorners.corpus.shown.derivation_shown`) as :func:`as_seen` has it."""
+    rule = RULES.get(told["rule"])
+    labels = {} if rule is None else {name: each.label for name, each in quantities(rule.outcome).items()}
+    steps = [{"kind": "step", "clause": each["clause"], "name": each["name"]} | _both(each) for each in told["steps"]]
+    conditions = [
+        {"kind": "fired" if each["fired"] else "unfired", "clause": each["clause"], "name": each["sentence"]}
+        for each in told["conditions"]
+    ]
+    outcome = [
+        {"name": name, "label": labels.get(name, name), "rows": None} | _both(each)
+        for name, each in told.get("outcome", {}).items()
+    ]
+    return {
+        "rule": told["rule"],
+        "clause": told["clause"],
+        "sentence": "" if rule is None else rule.sentence,
+        "facts": [],
+        "entries": steps + conditions,
+        "refused": told.get("refused"),
+        "outcome": outcome,
+    }
+
+
+def _both(told: Mapping[str, Any]) -> dict[str, str]:
+    """What is shown, and the exact value where that is cut short."""
+    shown, exact = str(told["shown"]), told["exact"]
+    return {"shown": shown, "exact": str(exact) if "…" in shown and len(str(exact)) <= LONGEST_EXACT else ""}

@@ -17,6 +17,8 @@ class Settings:
     hosts: tuple[str, ...] = LOOPBACK
     verdicts: Path | None = None
     corpus: Path | None = None
+    answers: Path | None = None
+    """Where what takes long and seldom changes is remembered; nowhere where it is ``None``."""
     largest_request: int = 5 * 1024 * 1024
     longest_address: int = 32 * 1024
     most_fields: int = 2_000

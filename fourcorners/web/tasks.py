@@ -15,6 +15,7 @@ from fourcorners.ask.told_readings import largest_data, parting_data
 from fourcorners.corpus.format import load
 from fourcorners.corpus.replay import find_entry, replay, replayed_data
 from fourcorners.gate.run import load_statements
+from fourcorners.web.remembered import remembered
 from fourcorners.web.work import Kind
 from spec.errors import InvalidFacts
 from spec.readings import choose
@@ -54,8 +55,12 @@ def _ask_every_reading(data: Data) -> Data:
     return table_data(question, under_every_reading(question))
 
 
-def _part(data: Data) -> list[Data]:
-    """Where each alternative of a ``point`` parts from the default in a ``rule``."""
+def _part(data: Data) -> Any:
+    """Where each alternative of a ``point`` parts from the default in a ``rule``; kept in the folder ``kept``."""
+    return remembered(data.pop("kept"), TASKS_MODULE, "part", data, _parted)
+
+
+def _parted(data: Data) -> list[Data]:
     point, rule = point_named(data["point"]), rule_named(data["rule"])
     if rule not in rules_reading(point):
         known = ", ".join(each.id for each in rules_reading(point))
@@ -63,8 +68,12 @@ def _part(data: Data) -> list[Data]:
     return [parting_data(parting(rule, point, point.default, other)) for other in list(point.readings)[1:]]
 
 
-def _measure(data: Data) -> list[Data]:
-    """The largest difference that each alternative of a ``point`` makes."""
+def _measure(data: Data) -> Any:
+    """The largest difference that each alternative of a ``point`` makes; kept in the folder ``kept``."""
+    return remembered(data.pop("kept"), TASKS_MODULE, "measure", data, _measured)
+
+
+def _measured(data: Data) -> list[Data]:
     point = point_named(data["point"])
     return [largest_data(largest(point, other)) for other in list(point.readings)[1:]] if point.id in STAKES else []
 

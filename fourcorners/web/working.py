@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import anyio
@@ -28,10 +28,16 @@ async def seen(request: Request, kind: str, data: Mapping[str, Any], patience: f
     if request.headers.get("sec-fetch-site") == "cross-site" and work.look_for(kind, data) is None:
         return None
     id = submitted(work, kind, data)
+    await awaited(work, [id], patience)
+    return work.look(id)
+
+
+async def awaited(work: Work, ids: Sequence[str], patience: float) -> None:
+    """Wait until all of these are over, or ``patience`` seconds."""
     until = time.monotonic() + patience
-    while (found := work.look(id)) is not None and not found.over and time.monotonic() < until:
-        await anyio.sleep(LOOKS)
-    return found
+    for id in ids:
+        while (found := work.look(id)) is not None and not found.over and time.monotonic() < until:
+            await anyio.sleep(LOOKS)
 
 
 def submitted(work: Work, kind: str, data: Mapping[str, Any], *, again: bool = False) -> str:

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from fourcorners.web.page import Page
-from fourcorners.web.pages import agreements, ask, calculate
+import contextlib
 
-PAGES: tuple[Page, ...] = (agreements.PAGE, calculate.PAGE, ask.PAGE)
+from fourcorners.web.errors import Turned
+from fourcorners.web.page import Page
+from fourcorners.web.pages import agreements, ask, calculate, counterexamples, findings, readings
+from fourcorners.web.settings import Settings
+
+PAGES: tuple[Page, ...] = (
+    agreements.PAGE,
+    calculate.PAGE,
+    ask.PAGE,
+    readings.PAGE,
+    findings.PAGE,
+    counterexamples.PAGE,
+)
+
+
+def get_ready(settings: Settings) -> None:
+    """Read beforehand what pages show and is long to read."""
+    with contextlib.suppress(Turned):  # said again on the page itself
+        counterexamples.entries(counterexamples.folder_of(settings))
