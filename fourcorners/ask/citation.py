@@ -44,7 +44,7 @@ def digest_of(derivation: Derivation) -> str:
 def citation(derivation: Derivation) -> str:
     """A paragraph with the clauses, the facts, the readings, the result and the digest, fit for a memo."""
     rule = derivation.rule
-    facts = "; ".join(f"{label}: {_plainly(shown)}" for label, shown in facts_shown(derivation.facts).items())
+    facts = "; ".join(f"{label}: {plainly(shown)}" for label, shown in facts_shown(derivation.facts).items())
     relied = "; ".join(f"{point}: {way}" for point, way in readings_relied_on(derivation).items())
     read = f" Read with {relied}." if relied else ""
     says = f"{rule.sentence.rstrip('.')} ({', '.join(rule.clauses)})."
@@ -69,13 +69,13 @@ def _result(derivation: Derivation) -> str:
 
 
 def _rows(items: Any) -> str:
-    return _plainly([facts_shown(item) if quantities(type(item)) else shown_value(item) for item in items])
+    return plainly([facts_shown(item) if quantities(type(item)) else shown_value(item) for item in items])
 
 
-def _plainly(shown: Any) -> str:
+def plainly(shown: Any) -> str:
     """What ``facts_shown`` gives, on one line."""
     if isinstance(shown, dict):
-        return ", ".join(f"{label} {_plainly(value)}" for label, value in shown.items())
+        return ", ".join(f"{label} {plainly(value)}" for label, value in shown.items())
     if isinstance(shown, list):
-        return " / ".join(f"({_plainly(item)})" for item in shown) or "none"
+        return " / ".join(f"({plainly(item)})" for item in shown) or "none"
     return str(shown)

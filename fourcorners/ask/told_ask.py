@@ -10,6 +10,7 @@ from typing import Any
 from rich.console import Console
 
 from fourcorners import __version__
+from fourcorners.ask.citation import plainly
 from fourcorners.ask.derive import rule_named
 from fourcorners.ask.question import Answer, Asked, Said
 from fourcorners.ask.told import print_derivation, say
@@ -114,12 +115,12 @@ def table_data(asked: Asked, rows: Rows) -> dict[str, Any]:
 def cited(told: Mapping[str, Any]) -> tuple[str, str]:
     """An answer as :func:`answer_data` gives it, as a paragraph for a memo; and the digest that stands in it.
 
-    That is the SHA-256 of the canonical JSON of rule, question, what is given, readings, answer, cases and version.
+    That is the SHA-256 of the canonical JSON of rule, question, what is given, readings, answer, domain and cases.
     """
     parts = {name: told[name] for name in ("rule", "question", "given", "readings", "answer", "domain")}
     for name in ("case", "contrary"):
         parts[name] = told[name] and told[name]["facts"]
-    canonical = json.dumps({**parts, "version": __version__}, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    canonical = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     digest = hashlib.sha256(canonical.encode()).hexdigest()
     rule = rule_named(told["rule"])
     given = f", given {told['given']}" if told["given"] else ""
@@ -129,12 +130,6 @@ def cited(told: Mapping[str, Any]) -> tuple[str, str]:
     for name, so in (("case", "It is so where"), ("contrary", "It is not so where")):
         if told[name] is not None:
             shown = facts_shown(parse_facts(rule.facts, told[name]["facts"]))
-            says.append(f"{so} {'; '.join(f'{label}: {_plainly(value)}' for label, value in shown.items())}.")
-    says.append(f"(fourcorners {__version__}, digest {digest[:16]})")
+            says.append(f"{so} {'; '.join(f'{label}: {plainly(value)}' for label, value in shown.items())}.")
+    says.append(f"(Rule {rule.id}, fourcorners {__version__}; digest {digest}.)")
     return " ".join(says), digest
-
-
-def _plainly(value: Any) -> str:
-    if isinstance(value, dict):
-        return "(" + ", ".join(f"{label} {_plainly(each)}" for label, each in value.items()) + ")"
-    return "; ".join(map(_plainly, value)) or "none" if isinstance(value, list) else str(value)

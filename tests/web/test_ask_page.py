@@ -55,7 +55,7 @@ def test_never_is_answered_with_what_it_is_proved_for_and_a_paragraph_to_cite(si
     assert 'class="says">Never.<' in page
     assert re.search("<p>Never: proved for .*designated: any shares, exact above 0", page)
     assert "Asked of warrant.net-exercise (Warrant 1(b), Warrant 2), under the default readings" in page
-    assert re.search(r"digest [0-9a-f]{16}\)", page)
+    assert re.search(r"digest [0-9a-f]{64}\.", page)
 
 
 def test_yes_comes_with_the_smallest_case_step_by_step_and_one_on_which_it_is_not_so(site: TestClient) -> None:
