@@ -29,7 +29,7 @@ Task = Callable[[dict[str, Any]], Any]
 
 LONGEST_ANSWER = 16 * 1024 * 1024
 SECONDS_BETWEEN_TELLINGS = 0.1
-POLITENESS = 5
+POLITENESS = 2
 """By how much a process stands back from those that draw pages."""
 
 _START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"

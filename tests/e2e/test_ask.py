@@ -31,7 +31,7 @@ def test_the_page_is_sound_with_and_without_an_answer(
     if "rule=x" in path:
         page.complaints.clear()  # the browser itself says that the question was refused
     elif path != "/ask":
-        expect(page.locator(".says").first).to_have_text(SETTLED, timeout=60_000)
+        expect(page.locator(".says").first).to_have_text(SETTLED, timeout=120_000)
     sound(page)
 
 
@@ -40,7 +40,7 @@ def test_a_question_is_asked_by_keyboard_alone(open_page: Callable[..., Any]) ->
     page.locator("#question").focus()
     page.keyboard.type("payable > $150,000")
     page.keyboard.press("Enter")
-    expect(page.locator(".says")).to_have_text("Never.", timeout=60_000)
+    expect(page.locator(".says")).to_have_text("Never.", timeout=120_000)
     assert "question=payable" in page.url
 
 
@@ -48,7 +48,7 @@ def test_what_takes_long_tells_how_far_it_is_and_is_stopped(
     open_page: Callable[..., Any], sound: Callable[[Any], None]
 ) -> None:
     page = open_page(HARD.format(1), 360)
-    expect(page.locator("[data-progress]")).to_contain_text("tried", timeout=60_000)
+    expect(page.locator("[data-progress]")).to_contain_text("tried", timeout=120_000)
     sound(page)
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_text("Nothing was concluded")).to_be_visible(timeout=10_000)

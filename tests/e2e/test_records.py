@@ -26,7 +26,7 @@ def test_the_pages_are_sound(
     open_page: Callable[..., Any], sound: Callable[[Any], None], path: str, width: int, scheme: str
 ) -> None:
     page = open_page(path, width, scheme)
-    expect(page.locator("[data-work]")).to_have_count(0, timeout=60_000)
+    expect(page.locator("[data-work]")).to_have_count(0, timeout=120_000)
     sound(page)
 
 
@@ -37,7 +37,7 @@ def test_readings_are_sound_while_they_are_measured_and_measuring_is_stopped(
     sound(page)
     if page.get_by_role("button", name="Stop").count():
         page.get_by_role("button", name="Stop").click()
-    expect(page.locator("[data-work]")).to_have_count(0, timeout=60_000)
+    expect(page.locator("[data-work]")).to_have_count(0, timeout=120_000)
     sound(page)
 
 
@@ -46,5 +46,5 @@ def test_a_counterexample_is_replayed_by_its_button(
 ) -> None:
     page = open_page(CASE, 360)
     page.get_by_role("button", name="Replay it").click()
-    expect(page.get_by_text("As recorded.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("As recorded.")).to_be_visible(timeout=120_000)
     sound(page)

@@ -12,11 +12,18 @@ from starlette.testclient import TestClient
 
 from fourcorners.corpus.format import corpus_folder
 from fourcorners.web.app import create_app
+from fourcorners.web.pages import get_ready
 from fourcorners.web.settings import Settings
 from spec.findings import FINDINGS, Severity
 from tests.web.conftest import SITE
 
 CASE = "warrant-net-exercise-agrees-8c21ef18"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _read() -> None:
+    """As a site that is served reads them, before anybody asks."""
+    get_ready(Settings())
 
 
 def _links(page: str, of: str) -> list[str]:
