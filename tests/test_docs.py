@@ -62,7 +62,19 @@ def test_the_table_shown_is_the_gates() -> None:
     assert f"{len(STATEMENTS)} statements" in block(README, "gate")
 
 
-ELSEWHERE = ("vectors", "check", "gate", "replay", "review", "seed", "mutate", "serve", "trace --text", "readings rank")
+ELSEWHERE = (
+    "vectors",
+    "check",
+    "gate",
+    "fuzz",
+    "replay",
+    "review",
+    "seed",
+    "mutate",
+    "serve",
+    "trace --text",
+    "readings rank",
+)
 """Commands that tests of their own run: they take long, write, or want a file of the reader's."""
 
 

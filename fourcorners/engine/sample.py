@@ -58,11 +58,16 @@ def _failed(drawn: int, accepted: int, started: float, facts: Any, said: str, la
 
 
 def sample_with_hypothesis(
-    statement: Statement, examples: int, seed: int | None = None, database: ExampleDatabase | None = None
+    statement: Statement,
+    examples: int,
+    seed: int | None = None,
+    database: ExampleDatabase | None = None,
+    seconds: float | None = None,
 ) -> Sample:
     """``examples`` cases drawn by Hypothesis; a failure comes back shrunk. Deterministic unless a ``seed`` is given.
 
-    What a ``database`` holds is tried first, and what fails is kept in it.
+    What a ``database`` holds is tried first, and what fails is kept in it. After ``seconds``, where given, no further
+    case is drawn; a failure found by then has as long again to be shrunk.
     """
     if database is not None and seed is None:
         seed = 0  # Hypothesis keeps no examples where it derives the seed from the code
@@ -71,6 +76,8 @@ def sample_with_hypothesis(
 
     @given(strategy(statement.domain))
     def hold(facts: Any) -> None:
+        if seconds is not None and time.perf_counter() - started > seconds * (1 if tally.failure is None else 2):
+            raise _TimeUp
         tally.drawn += 1
         inside, said = outcome_of(statement, facts)
         tally.accepted += inside
@@ -91,7 +98,7 @@ def sample_with_hypothesis(
     )
     # Seeding would take the database away; the settings, given after it, give it back.
     hold = chosen(hold if seed is None else seeded(seed)(hold))
-    with contextlib.suppress(_Fails):
+    with contextlib.suppress(_Fails, _TimeUp):
         hold()
     return Sample(tally.drawn, tally.accepted, time.perf_counter() - started, tally.witness, tally.failure)
 
@@ -102,6 +109,10 @@ class _Tally:
     accepted: int = 0
     witness: Any = None
     failure: Failure | None = None
+
+
+class _TimeUp(BaseException):
+    """Ends Hypothesis's search from within, as an interruption would."""
 
 
 class _Fails(Exception):

@@ -1,0 +1,107 @@
+"""`fourcorners fuzz`: draw at every statement for as long as there is time, and record whatever fails."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import re
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+from rich.console import Console
+from rich.progress import Progress, TextColumn, TimeElapsedColumn
+
+from fourcorners.commands.shared import (
+    CORPUS,
+    Commands,
+    add_examples,
+    chosen_statements,
+    command,
+    print_json,
+    processes,
+)
+from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
+from fourcorners.gate.fuzz.campaign import Campaign, Plan, run_campaign
+from fourcorners.gate.fuzz.told import as_data, lines_told
+
+STATE = Path(".fourcorners") / "fuzz"
+LONGEST = 30 * 24 * 3600
+_PARTS = re.compile(r"(?:(\d{1,5})h)?(?:(\d{1,6})m)?(?:(\d{1,8})s?)?")
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    fuzz = command(
+        commands, "fuzz", _fuzz, "draw at every statement for as long as there is time, and record what fails"
+    )
+    fuzz.add_argument("statement", nargs="*", help="only these statements, or those whose id begins so")
+    fuzz.add_argument(
+        "--for", type=duration, default="10m", dest="seconds", metavar="TIME",
+        help="how long: 90s, 10m, 1h30m (default: 10m)",
+    )  # fmt: skip
+    fuzz.add_argument("--workers", type=processes, default=2, help="processes to share the work (default: 2)")
+    fuzz.add_argument("--record", type=Path, default=CORPUS, help="folder for new counterexamples")
+    fuzz.add_argument("--state", type=Path, default=STATE, help=f"folder that the next campaign goes on from ({STATE})")
+    add_examples(fuzz)
+
+
+def duration(text: str) -> int:
+    """A time in seconds, as an option gives it."""
+    found = _PARTS.fullmatch(text)
+    seconds = sum(int(part) * unit for part, unit in zip(found.groups("0"), (3600, 60, 1), strict=True)) if found else 0
+    if not 1 <= seconds <= LONGEST:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no time from a second to thirty days; give it as 90s, 10m, 1h30m"
+        )
+    return seconds
+
+
+def _fuzz(options: argparse.Namespace) -> int:
+    statements = chosen_statements(options.statement)
+    examples = options.examples or str(options.state / "examples")
+    plan = Plan(options.seconds, options.workers, options.state, options.record, examples)
+    console = Console()
+    with _ended_alike():
+        if console.is_terminal and not options.json:
+            bar = Progress(TextColumn("{task.description}"), TimeElapsedColumn(), console=console, transient=True)
+            with bar:
+                task = bar.add_task("drawing", total=None)
+                campaign = run_campaign(
+                    statements, plan, lambda id, left: bar.update(task, description=f"{left:.0f} s left: {id}")
+                )
+        else:
+            campaign = run_campaign(statements, plan)
+    code = exit_code(campaign)
+    if options.json:
+        print_json(as_data(campaign, code))
+    else:
+        for line in lines_told(campaign):
+            console.print(line, soft_wrap=True, markup=False, highlight=False)
+    return code
+
+
+def exit_code(campaign: Campaign) -> int:
+    """1 where something fails, 3 where nothing was run or the run was cut short, else 0."""
+    if campaign.found or campaign.before:
+        return FAIL
+    return INCONCLUSIVE if campaign.interrupted or not campaign.accepted else PASS
+
+
+@contextlib.contextmanager
+def _ended_alike() -> Iterator[None]:
+    """Being told to end (as CI tells a job that it cancels) is as good as being interrupted."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not the main thread: nobody ends this one by a signal
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,211 @@
+"""A campaign: slices of every statement in turn until the time is up, and whatever fails recorded at once."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import attrs
+
+from fourcorners.corpus.errors import CorpusError
+from fourcorners.corpus.format import OPEN, load
+from fourcorners.corpus.record import record, record_smallest
+from fourcorners.corpus.replay import replay_file
+from fourcorners.engine.examine import PROFILES
+from fourcorners.engine.statements import STATEMENTS, Statement
+from fourcorners.engine.verdicts import Failure
+from fourcorners.gate.full import Recorded
+from fourcorners.gate.fuzz import state as kept
+from fourcorners.gate.fuzz.slices import ROOT, Looked, Slice, look
+from fourcorners.gate.fuzz.state import State, Tally
+from fourcorners.gate.run import load_statements
+from fourcorners.gate.sources import key_of
+from fourcorners.gate.spread import Lost, spread
+
+SHORTEST, LONGEST = 0.2, 5.0
+"""Seconds of a slice."""
+
+MORE_OFTEN = 4
+"""A statement that is only tested has so many slices for one of any other: nothing but drawing can refute it."""
+
+SAVED_EVERY = 5.0
+_GRACE = 60.0
+
+Progress = Callable[[str, float], None]
+"""Told the statement that was looked at, and how many seconds are left."""
+
+
+@attrs.define
+class Campaign:
+    """What came of it: the state in the end, what was found, in this run or before, and what stood in the way."""
+
+    statements: tuple[str, ...]
+    state: State
+    found: list[Recorded] = attrs.field(factory=list)
+    before: list[str] = attrs.field(factory=list)
+    rounds: int = 0
+    drawn: int = 0
+    accepted: int = 0
+    lost: list[tuple[str, str]] = attrs.field(factory=list)
+    words: list[str] = attrs.field(factory=list)
+    interrupted: bool = False
+    seconds: float = 0.0
+
+
+@attrs.frozen
+class Plan:
+    """How long, on how many processes, and where things are kept; ``isolated`` slices run in processes of their own."""
+
+    seconds: float
+    workers: int
+    state: Path
+    record: Path
+    examples_in: str = ""
+    isolated: bool = True
+
+
+def run_campaign(statements: Sequence[Statement], plan: Plan, progress: Progress | None = None) -> Campaign:
+    """Draw at ``statements`` until the time is up or the run is interrupted; what was found is kept either way."""
+    if plan.record.exists() and not plan.record.is_dir():
+        raise CorpusError(str(plan.record), "--record", "it is no folder", "name a folder for new counterexamples")
+    with kept.claimed(plan.state):
+        state, word = kept.read(plan.state)
+        campaign = Campaign(tuple(each.id for each in statements), state, words=[word] if word else [])
+        _begin(campaign, statements, plan)
+        started = time.monotonic()
+        try:
+            _go_on(campaign, statements, plan, progress, started + plan.seconds)
+        except KeyboardInterrupt:
+            campaign.interrupted = True
+        finally:
+            campaign.seconds = time.monotonic() - started
+            kept.write(plan.state, state)
+    return campaign
+
+
+def _begin(campaign: Campaign, statements: Sequence[Statement], plan: Plan) -> None:
+    """Forget what is known of code that has changed since; see whether what was found before is still there."""
+    tallies, changed = campaign.state.tallies, 0
+    for statement in statements:
+        key = key_of(statement, PROFILES["deep"])
+        tally = tallies.get(statement.id)
+        if tally is None or tally.key != key:
+            changed += tally is not None
+            found = "" if tally is None else tally.found
+            tally = tallies[statement.id] = Tally(key, found=found)
+        if tally.found and _still_fails(plan.record / tally.found):
+            campaign.before.append(statement.id)
+        else:
+            tally.found = ""
+    if changed:
+        campaign.words.append(
+            f"{changed} of the statements, or what they depend on, changed: of these it begins afresh"
+        )
+    for file, (digest, _) in list(campaign.state.lines.items()):
+        if digest != _digest(file):
+            del campaign.state.lines[file]
+    kept.write(plan.state, campaign.state)
+
+
+def _still_fails(path: Path) -> bool:
+    """Whether the finding is open: it fails as an open finding must, when replayed."""
+    return path.is_file() and replay_file(path).passed and _is_open(path)
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        return load(path).status == OPEN
+    except CorpusError:
+        return False
+
+
+def _digest(file: str) -> str:
+    path = ROOT / file
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+# -- the slices
+
+
+def _go_on(
+    campaign: Campaign, statements: Sequence[Statement], plan: Plan, progress: Progress | None, until: float
+) -> None:
+    saved = time.monotonic()
+    for slice_, looked in _results(campaign, statements, plan, until):
+        if isinstance(looked, Lost):
+            campaign.state.tallies[slice_.statement].lost = looked.reason
+            campaign.lost.append((slice_.statement, looked.reason))
+        else:
+            _count_in(campaign, slice_, looked)
+            if looked.failures and not campaign.state.tallies[slice_.statement].found:
+                _record(campaign, slice_.statement, looked.failures, plan)
+                saved = 0.0
+        now = time.monotonic()
+        if now - saved > SAVED_EVERY:
+            kept.write(plan.state, campaign.state)
+            saved = now
+        if progress is not None:
+            progress(slice_.statement, max(0.0, until - now))
+        if now >= until:
+            return
+
+
+def _results(
+    campaign: Campaign, statements: Sequence[Statement], plan: Plan, until: float
+) -> Iterator[tuple[Slice, Looked | Lost]]:
+    """Laps over the statements, those with a counterexample left out, as long as there is time."""
+    while (left := until - time.monotonic()) > 0:
+        open_ones = [each for each in statements if not campaign.state.tallies[each.id].found]
+        if not open_ones:
+            return
+        tasks = _lap(campaign.state, open_ones, plan, left)
+        before = len(campaign.lost)
+        limit = LONGEST * MORE_OFTEN + _GRACE if plan.isolated else None
+        yield from spread(look, tasks, plan.workers if plan.isolated else 1, load_statements, limit)
+        if len(campaign.lost) - before == len(tasks):
+            return  # nothing can be run: another lap would not help
+
+
+def _lap(state: State, statements: Sequence[Statement], plan: Plan, left: float) -> list[Slice]:
+    """A slice of each statement, more of those that are only tested; those that were looked at least come first."""
+    times = {each.id: MORE_OFTEN if each.only_tested else 1 for each in statements}
+    seconds = min(LONGEST, max(SHORTEST, left * plan.workers / (2 * sum(times.values()))))
+    first = sorted(statements, key=lambda each: state.tallies[each.id].rounds)
+    slices = []
+    for lap in range(MORE_OFTEN):
+        for statement in first:
+            if lap < times[statement.id]:
+                tally = state.tallies[statement.id]
+                explore = lap == 0 and not tally.explored
+                slices.append(Slice(statement.id, tally.rounds + lap, seconds, explore, plan.examples_in))
+    return slices
+
+
+def _count_in(campaign: Campaign, slice_: Slice, looked: Looked) -> None:
+    campaign.state.tallies[slice_.statement].add(looked, slice_.explore)
+    campaign.rounds += 1
+    campaign.drawn += looked.drawn
+    campaign.accepted += looked.accepted
+    for file, line in looked.lines:
+        campaign.state.lines.setdefault(file, (_digest(file), set()))[1].add(line)
+
+
+def _record(campaign: Campaign, id: str, failures: Sequence[Failure], plan: Plan) -> None:
+    """Make the case minimal and write it to a file of its own; where that cannot be, say so and go on."""
+    try:
+        plan.record.mkdir(parents=True, exist_ok=True)
+        try:
+            path = record_smallest(plan.record, STATEMENTS[id], failures)
+        except KeyboardInterrupt:  # no time to make it smaller, and all the more reason to keep it
+            _kept(campaign, id, record(plan.record, STATEMENTS[id], failures[0]))
+            raise
+        _kept(campaign, id, path)
+    except (CorpusError, OSError) as error:
+        campaign.found.append(Recorded(id, None, str(error)))
+
+
+def _kept(campaign: Campaign, id: str, path: Path) -> None:
+    campaign.found.append(Recorded(id, path))
+    campaign.state.tallies[id].found = path.name
