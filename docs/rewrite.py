@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import shlex
 import sys
 import tempfile
 from collections.abc import Callable
@@ -108,6 +109,20 @@ def _command(command: str, output: str) -> str:
     return _block(f"$ {command}\n{output}")
 
 
+RUN = re.compile(r"<!-- run(?: (?P<lines>\d+))?: (?P<command>fourcorners [^\n]+?) -->\n.*?<!-- end: run -->", re.DOTALL)
+"""A command, and what it prints; of a long answer the first so many lines, and that there are more."""
+
+
+def as_run(found: re.Match[str]) -> str:
+    """A block of :data:`RUN` as its command prints it today."""
+    command, most = found["command"], found["lines"]
+    output = _printed(*shlex.split(command)[1:]).rstrip().splitlines()
+    if most is not None and len(output) > int(most):
+        output = [*output[: int(most)], f"... and {len(output) - int(most)} more lines"]
+    begin = found[0].splitlines()[0]
+    return f"{begin}\n{_command(command, chr(10).join(output))}\n<!-- end: run -->"
+
+
 BLOCKS: dict[str, Callable[[], str]] = {
     "gate": gate,
     "failure": failure,
@@ -126,7 +141,8 @@ def rewritten(text: str) -> str:
             return found[0]
         return f"<!-- begin: {found['name']} -->\n{BLOCKS[found['name']]()}\n<!-- end: {found['name']} -->"
 
-    return re.sub(r"<!-- begin: (?P<name>[\w-]+) -->.*?<!-- end: (?P=name) -->", block, text, flags=re.DOTALL)
+    named = re.sub(r"<!-- begin: (?P<name>[\w-]+) -->.*?<!-- end: (?P=name) -->", block, text, flags=re.DOTALL)
+    return RUN.sub(as_run, named)
 
 
 def main() -> int:

@@ -52,6 +52,29 @@ def test_a_block_is_what_its_command_prints(rewrite: ModuleType, page: str, name
     assert block((ROOT / page).read_text(encoding="utf-8"), name) == rewrite.BLOCKS[name]()
 
 
+def runs_shown() -> list[tuple[Path, str]]:
+    """Every block that shows a command with what it prints: its page, and the block as it stands."""
+    blocks = re.compile(r"<!-- run(?: \d+)?: fourcorners .*?<!-- end: run -->", re.DOTALL)
+    return [(page, found) for page in PAGES for found in blocks.findall(page.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize(("page", "shown"), runs_shown(), ids=lambda part: getattr(part, "stem", part[:60]))
+def test_a_command_shown_with_its_answer_gives_that_answer(rewrite: ModuleType, page: Path, shown: str) -> None:
+    """Every answer in the guide is what the program says today."""
+    assert rewrite.rewritten(shown) == shown, f"{page.name}: run `make docs`"
+
+
+def test_no_shell_would_read_another_command_than_is_shown() -> None:
+    """A dollar sign outside single quotes is the shell's own: $0.10 in double quotes arrives as another word."""
+    typed = [*shown(), *(re.split(r": | -->", block, maxsplit=2)[1] for _, block in runs_shown())]
+    assert len(typed) > 50
+    assert not [command for command in typed if "$" in re.sub(r"'[^']*'", "", command)]
+
+
+def test_the_guide_for_lawyers_asks_a_dozen_questions_or_more() -> None:
+    assert sum(page.stem == "guide-for-lawyers" for page, _ in runs_shown()) >= 12
+
+
 def test_the_table_shown_is_the_gates() -> None:
     """Each line of the table in README says of its statement what the registry says."""
     load_statements()

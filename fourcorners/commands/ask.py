@@ -31,7 +31,7 @@ def add(commands: Commands) -> None:
     asker = command(commands, "ask", _ask, "can it ever be, must it always be; the smallest case where it is")
     asker.add_argument("rule", help="the rule, such as warrant.net-exercise; or book, for runs of events")
     asker.add_argument("question", help='comparisons of its figures, such as "shares_issued > designated"')
-    asker.add_argument("--given", default="", help='what is given of the facts, such as "fair_market_value <= $0.10"')
+    asker.add_argument("--given", default="", help='what is given of the facts, such as "fair_market_value <= 0.10"')
     asker.add_argument("--reading", action="append", default=[], metavar="point=name", help="another reading")
     asker.add_argument("--every-reading", action="store_true", help="under each reading of each point it depends on")
     asker.add_argument("--seconds", type=_seconds, help="for each proof (default: 20); of the book, in all (60)")

@@ -26,10 +26,12 @@ from fourcorners.engine.values import (
     symbolic_int,
     symbolic_rational,
 )
+from fourcorners.notation import show
 from spec.errors import InvalidFacts
 from spec.facts import Quantity, Unit, quantities
 
 CENTS_IN_A_DOLLAR = 100
+MONEY_UNITS = (Unit.MONEY, Unit.EXACT_MONEY, Unit.PRICE)
 EXACT_UNITS = (Unit.EXACT_MONEY, Unit.PRICE, Unit.SHARES, Unit.RATIO)
 WHOLE_UNITS = (Unit.WHOLE_SHARES, Unit.COUNT)
 
@@ -139,14 +141,26 @@ def _in_words(name: str, quantity: Quantity, domain: Domain) -> str:
             return f"{name}: any"
         case Unit.DATE:
             each = "every" if name in domain.enumerated else "any"
-            words = f"{name}: {each} day from {quantity.minimum} to {quantity.maximum}"
+            first, last = _bound(quantity.minimum, quantity), _bound(quantity.maximum, quantity)
+            words = f"{name}: {each} day from {first} to {last}"
         case _:
-            low = f" from {quantity.minimum}" if quantity.minimum is not None else ""
-            low = f" above {quantity.above}" if quantity.above is not None else low
-            high = f" to {quantity.maximum}" if quantity.maximum is not None else ""
+            least, above, most = (_bound(end, quantity) for end in (quantity.minimum, quantity.above, quantity.maximum))
+            low = f" above {above}" if above else f" from {least}" if least else ""
+            high = f" to {most}" if most else ""
             each = "every" if name in domain.enumerated else "any"
             words = f"{name}: {each} {quantity.unit.value.removeprefix('a ')}{low}{high}"
     return words + (", or absent" if quantity.optional else "")
+
+
+def _bound(value: Any, quantity: Quantity) -> str:
+    """A bound as a person reads it, never rounded; nothing where there is none."""
+    if value is None or quantity.unit is Unit.DATE:
+        return "" if value is None else show(value, Unit.DATE)
+    dollars = "$" if quantity.unit in MONEY_UNITS else ""
+    exact = Fraction(value)
+    if (exact * 100).denominator == 1 and dollars and exact.denominator != 1:
+        return show(exact, Unit.MONEY)
+    return f"{dollars}{exact.numerator:,}" + (f"/{exact.denominator:,}" if exact.denominator != 1 else "")
 
 
 DEFAULT_LENGTHS = (1, 2, 3)

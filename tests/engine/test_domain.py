@@ -222,13 +222,13 @@ def test_a_domain_says_in_words_what_it_holds() -> None:
 
     words = Domain(Farm, {"fields": (1, 3)}, ("cows",), idle).in_words().split("; ")
     assert words == [
-        "rent: any dollars in whole cents from 1/2 to 2",
-        "debt: any dollars, exact from 0 to 1000000000000",
-        "seed: any dollars a share above 0 to 3",
+        "rent: any dollars in whole cents from $0.50 to $2",
+        "debt: any dollars, exact from $0 to $1,000,000,000,000",
+        "seed: any dollars a share above $0 to $3",
         "yields: any pure number from 0 to 1/3",
         "cows: every whole number from 2 to 4",
-        "since: any day from 2002-01-30 to 2002-02-02",
-        "until: any day from 2002-01-30 to 2002-02-02, or absent",
+        "since: any day from 30 January 2002 to 2 February 2002",
+        "until: any day from 30 January 2002 to 2 February 2002, or absent",
         "season: dry or wet",
         "fenced: yes or no",
         "well.depth: any whole number from 0 to 9",
