@@ -7,9 +7,13 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python
 PYTEST_FLAGS ?= -n auto
 GATE_FLAGS ?=
 BENCH_FLAGS ?=
+CERTIFY_FLAGS ?=
+# Verdicts are rechecked with this version of Z3 as well, in an environment of its own.
+Z3_OTHER ?= 4.13.4.0
+VENV_OTHER := .venv-z3-$(Z3_OTHER)
 
 .DEFAULT_GOAL := help
-.PHONY: help gate test lint types docs bench install-check clean
+.PHONY: help gate certify test lint types docs bench install-check clean
 
 help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target says; do \
@@ -24,6 +28,18 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/.installed-bench: $(VENV)/.installed
 	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,web,papers,bench]'
+	touch $@
+
+certify: $(VENV)/.installed-certify $(VENV_OTHER)/.installed ## Have every verdict rechecked: cvc5, another Z3, 30 seeds
+	$(BIN)/fourcorners certify --z3 $(VENV_OTHER)/bin/python $(CERTIFY_FLAGS)
+
+$(VENV)/.installed-certify: $(VENV)/.installed
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,certify]'
+	touch $@
+
+$(VENV_OTHER)/.installed:
+	$(PYTHON) -m venv --without-pip $(VENV_OTHER)
+	$(PYTHON) -m pip --disable-pip-version-check --python $(VENV_OTHER)/bin/python install --quiet z3-solver==$(Z3_OTHER)
 	touch $@
 
 gate: $(VENV)/.installed ## Check impl against spec: what is proved, what is tested, what is not
@@ -56,5 +72,5 @@ install-check: ## Install into an environment of its own, as a user would, and r
 	for command in rules replay; do (cd "$$scratch/elsewhere"; "$$scratch/venv/bin/fourcorners" $$command); done
 
 clean: ## Remove the environment and everything else that can be made again
-	rm -rf $(VENV) .fourcorners build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-z3-* .fourcorners build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

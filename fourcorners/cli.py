@@ -13,6 +13,8 @@ from typing import Any
 from fourcorners import __version__
 from fourcorners.commands import (
     ask,
+    audit,
+    certify,
     check,
     derive,
     findings,
@@ -42,6 +44,8 @@ COMMANDS = (
     replay,
     review,
     mutate,
+    certify,
+    audit,
     fuzz,
     derive,
     ask,

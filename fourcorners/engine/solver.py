@@ -174,7 +174,7 @@ class Solver:
 
     def _sum(self, polynomial: Polynomial, monomial: Any) -> Any:
         terms = [
-            z3.IntVal(coefficient, self._context) if not atoms else coefficient * monomial(atoms)
+            coefficient if not atoms else coefficient * monomial(atoms)
             for atoms, coefficient in polynomial.terms.items()
         ]
         return terms[0] if len(terms) == 1 else z3.Sum(terms)

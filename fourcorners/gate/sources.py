@@ -126,7 +126,8 @@ def _only_gathers(package: str) -> bool:
 
 
 @cache
-def _digest(module: str) -> str:
+def digest_of_module(module: str) -> str:
+    """SHA-256 of a module's source, in hexadecimal."""
     path = path_of(module)
     return hashlib.sha256(path.read_bytes()).hexdigest() if path is not None else ""
 
@@ -144,7 +145,7 @@ def modules_of(statement: Statement) -> frozenset[str]:
 def digest_of(module: str) -> str:
     """A digest of everything that ``module`` can reach, of the libraries that run it and of the interpreter."""
     parts = {
-        "sources": {each: _digest(each) for each in sorted(reachable(module))},
+        "sources": {each: digest_of_module(each) for each in sorted(reachable(module))},
         "libraries": {name: version(name) for name in LIBRARIES},
         "python": sys.version,
     }
@@ -155,7 +156,7 @@ def key_of(statement: Statement, effort: Effort) -> str:
     """A digest of everything the verdict depends on: sources, library versions, interpreter, effort."""
     parts = {
         "statement": statement.id,
-        "sources": {module: _digest(module) for module in sorted(modules_of(statement))},
+        "sources": {module: digest_of_module(module) for module in sorted(modules_of(statement))},
         "libraries": _versions(version),
         "python": sys.version,
         "effort": attrs.asdict(effort),

@@ -1,0 +1,69 @@
+"""What a manifest says of the checkout it was made from: sources, statements, clauses, counterexamples, versions."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import platform
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import fourcorners
+from fourcorners.ask.comparison import formalised
+from fourcorners.corpus.errors import CorpusError
+from fourcorners.corpus.format import corpus_folder, load
+from fourcorners.corpus.replay import entry_files
+from fourcorners.engine.statements import Statement
+from fourcorners.gate.sources import LIBRARIES, digest_of_module, modules_of
+
+
+def versions_held() -> dict[str, str]:
+    """The versions of this program, of Python and of the libraries that verdicts depend on."""
+    libraries = {name: importlib.metadata.version(name) for name in LIBRARIES}
+    return {"fourcorners": fourcorners.__version__, "python": platform.python_version(), **libraries}
+
+
+def sources_of(statements: Sequence[Statement]) -> dict[str, str]:
+    """The digest of every module that can bear on one of the statements."""
+    modules = sorted({module for each in statements for module in modules_of(each)})
+    return {module: digest_of_module(module) for module in modules}
+
+
+def statement_held(statement: Statement) -> dict[str, Any]:
+    """What a statement says of itself."""
+    return {
+        "clauses": list(statement.clauses),
+        "sentence": statement.sentence,
+        "fails_if": statement.fails_if,
+        "kind": statement.kind.value,
+        "rules": list(statement.rules),
+        "domain": statement.domain.in_words(),
+        "rests_on": list(statement.rests_on),
+        "only_tested": statement.only_tested,
+        "module": statement.check.__module__,
+    }
+
+
+def clauses_held() -> dict[str, str]:
+    """The digest of the words that each provision had when it was formalised."""
+    return {citation: each.sha256 for citation, each in formalised().items()}
+
+
+@cache
+def _folder() -> Path:
+    here = Path("counterexamples")
+    return here if here.is_dir() else Path(str(corpus_folder()))
+
+
+def counterexamples_held(ids: Iterable[str]) -> dict[str, str]:
+    """The digest of the facts and the outcome of each counterexample named; a review does not change it."""
+    wanted, found = set(ids), {}
+    for path in entry_files(_folder()):
+        if path.stem in wanted:
+            try:
+                found[path.stem] = load(path).digest
+            except CorpusError:
+                found[path.stem] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found

@@ -1,0 +1,59 @@
+"""Files of data, written whole or not at all, that show by a digest of their own whether they are as written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from fourcorners.corpus.errors import CorpusError
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """The whole file or nothing; :class:`CorpusError` where it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".new")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            os.chmod(beside, 0o644)
+            os.replace(beside, path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        remedy = "make room, or name another place"
+        raise CorpusError(path.name, "file", f"it cannot be written: {error.strerror}", remedy) from None
+
+
+def digest_of(data: Any) -> str:
+    """SHA-256, in hexadecimal, of canonical JSON: sorted keys, no spaces, UTF-8."""
+    canonical = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def seal(data: dict[str, Any]) -> bytes:
+    """The text of a file that holds ``data`` and the digest of it."""
+    held = {**data, "digest": digest_of(data)}
+    return (json.dumps(held, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def read_object(path: Path) -> dict[str, Any] | None:
+    """The object in a file; ``None`` where there is none to be read."""
+    try:
+        held = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    return held if isinstance(held, dict) else None
+
+
+def sealed(held: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What was sealed, if it still is as it was written; else ``None``."""
+    if held is None:
+        return None
+    data = {name: value for name, value in held.items() if name != "digest"}
+    return data if held.get("digest") == digest_of(data) else None

@@ -1,0 +1,49 @@
+"""`fourcorners audit`: hold a certificate's manifest against the checkout, and name what no longer matches."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from fourcorners.ask.told import say
+from fourcorners.audit.manifest import Mismatch, held_against, read_manifest
+from fourcorners.commands.shared import Commands, command, print_json
+from fourcorners.gate.full import FAIL
+from fourcorners.gate.run import load_statements
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    auditor = command(commands, "audit", _audit, "hold a certificate against the checkout")
+    auditor.add_argument("manifest", type=Path, help="the manifest that `fourcorners certify` wrote, or its folder")
+
+
+def _audit(options: argparse.Namespace) -> int:
+    manifest = read_manifest(options.manifest)
+    folder = options.manifest if options.manifest.is_dir() else options.manifest.parent
+    mismatches = held_against(manifest, folder, load_statements())
+    code = FAIL if mismatches else int(manifest["exit_code"])
+    if options.json:
+        found = [{"sort": each.sort, "what": each.what, "how": each.how} for each in mismatches]
+        print_json({"exit_code": code, "mismatches": found, "outcome": manifest["outcome"]})
+    else:
+        _tell(manifest, mismatches, code, Console())
+    return code
+
+
+def _tell(manifest: dict[str, Any], mismatches: list[Mismatch], code: int, console: Console) -> None:
+    for each in mismatches:
+        say(console, str(each))
+    counts = ", ".join(f"{count} {outcome}" for outcome, count in manifest["outcome"].items() if count)
+    said = "everything matches"
+    if mismatches:
+        said = "1 thing no longer matches" if len(mismatches) == 1 else f"{len(mismatches)} things no longer match"
+    verdict = {0: "PASS", 1: "FAIL", 3: "INCONCLUSIVE"}[code]
+    say(console, f"{verdict}: {said}; the manifest says: {counts}")
+    if manifest["scope"]:
+        say(console, f"it speaks only of: {', '.join(manifest['statements'])}")
+    for missing in manifest["missing"]:
+        say(console, f"not asked: {missing}")
