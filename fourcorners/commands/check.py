@@ -10,15 +10,11 @@ from rich.console import Console
 
 from fourcorners.ask.derive import pairs
 from fourcorners.commands.shared import Commands, command, corpus_at, print_json
-from fourcorners.engine.verdicts import Standing
-from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.run import load_statements
 from fourcorners.outside.binding import Binding, binding_of, read_binding
-from fourcorners.outside.check import check, read_from, solved_for
+from fourcorners.outside.check import check, exit_code, read_from, solved_for
 from fourcorners.outside.protocol import UNITS
 from fourcorners.outside.told import checked_data, print_checked
-
-EXIT_CODES = {Standing.TESTED: PASS, Standing.REFUTED: FAIL, Standing.INCONCLUSIVE: INCONCLUSIVE}
 
 
 def add(commands: Commands) -> None:
@@ -56,7 +52,7 @@ def _check(options: argparse.Namespace) -> int:
         print_json(checked_data(checked))
     else:
         print_checked(checked, Console())
-    return EXIT_CODES[checked.standing]
+    return exit_code(checked)
 
 
 def _binding(options: argparse.Namespace) -> Binding:

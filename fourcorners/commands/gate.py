@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import attrs
 from rich.console import Console
@@ -30,6 +31,9 @@ from fourcorners.gate.shown.outlets import Outlets
 from fourcorners.gate.since import as_data as since_as_data
 from fourcorners.gate.since import since, told
 from fourcorners.gate.trace import traced
+from fourcorners.outside.binding import read_binding
+from fourcorners.outside.check import check, exit_code, solved_for, worst
+from fourcorners.outside.told import checked_data, print_checked
 
 
 def add(commands: Commands) -> None:
@@ -42,6 +46,8 @@ def add(commands: Commands) -> None:
     gate.add_argument("--since", metavar="BASE", help="only what a change since this git revision can reach")
     gate.add_argument("--record", type=Path, default=CORPUS, help="folder for new counterexamples")
     add_examples(gate)
+    outside = "a TOML file that binds outside logic to a rule: check that too (more than once)"
+    gate.add_argument("--outside", action="append", type=Path, default=[], metavar="FILE", help=outside)
     add_showing(gate)
 
 
@@ -53,6 +59,7 @@ def _gate(options: argparse.Namespace) -> int:
 def _shown(options: argparse.Namespace, outlets: Outlets) -> int:
     asked = with_lemmas(chosen_statements(options.statement))
     effort = attrs.evolve(PROFILES[options.profile], examples_in=options.examples)
+    bindings = [read_binding(path) for path in options.outside]  # bad input is told before anything is proved
     console = Console()
     changes = since(asked, options.since) if options.since is not None else None
     statements = [each for each in asked if changes is None or each.id in changes.examined]
@@ -74,9 +81,14 @@ def _shown(options: argparse.Namespace, outlets: Outlets) -> int:
     orphans = () if options.statement else traced(STATEMENTS).orphans
     corpus = corpus_at(None)
     report = concluded(result, asked, corpus, options.record, orphans)
+    checks = [check(binding, solved_for, [corpus]) for binding in bindings]
     if options.json:
-        print_json(as_data(report) | ({} if changes is None else {"since": since_as_data(changes)}))
+        more: dict[str, Any] = {} if changes is None else {"since": since_as_data(changes)}
+        more |= {"outside": [checked_data(each) for each in checks]} if checks else {}
+        print_json(as_data(report) | more)
     else:
         print_report(report, console, in_full=bool(options.statement))
+        for each in checks:
+            print_checked(each, console)
     outlets.conclude(report, corpus)
-    return report.exit_code
+    return worst([report.exit_code, *[exit_code(each) for each in checks]])

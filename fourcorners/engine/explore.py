@@ -155,8 +155,7 @@ class Exploration:
             taken = [decision.taken for decision in path.decisions]
             for position in range(len(path.decisions) - 1, len(prefix) - 1, -1):
                 todo += [[*taken[:position], other] for other in path.decisions[position].alternatives]
-            if time.monotonic() > self._deadline:
-                raise LimitReached(f"stopped after {self._reach.seconds:g} seconds")
+            self._check_time()
             if facts is None or gave is OUTSIDE:
                 continue
             if self.explored.paths >= self._reach.paths:
@@ -168,6 +167,10 @@ class Exploration:
                 for comparison in formulas.comparisons(fork.formula):
                     yield from self._beside(path, facts, fork, comparison)
             yield from self._rounded(path, facts)
+
+    def _check_time(self) -> None:
+        if time.monotonic() > self._deadline:
+            raise LimitReached(f"stopped after {self._reach.seconds:g} seconds")
 
     def _follow(self, path: _Watched, given: Mapping[str, Any]) -> tuple[Any, Any]:
         facts: Any = None
@@ -226,6 +229,7 @@ class Exploration:
                 if self._tried.get((number, of), 0) in (DONE, TRIES):
                     continue
                 self._tried[number, of] = self._tried.get((number, of), 0) + 1
+                self._check_time()
                 found = self._solve(path, [*path.hypotheses(), *_equal(edge)], edge)
                 plain = None if found is None else self._plain(facts, found)
                 if plain is not None:
@@ -242,6 +246,7 @@ class Exploration:
             self.explored.comparisons += 1
         if tried == DONE or (tried or 0) >= TRIES:
             return
+        self._check_time()
         self._tried[key] = (tried or 0) + 1
         known = path.hypotheses()[: fork.known]
         sides: set[bool] = set()

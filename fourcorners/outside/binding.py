@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
-import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -19,6 +17,7 @@ from fourcorners.notation import closest, parse
 from fourcorners.outside.narrow import narrowed
 from fourcorners.outside.process import Limits
 from fourcorners.outside.protocol import DOLLARS, UNITS
+from fourcorners.outside.serve_workbook import ENGINES, FORMULAS
 from spec.errors import InvalidFacts
 from spec.facts import Unit, quantities
 from spec.readings import DEFAULT_READINGS, Readings
@@ -56,7 +55,7 @@ class Binding:
     refused: str = ""
     unless: str = ""
     clauses: bool = True
-    engine: str = ""
+    engine: str = FORMULAS
     readings: Readings = DEFAULT_READINGS
     limits: Limits = attrs.field(factory=Limits)
     cases: int = 1_000
@@ -68,19 +67,9 @@ class Binding:
         return self.rounded.get(figure, self.rounded.get(anywhere(figure)))
 
     @property
-    def command(self) -> list[str]:
-        """The program that speaks for the outside logic."""
-        if self.kind == PROGRAM:
-            return shlex.split(self.what)
-        if self.kind == PYTHON:
-            return [sys.executable, "-m", "fourcorners.outside.serve", self.what, self.rule.id, self.units]
-        return [sys.executable, "-m", "fourcorners.outside.serve_workbook"]
-
-    @property
-    def greeting(self) -> dict[str, Any]:
-        """What is said to it first: the rule, the units of money, and all that a workbook is to be opened with."""
-        said: dict[str, Any] = {"rule": self.rule.id, "units": self.units}
-        return said
+    def path(self) -> Path:
+        """The workbook's file."""
+        return (self.folder or Path()) / self.what
 
     @property
     def in_words(self) -> str:
@@ -141,6 +130,8 @@ def binding_of(held: Mapping[str, Any], folder: Path | None = None) -> Binding:
     between = {fact: _between(rule, fact, value) for fact, value in held.get("between", {}).items()}
     facts, whole = narrowed(rule, given, between)
     outputs = _texts("outputs", held.get("outputs", {}))
+    if kinds[0] == WORKBOOK:
+        _check_cells(facts, held)
     rounded = _texts("rounded", held.get("rounded", {}))
     refused = _texts("refused", held.get("refused", {}), ("cell", "unless", "clauses"))
     readings = _texts("readings", held.get("readings", {}))
@@ -160,13 +151,31 @@ def binding_of(held: Mapping[str, Any], folder: Path | None = None) -> Binding:
         refused=refused.get("cell", ""),
         unless=refused.get("unless", ""),
         clauses=refused.get("clauses", "compared") == "compared",
-        engine=held.get("engine", ""),
+        engine=_engine(held.get("engine", FORMULAS)),
         readings=readings_from(f"{point}={way}" for point, way in readings.items()),
         limits=_limits(held.get("limits", {})),
         cases=_whole("cases", held.get("cases", 1_000), 0, MOST_CASES),
         seed=_whole("seed", held.get("seed", 0), 0, 2**63),
         seconds=float(_whole("seconds", held.get("seconds", 120), 1, 86_400)),
     )
+
+
+def _check_cells(facts: type[Any], held: Mapping[str, Any]) -> None:
+    """A workbook has a cell for every fact that varies, and some for figures."""
+    for fact in quantities(facts):
+        if fact not in held.get("inputs", {}):
+            raise InvalidFacts(f"inputs.{fact}", "no cell is named for it", "name one, or give the fact in given")
+    if not held.get("outputs"):
+        raise InvalidFacts("outputs", "no figure has a cell", "name the cells of those that are to be compared")
+    for fact, quantity in quantities(facts).items():
+        if quantity.unit in (Unit.LIST, Unit.FACTS):
+            raise InvalidFacts(f"inputs.{fact}", "a list has no single cell", f"give {fact} in given")
+
+
+def _engine(name: str) -> str:
+    if name not in ENGINES:
+        raise InvalidFacts("engine", f"{name!r:.40} is not known", f"give one of: {', '.join(ENGINES)}")
+    return name
 
 
 def _given(rule: Rule, fact: str, value: Any) -> Any:

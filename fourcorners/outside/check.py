@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -25,11 +25,13 @@ from fourcorners.engine.errors import OutsideDomain
 from fourcorners.engine.explore import Exploration, Reach
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Failure, Standing
+from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
 from fourcorners.notation import parse_facts
 from fourcorners.outside.binding import WORKBOOK, Binding
 from fourcorners.outside.compare import Ask, Compared, Mismatch, compared, statement_of
 from fourcorners.outside.errors import Trouble
 from fourcorners.outside.process import Conversation
+from fourcorners.outside.start import started
 from fourcorners.vectors.files import read
 from fourcorners.vectors.make import domain_of
 from spec.errors import InvalidFacts
@@ -39,7 +41,7 @@ MOST_RUNS = {WORKBOOK: 400}
 USUAL_RUNS = 3_000
 RECORDED, SOLVED, SMALL, RANDOM = "recorded", "solved for", "small", "random"
 
-REACH = Reach(paths=300, seconds=20.0)
+REACH = Reach(paths=300, seconds=10.0)
 """How far paths and boundaries are solved for, where they are not read from a file."""
 
 Source = tuple[str, Iterator[Any]]
@@ -98,6 +100,19 @@ class Checked:
         return sum(self.asked.values())
 
 
+EXIT_CODES = {Standing.TESTED: PASS, Standing.REFUTED: FAIL, Standing.INCONCLUSIVE: INCONCLUSIVE}
+
+
+def exit_code(checked: Checked) -> int:
+    """The exit code that a check amounts to."""
+    return EXIT_CODES[checked.standing]
+
+
+def worst(codes: Iterable[int]) -> int:
+    """The exit code of several findings: a failure before what is inconclusive, and that before a pass."""
+    return min(codes, key=(FAIL, INCONCLUSIVE, PASS).index)
+
+
 def check(
     binding: Binding, vectors: Vectors | None = solved_for, corpora: Iterable[Path] = (), record_in: Path | None = None
 ) -> Checked:
@@ -108,8 +123,9 @@ def check(
     """
     checking = _Checking(binding)
     try:
-        with Conversation(binding.command, binding.greeting, binding.limits, binding.folder) as conversation:
-            return checking.run(conversation, _sources(binding, vectors, corpora), record_in)
+        conversation, places = started(binding)
+        with conversation:
+            return checking.run(conversation, places, _sources(binding, vectors, corpora), record_in)
     except Trouble as trouble:
         return checking.troubled(trouble)
 
@@ -124,8 +140,10 @@ class _Checking:
         self._at: Any = None
         self._figures: set[str] = set()
 
-    def run(self, conversation: Conversation, sources: Iterable[Source], record_in: Path | None) -> Checked:
-        ask, places = conversation.ask, conversation.places
+    def run(
+        self, conversation: Conversation, places: Mapping[str, str], sources: Iterable[Source], record_in: Path | None
+    ) -> Checked:
+        ask = conversation.ask
         statement = statement_of(self._binding, ask, places)
         for source, cases in sources:
             self._asked[source] = 0

@@ -18,11 +18,24 @@ from fourcorners.engine.errors import OutsideDomain
 from fourcorners.engine.lemmas import observe
 from fourcorners.engine.statements import Kind, Statement
 from fourcorners.notation import show
-from fourcorners.outside.binding import Binding
+from fourcorners.outside.binding import WORKBOOK, Binding
 from fourcorners.outside.errors import Trouble
-from fourcorners.outside.protocol import Answer, Figure, Refusal, Shown, figure_read, figures, flattened, wire_facts
+from fourcorners.outside.protocol import (
+    Answer,
+    Figure,
+    Refusal,
+    Shown,
+    cell_read,
+    figure_read,
+    figures,
+    flattened,
+    wire_facts,
+)
+from fourcorners.outside.serve_workbook import DIGITS
 from properties.bridge import TurnedAway, attempt
 from spec.errors import InvalidFacts
+from spec.facts import quantities
+from spec.provisions import PROVISIONS
 
 Ask = Callable[[Mapping[str, Any]], Answer]
 """From facts as they travel to the answer."""
@@ -80,7 +93,7 @@ def compared(binding: Binding, facts: Any, ask: Ask, places: Mapping[str, str]) 
         specified = attempt(lambda: binding.rule(case, binding.readings))
     except InvalidFacts:
         raise OutsideDomain from None
-    answer = ask(asked_of(binding, facts))
+    answer = refusal_in(binding, ask(asked_of(binding, facts)))
     if isinstance(specified, TurnedAway) or isinstance(answer, Refusal):
         return Compared((), tuple(_of_refusals(binding, specified, answer, places)))
     answered = dict(flattened(answer))
@@ -89,7 +102,8 @@ def compared(binding: Binding, facts: Any, ask: Ask, places: Mapping[str, str]) 
         name = binding.outputs.get(figure.path, figure.path)
         if name not in answered:
             raise Trouble(f"its outcome lacks {name}", "answer every figure, or name in outputs those it answers")
-        value = figure_read(answered[name], figure, binding.units)
+        read = cell_read if binding.kind == WORKBOOK else figure_read
+        value = read(answered[name], figure, binding.units)
         expected = rounded(figure.value, binding.step_of(figure.path))
         observe(f"{figure.path}, by the agreement", expected)
         observe(f"{figure.path}, by the engine", value.text if isinstance(value, Shown) else value)
@@ -101,8 +115,32 @@ def compared(binding: Binding, facts: Any, ask: Ask, places: Mapping[str, str]) 
 
 def asked_of(binding: Binding, facts: Any) -> dict[str, Any]:
     """The facts as the outside logic is asked them, under its own names; a workbook has what is given in it."""
-    sent = facts if binding.kind == "workbook" else binding.whole(facts)
+    sent = facts if binding.kind == WORKBOOK else binding.whole(facts)
+    if binding.kind == WORKBOOK and not all(
+        map(fits_a_cell, (getattr(facts, name) for name in quantities(type(facts))))
+    ):
+        raise OutsideDomain
     return {binding.inputs.get(name, name): value for name, value in wire_facts(sent, binding.units).items()}
+
+
+def fits_a_cell(value: Any) -> bool:
+    """Whether a spreadsheet can hold the value exactly: a number of no more than fifteen digits, or no number."""
+    if isinstance(value, bool) or not isinstance(value, int | Fraction):
+        return True
+    under = Fraction(value).denominator
+    for factor in (2, 5):
+        while under % factor == 0:
+            under //= factor
+    return under == 1 and len(str(Fraction(value).numerator)) <= DIGITS and Fraction(repr(float(value))) == value
+
+
+def refusal_in(binding: Binding, answer: Answer) -> Answer:
+    """The refusal that a workbook's status cell amounts to; its clause is one that the cell's text ends with."""
+    if not binding.refused or isinstance(answer, Refusal) or answer.get(binding.refused) == binding.unless:
+        return answer
+    status = str(answer.get(binding.refused))
+    clauses = [clause for clause in PROVISIONS if status.endswith(clause)]
+    return Refusal(max(clauses, key=len, default=""))
 
 
 def _wanted(binding: Binding, outcome: Any) -> list[Figure]:
@@ -137,7 +175,7 @@ def _of_refusals(binding: Binding, specified: Any, answer: Any, places: Mapping[
     both = isinstance(specified, TurnedAway) and isinstance(answer, Refusal)
     if both and (not binding.clauses or by_agreement == outside):
         return []
-    place = places.get(binding.refused, "its answer") if binding.kind == "workbook" else "its answer"
+    place = places.get(binding.refused, "its answer") if binding.kind == WORKBOOK else "its answer"
     clause = by_agreement if isinstance(specified, TurnedAway) else binding.rule.clause
     agreement = "a refusal" if isinstance(specified, TurnedAway) else "a result"
     said = ("a refusal under " + answer.clause if answer.clause else "a refusal") if isinstance(answer, Refusal) else (

@@ -40,11 +40,16 @@ class Conversation:
     """A program started, greeted, asked one request at a time, and ended. A context manager; one use.
 
     ``command`` is the program and its arguments. What it writes on standard error is kept (the end of it) and shown
-    only where there is trouble. ``places`` is where the outside logic has its figures, by name, if it says so.
+    only where there is trouble.
     """
 
     def __init__(
-        self, command: Sequence[str], greeting: Mapping[str, Any], limits: Limits, folder: Path | None = None
+        self,
+        command: Sequence[str],
+        greeting: Mapping[str, Any],
+        limits: Limits,
+        folder: Path | None = None,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self._limits = limits
         self._read = self._errors = b""
@@ -52,8 +57,8 @@ class Conversation:
         self._asked = 0
         try:
             self._process = subprocess.Popen(
-                command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                start_new_session=True, bufsize=0,
+                command, cwd=folder, env=environment, start_new_session=True, bufsize=0,
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             )  # fmt: skip
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error)
@@ -67,13 +72,10 @@ class Conversation:
         self._selector.register(self._process.stdout, selectors.EVENT_READ, self._take_output)  # type: ignore[arg-type]
         self._selector.register(self._process.stderr, selectors.EVENT_READ, self._take_errors)  # type: ignore[arg-type]
         try:
-            greeted = parsed_line(self._exchange({"protocol": PROTOCOL, **greeting}, limits.start))
-            check_greeting(greeted)
+            check_greeting(parsed_line(self._exchange({"protocol": PROTOCOL, **greeting}, limits.start)))
         except BaseException as error:
             self._fail(error)
             raise
-        held = greeted.get("places")
-        self.places = {str(name): str(place) for name, place in held.items()} if isinstance(held, dict) else {}
 
     # -- asking
 
@@ -146,7 +148,7 @@ class Conversation:
             self._pump(lambda: b"\n" in self._read, deadline, within)
         except _Ended:
             try:
-                ended = _ended(self._process.wait(_LOOK_EVERY * 4))
+                ended = _ended(self._process.wait(_GRACE))
             except subprocess.TimeoutExpired:
                 ended = "closes its standard output"
             raise Trouble(f"it {ended} without answering", "answer every request, then go on reading") from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, NoReturn
 
@@ -174,10 +175,20 @@ def flattened(held: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
         yield prefix, held
 
 
+def cell_read(text: Any, figure: Figure, units: str = DOLLARS, from_1904: bool = False) -> Any:
+    """The value of a figure as a cell shows it; what is no such value is kept as what is :class:`Shown`."""
+    if text is None and not figure.quantity.optional:
+        return Shown("nothing")
+    try:
+        if figure.quantity.unit is Unit.DATE and str(text).isdecimal():
+            return (date(1904, 1, 1) if from_1904 else date(1899, 12, 30)) + timedelta(days=int(text))
+        return figure_read(text, figure, units)
+    except (Trouble, OverflowError):
+        return Shown(str(text)[:60])
+
+
 def figure_read(text: Any, figure: Figure, units: str = DOLLARS) -> Any:
     """The value of a figure as answered; what is no such value is :class:`Trouble`."""
-    if isinstance(text, Shown):
-        return text
     quantity = attrs.evolve(figure.quantity, optional=True)
     if quantity.unit is Unit.FLAG and isinstance(text, bool):
         return text

@@ -30,6 +30,11 @@ def serve(respond: Respond, given: TextIO, told: TextIO) -> None:
     """Greet, then answer each line until there are no more."""
     given.readline()
     _tell(told, {"protocol": PROTOCOL})
+    answering(respond, given, told)
+
+
+def answering(respond: Respond, given: TextIO, told: TextIO) -> None:
+    """Answer each line until there are no more."""
     for line in given:
         request = json.loads(line)
         _tell(told, {"id": request["id"], **respond(request["facts"])})

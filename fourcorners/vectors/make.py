@@ -17,7 +17,8 @@ from fourcorners.engine.errors import EngineError
 from fourcorners.engine.explore import AT, BESIDE, EXACTLY, JUST_SHORT, MORE, PATH, Exploration, Reach, Solved
 from fourcorners.engine.explore import TurnedAway as FollowedAway
 from fourcorners.engine.lemmas import StandIn
-from fourcorners.engine.statements import STATEMENTS, Kind
+from fourcorners.engine.statements import Kind
+from fourcorners.gate.run import load_statements
 from spec.errors import InvalidFacts, Refused
 from spec.facts import quantities
 from spec.quantities import Quantity, Unit
@@ -65,7 +66,7 @@ class Covered:
 def vectors_of(
     rule: Rule, readings: Readings = DEFAULT_READINGS, draws: int = 0, seed: int = 0, reach: Reach | None = None
 ) -> tuple[list[Vector], Covered]:
-    """The vectors of one rule, each case once, and what they cover. Statements are to be loaded first."""
+    """The vectors of one rule, each case once, and what they cover."""
     domain, stand_ins = domain_of(rule, readings)
     exploration = Exploration(domain, lambda facts: rule.function(facts, readings), stand_ins, reach)
     found: list[Vector] = []
@@ -89,7 +90,7 @@ def domain_of(rule: Rule, readings: Readings = DEFAULT_READINGS) -> tuple[Domain
 
     Its stand-ins are taken over too, but only under the readings for which they are proved.
     """
-    for statement in STATEMENTS.values():
+    for statement in load_statements().values():
         agrees = statement.kind is Kind.AGREEMENT and rule.id in statement.rules
         if agrees and statement.domain.facts is rule.facts:
             return statement.domain, statement.stand_ins if readings == DEFAULT_READINGS else ()
