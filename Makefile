@@ -12,8 +12,11 @@ CERTIFY_FLAGS ?=
 Z3_OTHER ?= 4.13.4.0
 VENV_OTHER := .venv-z3-$(Z3_OTHER)
 
+DRAWS_ITS_TEMPLATES := from fourcorners.web import app, rendering; \
+	app.create_app(); [rendering.environment().get_template(each) for each in rendering.environment().list_templates()]
+
 .DEFAULT_GOAL := help
-.PHONY: help gate certify test lint types docs bench install-check clean
+.PHONY: help gate certify test lint types docs screenshots bench install-check clean
 
 help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target says; do \
@@ -26,7 +29,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,web,papers]'
 	touch $@
 
-$(VENV)/.installed-bench: $(VENV)/.installed
+$(VENV)/.installed-screenshots: $(VENV)/.installed ## Draw again the pictures of the site in the documentation, with the machine's own chromium
+	$(BIN)/python docs/screenshots.py
+
+bench: $(VENV)/.installed
 	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,web,papers,bench]'
 	touch $@
 
@@ -59,6 +65,9 @@ types: $(VENV)/.installed ## Check the types
 docs: $(VENV)/.installed ## Write again the blocks of the documentation that show what a command prints
 	$(BIN)/python docs/rewrite.py
 
+screenshots: $(VENV)/.installed ## Draw again the pictures of the site in the documentation, with the machine's own chromium
+	$(BIN)/python docs/screenshots.py
+
 bench: $(VENV)/.installed-bench ## Measure speed, side by side with CrossHair and Hypothesis
 	$(BIN)/python -m bench $(BENCH_FLAGS)
 
@@ -69,7 +78,10 @@ install-check: ## Install into an environment of its own, as a user would, and r
 	$(PYTHON) -m pip --disable-pip-version-check --python "$$scratch/venv/bin/python" \
 		install --quiet --constraint constraints.txt .; \
 	mkdir "$$scratch/elsewhere"; \
-	for command in rules replay; do (cd "$$scratch/elsewhere"; "$$scratch/venv/bin/fourcorners" $$command); done
+	for command in rules replay; do (cd "$$scratch/elsewhere"; "$$scratch/venv/bin/fourcorners" $$command); done; \
+	$(PYTHON) -m pip --disable-pip-version-check --python "$$scratch/venv/bin/python" \
+		install --quiet --constraint constraints.txt '.[web]'; \
+	(cd "$$scratch/elsewhere"; "$$scratch/venv/bin/python" -c "$(DRAWS_ITS_TEMPLATES)")
 
 clean: ## Remove the environment and everything else that can be made again
 	rm -rf $(VENV) .venv-z3-* .fourcorners build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -25,6 +25,7 @@ PARTS = {
     "million": "a prepayment among a million Notes, against bare floor divisions",
     "lanes": "pairs compared a second by the bare lane",
     "story": "ten thousand events of one deal, and an event of the last thousand against one of the first",
+    "pages": "the site's pages, where no solving is involved",
     "scaling": "gate time and memory against the number of Notes and of statements",
 }
 DOCS = Path(__file__).parent.parent / "docs" / "bench.md"

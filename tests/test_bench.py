@@ -29,6 +29,7 @@ TITLES = {
     "million": "A prepayment among a million Notes",
     "lanes": "Pairs compared by the bare lane",
     "story": "A story of ten thousand events",
+    "pages": "Pages of the site",
     "scaling": "The gate against the number of Notes",
 }
 HUNDREDTHS_IN_A_CENT = 100

@@ -34,7 +34,7 @@ def _serve(options: argparse.Namespace) -> int:
         import uvicorn
 
         from fourcorners.web.app import create_app
-        from fourcorners.web.verdicts import trace
+        from fourcorners.web.pages.agreements import ready
     except ImportError as error:
         raise InvalidFacts(
             "serve", f"the site's libraries are not installed ({error.name})", "pip install 'fourcorners[web]'"
@@ -43,7 +43,7 @@ def _serve(options: argparse.Namespace) -> int:
         raise InvalidFacts("--port", f"{options.port} is no port", "give one from 1024 to 65535, or 0")
     app = create_app(_settings(options.host, options.name))
     with _listening(options.host, options.port) as listening:
-        trace()  # so that no page has to wait for it
+        ready()  # so that no page has to wait for it
         threading.Thread(target=app.state.verdicts.known, daemon=True).start()
         address = _address(options.host, listening.getsockname()[1], options.name)
         if options.json:

@@ -20,6 +20,7 @@ from fourcorners.web.copies import Copies
 from fourcorners.web.errors import on_failure, on_http, on_invalid
 from fourcorners.web.page import Page
 from fourcorners.web.pages import PAGES, get_ready
+from fourcorners.web.pages.agreements import Drawn
 from fourcorners.web.rendering import rendered
 from fourcorners.web.safety import Desk, Guard, HeadersOnEverything
 from fourcorners.web.settings import Settings
@@ -54,6 +55,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES) 
     app.state.work = Work(KINDS, TASKS_MODULE, chosen.processes, chosen.memory)
     app.state.verdicts = Verdicts(chosen.verdicts)
     app.state.copies = Copies()
+    app.state.drawn = Drawn()
     return app
 
 

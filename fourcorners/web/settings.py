@@ -22,7 +22,7 @@ class Settings:
     largest_request: int = 5 * 1024 * 1024
     longest_address: int = 32 * 1024
     most_fields: int = 2_000
-    seconds: float = 10.0
+    seconds: float = 20.0
     slowest_upload: float = 20.0
     at_once: int = 40
     requests_a_second: float = 100.0

@@ -65,10 +65,14 @@ class Verdicts:
                 changed = _changed_at(self.folder)
                 if changed != self._changed:
                     self._changed = changed
-                    self._known = remembered(list(statements().values()), EFFORT, self.folder, keys())
+                    self._known = self._remembered() if changed else {}
         finally:
             self._lock.release()
         return self._known
+
+    def _remembered(self) -> dict[str, Verdict]:
+        assert self.folder is not None
+        return remembered(list(statements().values()), EFFORT, self.folder, keys())
 
     def seen(self, ids: Iterable[str]) -> list[dict[str, Any]]:
         """Statements with their verdicts, as plain data for a page."""

@@ -91,9 +91,11 @@ def test_a_verdict_that_holds_is_shown_and_the_folder_looked_at_again(
     monkeypatch.setattr(remembering, "LOOKS_EVERY", 0.0)
     with TestClient(create_app(Settings(verdicts=tmp_path)), base_url="http://127.0.0.1") as site:
         assert "✓" not in site.get("/agreements/Warrant-1-b").text
+        assert "✓" not in site.get("/agreements").text
         held[id] = attrs.evolve(conclude(statements()[id], {}, None), standing=Standing.PROVED)
         (tmp_path / "new").touch()
         assert "✓" in site.get("/agreements/Warrant-1-b").text
+        assert "✓" in site.get("/agreements").text
 
 
 def test_a_folder_that_is_not_there_is_no_verdict(tmp_path: Path) -> None:

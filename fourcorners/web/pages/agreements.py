@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+import attrs
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from fourcorners.ask.told_trace import reason_of
@@ -24,7 +25,7 @@ from fourcorners.web.verdicts import UNPROVED, Verdicts, trace
 from spec.errors import InvalidFacts
 from spec.findings import FINDINGS
 from spec.happenings import HAPPENINGS
-from spec.provisions import PROVISIONS, around, parts_of
+from spec.provisions import PROVISIONS, Provision, around
 from spec.readings import POINTS
 from spec.rules import RULES
 
@@ -52,12 +53,16 @@ def index(request: Request) -> Response:
     asked = {name: request.query_params.get(name, "")[:100] for name in ("document", "show", "text")}
     copies = copies_of(request)
     verdicts: Verdicts = request.app.state.verdicts
+    known, whole = verdicts.known(), copies is None and not any(asked.values())
+    drawn: Drawn = request.app.state.drawn
+    if whole and drawn.of is known:
+        return HTMLResponse(drawn.page)
     chosen = [each for each in trace().provisions.values() if _wanted(each, asked, copies)]
     documents = [
         {"id": id, "name": name, "lines": [_line(each, verdicts, copies) for each in chosen if _document(each) == id]}
         for id, name in NAMES.items()
     ]
-    return rendered(
+    page = rendered(
         request,
         "agreements.html",
         documents=[each for each in documents if each["lines"]],
@@ -67,8 +72,19 @@ def index(request: Request) -> Response:
         names=NAMES,
         shown=SHOWN,
         copies=copies,
-        known=len(verdicts.known()),
+        known=len(known),
     )
+    if whole:
+        request.app.state.drawn = Drawn(known, bytes(page.body))
+    return page
+
+
+@attrs.frozen
+class Drawn:
+    """The page of all provisions as it was last drawn, and the verdicts that it shows: the same until they change."""
+
+    of: Mapping[str, Any] | None = None
+    page: bytes = b""
 
 
 def _document(each: Traced) -> str:
@@ -122,12 +138,24 @@ def _depth(citation: str) -> int:
     return len(list(_wholes(citation)))
 
 
+def ready() -> None:
+    """Work out what stays the same while the program runs: what speaks of each provision, and where it stands."""
+    trace()
+    for citation in PROVISIONS:
+        _depth(citation)
+
+
 def _wholes(citation: str) -> Iterator[str]:
     """The provisions that a provision is a part of, the nearest first."""
-    whole = around(citation)
+    whole = _around(citation)
     while whole is not None:
         yield whole.citation
-        whole = around(whole.citation)
+        whole = _around(whole.citation)
+
+
+@cache
+def _around(citation: str) -> Provision | None:
+    return around(citation)
 
 
 @cache
@@ -156,7 +184,7 @@ def provision(request: Request) -> Response:
         provision=each.provision,
         document=NAMES[each.provision.document],
         wholes=[PROVISIONS[id] for id in reversed(list(_wholes(citation)))],
-        parts=parts_of(citation),
+        parts=[part for part in PROVISIONS.values() if _around(part.citation) is each.provision],
         before=citations[place - 1] if place else None,
         after=citations[place + 1] if place + 1 < len(citations) else None,
         reason=reason_of(each.provision) if each.provision.why is not None else "",
