@@ -39,7 +39,7 @@ def served() -> Iterator[str]:
             yield json.loads(told)["serving"].rstrip("/")
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ def test_it_serves_until_it_is_stopped_and_ends_well() -> None:
         assert answer.status_code == 200
         assert "server" not in answer.headers
         process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0
         assert process.stderr is not None
         assert process.stderr.read() == ""
 
