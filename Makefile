@@ -29,10 +29,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,web,papers]'
 	touch $@
 
-$(VENV)/.installed-screenshots: $(VENV)/.installed ## Draw again the pictures of the site in the documentation, with the machine's own chromium
-	$(BIN)/python docs/screenshots.py
-
-bench: $(VENV)/.installed
+$(VENV)/.installed-bench: $(VENV)/.installed
 	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,web,papers,bench]'
 	touch $@
 

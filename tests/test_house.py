@@ -220,3 +220,11 @@ def test_every_dependency_is_pinned() -> None:
     ]
     assert {canonical(name) for name in wanted} <= {canonical(line) for line in pins()}
     assert all("==" in requirement for requirement in settings()["build-system"]["requires"])
+
+
+def test_the_makefile_has_one_recipe_for_each_target() -> None:
+    """make itself warns of a second; and whatever stands among its targets can be made."""
+    targets = re.findall(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[0].split()
+    asked = subprocess.run(["make", "-n", *targets], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert not asked.stderr
+    assert asked.returncode == 0
