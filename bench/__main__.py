@@ -26,6 +26,7 @@ PARTS = {
     "lanes": "pairs compared a second by the bare lane",
     "story": "ten thousand events of one deal, and an event of the last thousand against one of the first",
     "pages": "the site's pages, where no solving is involved",
+    "questions": "the questions to start from, and twenty people calculating while one asks something hard",
     "scaling": "gate time and memory against the number of Notes and of statements",
 }
 DOCS = Path(__file__).parent.parent / "docs" / "bench.md"

@@ -30,6 +30,11 @@ PAGES = {
     "all rules": "/calculate",
     "a net exercise": "/calculate/warrant.net-exercise?designated=1000&fair_market_value=0.25&purchase_price=0.05",
     "a prepayment of six Notes": f"/calculate/prepayment.allocate?{PREPAYMENT}",
+    "the form of a question": "/ask?rule=prepayment.allocate",
+    "all findings": "/findings",
+    "a finding with figures": "/findings/note.odd-cents",
+    "fifty counterexamples": "/counterexamples",
+    "one counterexample": "/counterexamples/warrant-net-exercise-agrees-8c21ef18",
 }
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from rich.console import Console
 
 from fourcorners import cli
+from fourcorners.ask.examples import EXAMPLES
 from fourcorners.engine.draw import small_cases
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.prove import outcome_of
@@ -100,6 +101,15 @@ def finding() -> str:
     return _command("fourcorners findings note.odd-cents", _printed("findings", "note.odd-cents"))
 
 
+def examples() -> str:
+    """The questions to start from, with the answer to each."""
+    lines = []
+    for each in EXAMPLES:
+        given = f"`{each.given}`" if each.given else ""
+        lines.append(f"| {each.in_words} | `{each.rule}` | `{each.question}` | {given} | *{each.said.value}* |")
+    return "\n".join(["| in words | rule | question | given | answer |", "| --- | --- | --- | --- | --- |", *lines])
+
+
 def _block(text: str) -> str:
     timed = re.sub(r"; \d+\.\d s$", "", text.rstrip(), flags=re.MULTILINE)
     return "```\n" + re.sub(r" \(\d+ unchanged since an earlier run\)", "", timed) + "\n```"
@@ -130,6 +140,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "two-dividends": two_dividends,
     "finding": finding,
     "findings": findings,
+    "examples": examples,
 }
 
 

@@ -30,6 +30,7 @@ TITLES = {
     "lanes": "Pairs compared by the bare lane",
     "story": "A story of ten thousand events",
     "pages": "Pages of the site",
+    "questions": "Questions to start from",
     "scaling": "The gate against the number of Notes",
 }
 HUNDREDTHS_IN_A_CENT = 100

@@ -46,6 +46,7 @@ def block(text: str, name: str) -> str:
         ("docs/choices.md", "two-dividends"),
         ("docs/findings.md", "finding"),
         ("docs/findings.md", "findings"),
+        ("docs/ask.md", "examples"),
     ],
 )
 def test_a_block_is_what_its_command_prints(rewrite: ModuleType, page: str, name: str) -> None:
