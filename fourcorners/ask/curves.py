@@ -118,7 +118,8 @@ def _note_amounts(books: Sequence[tuple[date, Book]], readings: Readings) -> tup
                 days.append(days[-1] + timedelta(days=DAYS_BETWEEN))
             days += [] if following is None else [following]
             points += [(day, note_amount_of(book, holder, day, readings)) for day in days]
-        curves.append(Curve(holder, Unit.EXACT_MONEY, tuple(dict.fromkeys(points)), stepped=False))
+        paid = next((n for n in range(len(points)) if not any(amount for _, amount in points[n:])), len(points))
+        curves.append(Curve(holder, Unit.EXACT_MONEY, tuple(dict.fromkeys(points[: paid + 1])), stepped=False))
     return tuple(curves)
 
 

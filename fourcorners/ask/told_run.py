@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -71,17 +71,23 @@ def _change(change: Change, stop: str) -> str:
     return f"{change.figure}{stop}{before} -> {change.after}"
 
 
-def _as_told(played: Played) -> str:
-    """The fields of an event that the file gives, with whose Note or Warrant as the file says it."""
-    told, known = [], quantities(type(played.event))
+def fields_told(played: Played) -> Iterator[tuple[str, str]]:
+    """The fields of an event that the file gives, label and figure, with whose Note or Warrant as the file says it."""
+    known = quantities(type(played.event))
     for name, given in played.told.fields.items():
         value = getattr(played.event, name)
         if name in KINDS or (isinstance(given, str) and known[name].unit is Unit.LIST):
-            told.append(f"{KINDS.get(name, known[name].label)}: {plain(given)}")
+            yield KINDS.get(name, known[name].label), str(plain(given))
         elif name == "minute" and value is not None:
-            told.append(f"at {value // 60 % 12 or 12}:{value % 60:02} {'ap'[value >= NOON]}.m., Pacific Standard Time")
+            hour = f"{value // 60 % 12 or 12}:{value % 60:02} {'ap'[value >= NOON]}.m."
+            yield "at", f"{hour}, Pacific Standard Time"
         else:
-            told.append(f"{known[name].label}: {_value(value, known[name], played.event)}")
+            yield known[name].label, _value(value, known[name], played.event)
+
+
+def _as_told(played: Played) -> str:
+    """Those fields in a line."""
+    told = (label + (" " if label == "at" else ": ") + shown for label, shown in fields_told(played))
     return "; ".join(told)
 
 

@@ -28,10 +28,15 @@ def as_seen(derivation: Derivation) -> dict[str, Any]:
         "sentence": rule.sentence,
         "facts": fields_seen(derivation.facts),
         "readings": [_reading(derivation, point) for point in rule.points],
-        "entries": [_step(each) if isinstance(each, Step) else _condition(each) for each in derivation.entries],
+        "entries": entries_seen(derivation),
         "refused": None if refused is None else {"clause": refused.clause, "why": refused.why},
         "outcome": fields_seen(outcome) if attrs.has(type(outcome)) else [],
     }
+
+
+def entries_seen(derivation: Derivation) -> list[dict[str, str]]:
+    """Every step, and what fired or did not."""
+    return [_step(each) if isinstance(each, Step) else _condition(each) for each in derivation.entries]
 
 
 def fields_seen(held: Any) -> list[dict[str, Any]]:

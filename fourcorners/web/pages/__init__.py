@@ -6,13 +6,14 @@ import contextlib
 
 from fourcorners.web.errors import Turned
 from fourcorners.web.page import Page
-from fourcorners.web.pages import agreements, ask, calculate, counterexamples, findings, readings
+from fourcorners.web.pages import agreements, ask, calculate, counterexamples, findings, readings, timeline
 from fourcorners.web.settings import Settings
 
 PAGES: tuple[Page, ...] = (
     agreements.PAGE,
     calculate.PAGE,
     ask.PAGE,
+    timeline.PAGE,
     readings.PAGE,
     findings.PAGE,
     counterexamples.PAGE,
