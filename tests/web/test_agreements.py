@@ -6,6 +6,8 @@ from pathlib import Path
 
 import attrs
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from fourcorners.engine.examine import conclude
@@ -183,6 +185,17 @@ def test_more_files_than_two_or_no_files_at_all_are_turned_away(reader: TestClie
     assert reader.post("/agreements/copy", data={"a": "1"}).status_code == 415
     broken = {"content-type": "multipart/form-data; boundary=x"}
     assert reader.post("/agreements/copy", content=b"no such thing", headers=broken).status_code in {400, 422}
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    name=st.text(min_size=1, max_size=30),
+    data=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)),
+)
+def test_no_file_breaks_the_page(site: TestClient, name: str, data: bytes) -> None:
+    answer = site.post("/agreements/copy", files={"purchase": (name, data)})
+    assert answer.status_code in {400, 422}
+    assert "Traceback" not in answer.text
 
 
 def test_copies_are_few_and_forgotten_in_time() -> None:
