@@ -17,6 +17,7 @@ from fourcorners.commands import (
     certify,
     check,
     derive,
+    diff,
     findings,
     fuzz,
     gate,
@@ -40,6 +41,7 @@ from spec.errors import InvalidFacts
 COMMANDS = (
     gate,
     vectors,
+    diff,
     check,
     replay,
     review,

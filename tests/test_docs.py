@@ -92,6 +92,7 @@ ELSEWHERE = (
     "certify",
     "vectors",
     "check",
+    "diff",
     "gate",
     "fuzz",
     "replay",

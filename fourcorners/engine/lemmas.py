@@ -23,6 +23,9 @@ from fourcorners.engine.space import Call
 from fourcorners.engine.values import formula_of, ratio_of, symbolic_int
 
 ASSUMPTION = "assumption: "
+BESIDE = "beside_"
+"""Another revision's rooms, where one is loaded too, go by names that begin so."""
+_ROOMS = ("spec", "impl", "properties")
 
 
 def assume(condition: Any) -> None:
@@ -100,7 +103,8 @@ def standing_in(stand_ins: tuple[StandIn, ...]) -> Iterator[None]:
             real = getattr(sys.modules[module_name], name)
             replacement = _replacement(real, stand_in)
             for module in list(sys.modules.values()):
-                if module.__name__.split(".")[0] in ("spec", "impl", "properties") and vars(module).get(name) is real:
+                room = module.__name__.split(".")[0].removeprefix(BESIDE)
+                if room in _ROOMS and vars(module).get(name) is real:
                     undo.append((module, name, real))
                     setattr(module, name, replacement)
         yield

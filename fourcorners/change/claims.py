@@ -1,0 +1,304 @@
+"""The claim that two revisions give the same, for each statement that asks the engine and each rule that changed.
+
+Runs in a process in which one revision's rooms stand under the plain names and another's beside them. What is found
+goes back as plain data.
+"""
+
+from __future__ import annotations
+
+import enum
+import importlib
+import pkgutil
+import random
+import sys
+from collections.abc import Callable, Iterable
+from itertools import islice
+from types import FrameType
+from typing import Any
+
+import attrs
+
+from fourcorners.change import outcomes
+from fourcorners.change.outcomes import NotComparable, assert_same, captured, leaves, same
+from fourcorners.corpus.minimise import minimised
+from fourcorners.corpus.shown import facts_shown, in_unit, shown_value
+from fourcorners.engine import statements as register
+from fourcorners.engine.domain import Domain
+from fourcorners.engine.draw import drawer, small_cases
+from fourcorners.engine.errors import EngineError
+from fourcorners.engine.lemmas import BESIDE, StandIn
+from fourcorners.engine.prove import Limits, outcome_of, prove
+from fourcorners.engine.sample import sample_bare
+from fourcorners.engine.statements import Kind, Statement
+from fourcorners.engine.verdicts import Failure
+
+LIMITS = Limits(seconds=5.0, paths=4_000, in_all=60.0)
+DRAWS = 300
+SMALL = 500
+MOST_RUNS = 2_000
+WATCHED = 60
+ACROSS = "across_"
+"""The head's statements that ask the base's engine go by names that begin so."""
+
+
+class Standing(enum.Enum):
+    """What a comparison came to."""
+
+    BY_SOURCE = "identical by source"
+    PROVED = "proved identical"
+    TESTED = "tested identical"
+    CHANGED = "changed"
+    OPEN = "not settled"
+
+
+@attrs.frozen
+class Compared:
+    """A statement or a rule at both revisions.
+
+    Of a change: the smallest ``facts`` found, ``rows`` of (figure, what the agreement gives, base, head) and which way
+    it went; ``reason`` says why nothing is settled. ``ran`` are the functions of impl that its cases ran.
+    """
+
+    id: str
+    clause: str
+    rules: tuple[str, ...]
+    what: str
+    standing: Standing
+    reason: str = ""
+    facts: tuple[tuple[str, Any], ...] = ()
+    minimal: bool = False
+    rows: tuple[tuple[str, str, str, str], ...] = ()
+    moved: str = ""
+    domain: str = ""
+    paths: int = 0
+    cases: int = 0
+    rests_on: tuple[str, ...] = ()
+    ran: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Plan:
+    """The parts of the engine that differ, or use such; the other rooms that do; the base's rooms' other names."""
+
+    tainted: frozenset[str]
+    rooms: frozenset[str]
+    names: dict[str, str]
+
+
+def statements_beside(room: str) -> dict[str, Statement]:
+    """The statements that the package ``room`` registers, apart from those registered already."""
+    kept = dict(register.STATEMENTS)
+    register.STATEMENTS.clear()
+    try:
+        package = importlib.import_module(room)
+        for module in sorted(found.name for found in pkgutil.iter_modules(package.__path__)):
+            importlib.import_module(f"{room}.{module}")
+        return dict(register.STATEMENTS)
+    finally:
+        register.STATEMENTS.clear()
+        register.STATEMENTS.update(kept)
+
+
+def converted(value: Any, names: dict[str, str]) -> Any:
+    """Facts as the same facts of the other revision's classes."""
+    if isinstance(value, tuple | list):
+        return type(value)(converted(item, names) for item in value)
+    if isinstance(value, dict):
+        return {key: converted(item, names) for key, item in value.items()}
+    room, dot, rest = type(value).__module__.partition(".")
+    if room not in names or not (attrs.has(type(value)) or isinstance(value, enum.Enum)):
+        return value
+    made: Any = importlib.import_module(names[room] + dot + rest)
+    try:
+        for part in type(value).__qualname__.split("."):
+            made = getattr(made, part)
+        if isinstance(value, enum.Enum):
+            return made[value.name]
+        here = {field.name: field for field in attrs.fields(type(value)) if field.init}
+        there = {field.name: field for field in attrs.fields(made) if field.init}
+        if here.keys() != there.keys():
+            raise KeyError(", ".join(sorted(here.keys() ^ there.keys())))
+    except (AttributeError, KeyError, attrs.exceptions.NotAnAttrsClassError) as error:
+        raise NotComparable(f"{type(value).__name__} is another at the base: {error}") from None
+    return made(**{field.alias: converted(getattr(value, name), names) for name, field in here.items()})
+
+
+# -- statements
+
+
+def compare_statement(
+    head: Statement, base: Statement, plan: Plan, across: Callable[[], dict[str, Statement]]
+) -> Compared:
+    """Whether the engine gives the same wherever ``head`` asks it, as ``base`` asked the base's engine."""
+
+    def check(facts: Any) -> None:
+        assert_same(captured(base.check, converted(facts, plan.names)), captured(head.check, facts))
+
+    claim = attrs.evolve(
+        head, check=check, stand_ins=(*_kept(head.stand_ins, plan, ""), *_kept(base.stand_ins, plan, BESIDE))
+    )
+    found = _examined(claim, head)
+    if found.standing is not Standing.CHANGED:
+        return found
+    facts, _ = _last_failing(found)
+    rows, moved = _told(head, base, facts, plan, across)
+    return attrs.evolve(found, rows=rows, moved=moved, reason="")
+
+
+_facts_found: dict[str, Any] = {}
+
+
+def _last_failing(found: Compared) -> tuple[Any, bool]:
+    return _facts_found.pop(found.id), found.minimal
+
+
+def _kept(stand_ins: Iterable[StandIn], plan: Plan, prefix: str) -> list[StandIn]:
+    """The stand-ins for functions that are the same at both: of another, nothing may be taken for the same."""
+    kept = []
+    for each in stand_ins:
+        room = each.target.partition(".")[0]
+        if each.target.replace(":", ".") in plan.tainted or room in plan.rooms:
+            continue
+        if not prefix:
+            kept.append(each)
+        elif room in plan.names:
+            kept.append(attrs.evolve(each, target=prefix + each.target))
+    return kept
+
+
+def _examined(claim: Statement, named: Statement) -> Compared:
+    """Put a claim to both engines; a case on which it fails is made minimal."""
+    about: dict[str, Any] = {
+        "id": named.id,
+        "clause": named.clause,
+        "rules": named.rules,
+        "what": "event" if named.kind is Kind.TRANSITION else "rule",
+        "domain": claim.domain.in_words(),
+        "rests_on": claim.rests_on,
+    }
+    try:
+        about["ran"] = functions_run(claim)
+        sample = sample_bare(claim, DRAWS, small=SMALL, seconds=20.0)
+        proof = None if sample.failure is not None or claim.only_tested else prove(claim, LIMITS)
+    except EngineError as error:
+        return Compared(**about, standing=Standing.OPEN, reason=str(error))
+    about |= {"cases": sample.accepted, "paths": proof.paths if proof is not None else 0}
+    failure: Failure | None = sample.failure or (proof.failure if proof is not None else None)
+    if failure is not None and failure.said.startswith(NotComparable.__name__):
+        return Compared(**about, standing=Standing.OPEN, reason=failure.said.partition(": ")[2])
+    if failure is not None:
+        found = minimised(claim, failure.facts, MOST_RUNS)
+        _facts_found[named.id] = found.facts
+        return Compared(
+            **about, standing=Standing.CHANGED, reason=found.said,
+            facts=tuple(facts_shown(found.facts).items()), minimal=found.minimal,
+        )  # fmt: skip
+    if proof is not None and proof.complete and proof.witnessed:
+        return Compared(**about, standing=Standing.PROVED)
+    if claim.only_tested and sample.accepted:
+        return Compared(**about, standing=Standing.TESTED, reason=claim.only_tested)
+    reason = proof.reason if proof is not None and proof.reason else "no case was found within the assumptions"
+    return Compared(**about, standing=Standing.OPEN, reason=f"{reason}; no difference in {sample.accepted:,} cases")
+
+
+def functions_run(claim: Statement) -> tuple[str, ...]:
+    """The functions of impl, at either revision, that some cases of the claim run."""
+    seen: set[str] = set()
+
+    def watch(frame: FrameType, event: str, _argument: Any) -> None:
+        if event == "call":
+            module = str(frame.f_globals.get("__name__", ""))
+            plain = module.removeprefix(BESIDE)
+            if plain.partition(".")[0] == "impl":
+                seen.add(f"{plain}.{frame.f_code.co_qualname.partition('.<locals>')[0]}")
+
+    draw = drawer(claim.domain, random.Random(0))
+    cases = [*islice(small_cases(claim.domain), WATCHED), *(draw() for _ in range(WATCHED))]
+    before = sys.getprofile()
+    sys.setprofile(watch)
+    try:
+        for facts in cases:
+            if facts is not None:
+                outcome_of(claim, facts)
+    finally:
+        sys.setprofile(before)
+    return tuple(sorted(seen))
+
+
+def _told(
+    head: Statement, base: Statement, facts: Any, plan: Plan, across: Callable[[], dict[str, Statement]]
+) -> tuple[tuple[tuple[str, str, str, str], ...], str]:
+    """The figures that differ, side by side with the agreement's, and whether the change went towards those."""
+    after = outcomes.figures(head.check, facts)
+    crossing = {room: ACROSS + room for room in ("properties",)}
+    try:
+        old = across()[head.id]
+        given = converted(facts, crossing)
+        before = outcomes.figures(old.check, given)
+        agreed_before: bool | None = outcome_of(old, given)[1] is None
+    except Exception:  # noqa: BLE001 - the head's statements may not know how to ask the base's engine
+        before, agreed_before = outcomes.figures(base.check, converted(facts, plan.names)), None
+    agreed_after = outcome_of(head, facts)[1] is None
+    rows = list(_rows(before, after))
+    if not rows:
+        pairs = zip(captured(base.check, converted(facts, plan.names)), captured(head.check, facts), strict=False)
+        for (label, left), (_, right) in pairs:
+            for where, mine, its, is_ratio in leaves(label, left, right):
+                if not same(mine, its, is_ratio):
+                    rows.append((where.removeprefix("result."), "", _plain(mine), _plain(its)))
+    return tuple(rows), _moved(agreed_before, agreed_after)
+
+
+def _moved(before: bool | None, after: bool) -> str:
+    if before is None:
+        return "which way it moved cannot be said: the statement does not know how to ask the engine of the base"
+    if before and after:
+        return "neither towards the agreement nor away: the figures that it fixes are the same"
+    if after:
+        return "towards the agreement: the head gives what it says, the base did not"
+    if before:
+        return "away from the agreement: the base gave what it says, the head does not"
+    return "neither the base nor the head gives what the agreement says"
+
+
+def _rows(before: list[outcomes.Figure], after: list[outcomes.Figure]) -> Iterable[tuple[str, str, str, str]]:
+    old = {each.label: each for each in before}
+    new = {each.label: each for each in after}
+    for label in dict.fromkeys([*old, *new]):
+        was, now = old.get(label), new.get(label)
+        kept = now or was
+        assert kept is not None
+        left, right = (None if each is None else in_unit(each.computed, kept.unit) for each in (was, now))
+        if left != right:
+            yield label, in_unit(kept.specified, kept.unit), left or "none", right or "none"
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else shown_value(value)
+
+
+# -- rules of the agreement, where the specification changed
+
+
+def compare_rule(id: str, head: Any, base: Any, plan: Plan) -> Compared:
+    """Whether a rule gives the same outcome at both revisions, each under its own default readings."""
+
+    def check(facts: Any) -> None:
+        assert_same([("result", _outcome(base, converted(facts, plan.names)))], [("result", _outcome(head, facts))])
+
+    named = Statement(id, head.clauses, head.sentence, "", Kind.INVARIANT, (id,), Domain(head.facts), check)
+    found = _examined(named, named)
+    if found.standing is Standing.CHANGED:
+        facts, _ = _last_failing(found)
+        pair = [_outcome(base, converted(facts, plan.names)), _outcome(head, facts)]
+        rows = tuple(
+            (where.removeprefix("result."), "", _plain(mine), _plain(its))
+            for where, mine, its, is_ratio in leaves("result", *pair)
+            if not same(mine, its, is_ratio)
+        )
+        found = attrs.evolve(found, rows=rows, reason="")
+    return attrs.evolve(found, what="specification")
+
+
+def _outcome(rule: Any, facts: Any) -> Any:
+    return outcomes.settled(lambda: rule(facts))

@@ -1,0 +1,180 @@
+"""The calculation engine at two revisions: what is the same, by source or by proof; what changed, on which facts."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import attrs
+
+from fourcorners.change.beside import ROOMS
+from fourcorners.change.claims import Compared, Standing
+from fourcorners.change.inventory import Change, Part, changes, digests, parts, reached, stands_in, tainted
+from fourcorners.change.side import Asked, Registered, Sides, Survey, compare, survey
+from fourcorners.engine.lemmas import BESIDE
+from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
+from fourcorners.gate.revisions import Repository
+from fourcorners.gate.spread import Lost, spread
+from spec.errors import InvalidFacts
+
+SECONDS_TO_LOAD = 180.0
+COMPARABLE = ("agreement", "transition")
+"""The kinds of statement that ask the engine for all that it gives on their facts."""
+THE_TREE = "the working tree"
+
+Progress = Callable[[str, int, int], None]
+
+
+@attrs.frozen
+class Difference:
+    """Everything found between two revisions, and the exit code that it amounts to.
+
+    ``by_source`` are the statements whose part of the engine is the same to the letter; ``unreached`` what changed and
+    no comparison reaches, so that nothing can be said of it.
+    """
+
+    base: str
+    head: str
+    changes: tuple[Change, ...]
+    spec_modules: tuple[str, ...]
+    compared: tuple[Compared, ...]
+    by_source: tuple[str, ...]
+    unreached: tuple[str, ...]
+
+    @property
+    def exit_code(self) -> int:
+        standings = {each.standing for each in self.compared}
+        if Standing.CHANGED in standings:
+            return FAIL
+        return INCONCLUSIVE if Standing.OPEN in standings or self.unreached else PASS
+
+
+def diff(
+    folder: Path, base: str, head: str | None = None, workers: int = 2, progress: Progress | None = None,
+    only: tuple[str, ...] = (),
+) -> Difference:  # fmt: skip
+    """Compare the engine at ``base`` with that at ``head`` (without one, with the working tree as it is).
+
+    ``only`` narrows the comparison to statements whose id begins so. Nothing in the tree is touched: both revisions
+    are read into a folder elsewhere, which is gone afterwards.
+    """
+    repository = Repository.at(folder)
+    old = repository.revision(base, "BASE")
+    new = None if head is None else repository.revision(head, "HEAD")
+    with tempfile.TemporaryDirectory(prefix="fourcorners-") as elsewhere:
+        before, after = Path(elsewhere, "base"), Path(elsewhere, "head")
+        repository.copy(old, ROOMS, before)
+        if new is None:
+            for room in ROOMS:
+                if (folder / room).is_dir():
+                    shutil.copytree(folder / room, after / room, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            repository.copy(new, ROOMS, after)
+        names = str(old), THE_TREE if new is None else str(new)
+        for name, place in zip(names, (before, after), strict=True):
+            if not (place / "impl").is_dir():
+                raise InvalidFacts(name, "it has no impl, so there is nothing to compare", "name a later revision")
+        return _compared(before, after, names, workers, progress, only)
+
+
+def _compared(
+    before: Path, after: Path, names: tuple[str, str], workers: int, progress: Progress | None, only: tuple[str, ...]
+) -> Difference:
+    was, now = digests(before, ROOMS), digests(after, ROOMS)
+    changed = frozenset(name for name in was.keys() | now.keys() if was.get(name) != now.get(name))
+    engine = frozenset(name for name in changed if name.split(".")[0] == "impl")
+    spec = frozenset(name for name in changed if name.split(".")[0] == "spec")
+    old_parts, new_parts = parts(before, "impl"), parts(after, "impl")
+    taint = tainted(old_parts, new_parts)
+    found = tuple(changes(old_parts, new_parts))
+    if not engine and not spec:
+        return Difference(*names, found, (), (), (), ())
+    surveys = [_surveyed(name, place) for name, place in zip(names, (before, after), strict=True)]
+    if not taint:
+        engine = frozenset()  # nothing but the order of its parts is another
+    reaching = [_reaching(parts(place, "impl", "properties")) for place in (before, after)]
+    asked, by_source = _asked(surveys, reaching, taint, engine, spec, _sides(before, after, changed, taint), only)
+    compared = []
+    for number, (task, result) in enumerate(spread(compare, asked, workers, seconds=600.0), start=1):
+        if progress is not None:
+            progress(task.id, number, len(asked))
+        compared.append(_lost(task, result) if isinstance(result, Lost) else result)
+    order = [(task.id, task.is_rule) for task in asked]
+    compared.sort(key=lambda each: order.index((each.id, each.what == "specification")))
+    unreached = () if only else tuple(_unreached(found, compared, {**old_parts, **new_parts}))
+    return Difference(*names, found, tuple(sorted(spec)), tuple(compared), tuple(by_source), unreached)
+
+
+def _reaching(known: Mapping[str, Part]) -> Callable[[Registered], frozenset[str]]:
+    """From a statement to the parts of the engine that it may come to run."""
+
+    @cache
+    def within(modules: frozenset[str]) -> dict[str, Part]:
+        return {name: part for name, part in known.items() if stands_in(name, modules)}
+
+    def reaching(statement: Registered) -> frozenset[str]:
+        part = known.get(statement.check)
+        names = frozenset({statement.check.rpartition(".")[2]}) if part is None else part.mentions
+        return reached(names, within(statement.modules))
+
+    return reaching
+
+
+def _sides(before: Path, after: Path, changed: frozenset[str], taint: frozenset[str]) -> Sides:
+    rooms = frozenset(name.split(".")[0] for name in changed) - {"impl"}
+    renamed = [room for room in ROOMS if room != "spec" or room in rooms]
+    return Sides(str(before), str(after), taint, rooms, tuple((room, BESIDE + room) for room in renamed))
+
+
+def _surveyed(name: str, place: Path) -> Survey:
+    ((_, found),) = spread(survey, [str(place)], 1, seconds=SECONDS_TO_LOAD)
+    trouble = found.reason if isinstance(found, Lost) else found.trouble
+    if isinstance(found, Lost) or trouble:
+        raise InvalidFacts(name, f"it cannot be loaded: {trouble}", "mend that, or name another revision")
+    return found
+
+
+def _asked(
+    surveys: list[Survey],
+    reaching: list[Callable[[Registered], frozenset[str]]],
+    taint: frozenset[str],
+    engine: frozenset[str],
+    spec: frozenset[str],
+    sides: Sides,
+    only: tuple[str, ...],
+) -> tuple[list[Asked], list[str]]:
+    base, head = surveys
+    asked, by_source = [], []
+    for id, statement in head.statements.items():
+        if statement.kind not in COMPARABLE or id not in base.statements or (only and not id.startswith(only)):
+            continue
+        both = zip(reaching, (base.statements[id], statement), strict=True)
+        if any(each.modules & engine and reach(each) & taint for reach, each in both):
+            asked.append(Asked(id, False, sides))
+        else:
+            by_source.append(id)
+    for id, modules in head.rules.items():
+        if id in base.rules and (modules | base.rules[id]) & spec and not (only and not id.startswith(only)):
+            asked.append(Asked(id, True, sides))
+    return asked, by_source
+
+
+def _lost(task: Asked, lost: Lost) -> Compared:
+    what = "specification" if task.is_rule else "rule"
+    return Compared(task.id, "", (), what, Standing.OPEN, reason=lost.reason)
+
+
+def _unreached(found: tuple[Change, ...], compared: list[Compared], known: Mapping[str, Part]) -> Iterator[str]:
+    """What changed, and ran in no case of any comparison: of that, nothing is known."""
+    ran = {name for each in compared for name in each.ran}
+    for change in found:
+        if change.kind == "function":
+            reached = change.name in ran or change.how == "removed"
+        else:
+            own = change.name.rpartition(".")[2]
+            reached = any(own in part.mentions and name in ran for name, part in known.items())
+        if not reached:
+            yield f"{change.name} ({change.how})"

@@ -1,0 +1,163 @@
+"""What each process of a comparison does: survey one revision, or hold two against each other.
+
+This module imports none of the rooms by itself: which revision stands under the plain names is settled first.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import traceback
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from fourcorners.change import beside
+from fourcorners.change.beside import ROOMS
+
+if TYPE_CHECKING:
+    from fourcorners.change.claims import Compared, Plan
+
+
+@attrs.frozen
+class Registered:
+    """A statement: its kind, the full name of its function, and the modules that it can reach."""
+
+    kind: str
+    check: str
+    modules: frozenset[str]
+
+
+@attrs.frozen
+class Survey:
+    """A revision as it loads, in a process of its own: what it registers, rules with the modules that they can reach.
+
+    ``trouble`` says, in one line that names the file, why it cannot be loaded.
+    """
+
+    statements: dict[str, Registered] = attrs.field(factory=dict)
+    rules: dict[str, frozenset[str]] = attrs.field(factory=dict)
+    trouble: str = ""
+
+
+def survey(folder: str) -> Survey:
+    """Load the rooms in ``folder`` and say what they register."""
+    beside.put_first(Path(folder))
+    try:
+        for room in ROOMS[:2]:
+            _load_all(room)
+        from fourcorners.gate.run import load_statements
+        from fourcorners.gate.sources import reachable
+        from spec.rules import RULES
+
+        statements = load_statements()
+    except Exception as error:  # noqa: BLE001 - whatever a revision does as it is loaded
+        return Survey(trouble=trouble_of(error, Path(folder)))
+    return Survey(
+        {
+            id: Registered(
+                each.kind.value,
+                f"{each.check.__module__}.{each.check.__qualname__}",
+                reachable(each.check.__module__),
+            )
+            for id, each in statements.items()
+        },
+        {id: reachable(each.function.__module__) for id, each in RULES.items()},
+    )
+
+
+def _load_all(room: str) -> None:
+    package = importlib.import_module(room)
+    for found in pkgutil.walk_packages(package.__path__, f"{room}."):
+        importlib.import_module(found.name)
+
+
+def trouble_of(error: BaseException, folder: Path) -> str:
+    """An error on loading, in one line: the file and the line of this project, and what Python says."""
+    if isinstance(error, SyntaxError) and error.filename:
+        place = f"{_within(error.filename, folder)}, line {error.lineno}"
+    else:
+        frames = [each for each in traceback.extract_tb(error.__traceback__) if _within(each.filename, folder)]
+        place = f"{_within(frames[-1].filename, folder)}, line {frames[-1].lineno}" if frames else "somewhere"
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"{place}: {type(error).__name__}: {said}"
+
+
+def _within(file: str, folder: Path) -> str:
+    try:
+        return Path(file).resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        return ""
+
+
+# -- two revisions in one process
+
+
+@attrs.frozen
+class Sides:
+    """The folders of both revisions, what differs (parts of the engine, other rooms), the base's rooms' other names."""
+
+    base: str
+    head: str
+    tainted: frozenset[str]
+    rooms: frozenset[str]
+    names: tuple[tuple[str, str], ...]
+
+
+@attrs.frozen
+class Asked:
+    """One comparison: of a statement, or of a rule of the agreement."""
+
+    id: str
+    is_rule: bool
+    sides: Sides
+
+
+def compare(asked: Asked) -> Compared:
+    """Hold the two revisions against each other in one statement or rule."""
+    pair = _pair(asked.sides)
+    from fourcorners.change import claims
+
+    if asked.is_rule:
+        from spec.rules import RULES
+
+        base_rules = importlib.import_module(f"{dict(asked.sides.names)['spec']}.rules").RULES
+        return claims.compare_rule(asked.id, RULES[asked.id], base_rules[asked.id], pair.plan)
+    return claims.compare_statement(pair.head[asked.id], pair.base[asked.id], pair.plan, pair.across)
+
+
+@attrs.frozen
+class _Pair:
+    head: dict[str, Any]
+    base: dict[str, Any]
+    plan: Plan
+    across: Any
+
+
+@cache
+def _pair(sides: Sides) -> _Pair:
+    names = dict(sides.names)
+    beside.put_first(Path(sides.head))
+    from fourcorners.change import claims, outcomes
+    from fourcorners.gate.run import load_statements
+
+    head = load_statements()
+    beside.load_beside(Path(sides.base), names, tuple(names))
+    for room, name in names.items():
+        if room != "properties":
+            _load_all(name)
+    base = claims.statements_beside(names["properties"])
+    outcomes.listen("properties")
+    outcomes.listen(names["properties"])
+
+    @cache
+    def across() -> dict[str, Any]:
+        crossing = {"properties": f"{claims.ACROSS}properties", "impl": names["impl"]}
+        beside.load_beside(Path(sides.head), crossing, ("properties",))
+        found = claims.statements_beside(crossing["properties"])
+        outcomes.listen(crossing["properties"])
+        return found
+
+    return _Pair(head, base, claims.Plan(sides.tainted, sides.rooms, names), across)

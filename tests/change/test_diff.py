@@ -1,0 +1,208 @@
+"""Two revisions side by side: what is proved the same, what changed and on which facts, what nothing can be said of."""
+
+from __future__ import annotations
+
+import json
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fourcorners.change.claims import Compared, Standing
+from fourcorners.change.diff import THE_TREE, Difference, diff
+from fourcorners.change.side import trouble_of
+from fourcorners.change.told import as_data, lines
+from fourcorners.cli import main
+from spec.errors import InvalidFacts
+from tests.gate.repositories import ROOT, commit, git, house, write
+
+KEPT = ("__init__.py", "bridge.py", "exercise.py")
+"""The statements of the copy: those on exercises, which load and compare in no time."""
+NEVER_RUN = "\n\ndef lonely(shares: int) -> int:\n    return shares\n"
+
+
+def changed(text: str, *changes: tuple[str, str]) -> str:
+    """A text with each change made once."""
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project, then a revision that mends a fault, rewrites one function, adds one and leaves a case unrefused.
+
+    The faulty one is its first commit but one.
+    """
+    folder = house(tmp_path_factory.mktemp("diff") / "project", ("spec", "impl", "properties"))
+    for path in (folder / "properties").glob("*.py"):
+        if path.name not in KEPT:
+            path.unlink()
+    source = (folder / "impl" / "exercise.py").read_text()
+    faulty = changed(
+        source,
+        (
+            "numerator, denominator = times(designated, gain)",
+            "numerator, denominator = times(designated, plus(ONE, gain))",
+        ),
+        ("at_most, below", "at_most, below, plus"),
+    )
+    commit(folder, {"impl/exercise.py": faulty}, "faulty")
+    git(folder, "tag", "faulty")
+    mended = changed(
+        source,
+        ("shares, fraction = divmod(designated[0], designated[1])\n    if fair",
+         "shares = designated[0] // designated[1]\n    fraction = designated[0] - shares * designated[1]\n    if fair"),
+    ) + NEVER_RUN  # fmt: skip
+    commit(folder, {"impl/exercise.py": mended}, "mended")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def found(project: Path) -> Difference:
+    """From the faulty revision to the mended one, the tree dirty meanwhile."""
+    kept = (project / "impl" / "ratios.py").read_text()
+    write(project, {"impl/ratios.py": "this is (not Python"})
+    before = git(project, "status", "--porcelain")
+    result = diff(project, "faulty", "HEAD", workers=2)
+    assert git(project, "status", "--porcelain") == before
+    write(project, {"impl/ratios.py": kept})
+    return result
+
+
+def named(found: Difference) -> dict[str, Compared]:
+    """The comparisons by id."""
+    return {each.id: each for each in found.compared}
+
+
+def test_what_differs_in_the_source_is_told(found: Difference) -> None:
+    assert {(each.name, each.how) for each in found.changes} == {
+        ("impl.exercise.exercise", "body changed"),
+        ("impl.exercise.net_exercise", "body changed"),
+        ("impl.exercise.lonely", "added"),
+    }
+    assert found.spec_modules == ()
+
+
+def test_a_function_written_otherwise_is_proved_identical(found: Difference) -> None:
+    """Every refusal and every field of its result, on every path."""
+    same = named(found)["warrant.exercise-agrees"]
+    assert (same.standing, same.reason) == (Standing.PROVED, "")
+    assert same.paths > 1
+    assert same.cases > 0
+    assert same.clause == "Warrant 1(a)"
+
+
+def test_a_function_that_gives_another_result_is_shown_on_the_smallest_facts(found: Difference) -> None:
+    """Old and new beside what the agreement gives, and which way it went."""
+    other = named(found)["warrant.net-exercise-agrees"]
+    assert other.standing is Standing.CHANGED
+    assert other.minimal
+    assert dict(other.facts)["Y, shares designated in the subscription form"] == "1 share"
+    figures = {figure: (agreed, before, after) for figure, agreed, before, after in other.rows}
+    assert figures
+    assert all(agreed == after != before for agreed, before, after in figures.values())
+    assert other.moved.startswith("towards the agreement")
+
+
+def test_what_none_of_the_changes_reaches_is_the_same(found: Difference) -> None:
+    """Though it stands in the same module: by source where no name leads to a change, and by proof at the worst."""
+    compared = named(found).get("warrant.fair-market-value-agrees")
+    assert compared is None or compared.standing is Standing.PROVED
+    assert (compared is None) == ("warrant.fair-market-value-agrees" in found.by_source)
+
+
+def test_what_no_statement_runs_is_said_not_to_be_compared(found: Difference) -> None:
+    """Of a function that nothing asks, nothing is known: that is not passed over."""
+    assert found.unreached == ("impl.exercise.lonely (added)",)
+    assert found.exit_code == 1
+
+
+def test_it_reads_as_a_page_and_as_data(found: Difference) -> None:
+    text = "\n".join(lines(found))
+    assert "warrant.exercise-agrees (Warrant 1(a)): proved identical" in text
+    assert "warrant.net-exercise-agrees (Warrant 1(b)): changed" in text
+    assert "towards the agreement" in text
+    assert "not compared: impl.exercise.lonely (added)" in text
+    assert text.endswith(" proved identical, 1 changed; 1 not compared")
+    data = json.loads(json.dumps(as_data(found)))
+    assert data["exit_code"] == 1
+    assert {each["standing"] for each in data["compared"]} == {"proved identical", "changed"}
+
+
+def test_the_other_way_round_it_moved_away(project: Path) -> None:
+    """With a change to the specification beside: that is compared likewise, and said."""
+    terms = (project / "spec" / "net_exercise.py").read_text()
+    commit(
+        project, {"spec/net_exercise.py": changed(terms, ("case.designated * spread /", "spread * case.designated /"))}
+    )
+    result = diff(project, "HEAD", "faulty", workers=2, only=("warrant.net-exercise",))
+    other = named(result)["warrant.net-exercise-agrees"]
+    assert other.moved.startswith("away from the agreement")
+    assert result.spec_modules == ("spec.net_exercise",)
+    assert named(result)["warrant.net-exercise"].standing is Standing.PROVED
+
+
+def test_a_revision_that_cannot_be_loaded_is_bad_input_with_the_line(project: Path) -> None:
+    """Here a slip of the pen in the tree."""
+    path = project / "impl" / "exercise.py"
+    kept = path.read_text()
+    path.write_text(f"{kept}\ndef broken(:\n")
+    with pytest.raises(
+        InvalidFacts, match=rf"{THE_TREE}: it cannot be loaded: impl/exercise.py, line \d+: SyntaxError"
+    ):
+        diff(project, "HEAD")
+    path.write_text(kept)
+
+
+def test_trouble_on_loading_names_the_file_and_the_line(tmp_path: Path) -> None:
+    """Of the project's, however deep the error lies."""
+    write(tmp_path, {"mine.py": "import fractions\n\nfractions.Fraction(1, 0)\n"})
+    with pytest.raises(ZeroDivisionError) as caught:
+        runpy.run_path(str(tmp_path / "mine.py"))
+    assert trouble_of(caught.value, tmp_path) == "mine.py, line 3: ZeroDivisionError: Fraction(1, 0)"
+
+
+def test_a_tree_that_is_the_same_is_identical_by_source(project: Path) -> None:
+    """But for words; nothing needs to be run."""
+    path = project / "impl" / "exercise.py"
+    kept = path.read_text()
+    path.write_text(kept + "# a remark\n")
+    result = diff(project, "HEAD")
+    assert (result.exit_code, result.compared, result.head) == (0, (), THE_TREE)
+    assert "the source is the same" in "\n".join(lines(result))
+    path.write_text(kept)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["HAED"], "BASE: there is no revision 'HAED' here"),
+        (["HEAD", "fautly"], "HEAD: there is no revision 'fautly' here; did you mean faulty"),
+        (["empty"], "empty (.*): it has no impl, so there is nothing to compare"),
+    ],
+)
+def test_bad_input_is_refused_with_the_remedy(
+    project: Path, arguments: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A revision that is not there, or that has no engine."""
+    empty = git(project, "commit-tree", "-m", "empty", git(project, "hash-object", "-t", "tree", "-w", "/dev/null"))
+    git(project, "tag", "--force", "empty", empty)
+    monkeypatch.chdir(project)
+    assert main(["diff", *arguments]) == 2
+    assert re.search(said, capsys.readouterr().err)
+
+
+def test_outside_a_repository_there_is_nothing_to_compare(tmp_path: Path) -> None:
+    """Run as a user would, by the program's own name."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "fourcorners", "diff", "HEAD"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "GIT_CEILING_DIRECTORIES": str(tmp_path.parent)},
+    )  # fmt: skip
+    assert ran.returncode == 2
+    assert "it is not in a git repository" in ran.stderr
