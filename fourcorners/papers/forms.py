@@ -5,7 +5,12 @@ from __future__ import annotations
 from fourcorners.papers.paper import Paper
 from spec.errors import InvalidFacts
 
-FORMS = (".html", ".pdf", ".docx")
+MEDIA_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+FORMS = tuple(MEDIA_TYPES)
 
 
 def in_form(paper: Paper, form: str) -> bytes:

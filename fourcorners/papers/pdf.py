@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from fourcorners.papers.html import as_html
@@ -16,6 +17,7 @@ def as_pdf(paper: Paper) -> bytes:
     except OSError as error:  # the library is there, and what it draws letters with is not
         remedy = "install Pango (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0), or write .html or .docx"
         raise InvalidFacts("--to", f"PDF cannot be laid out: {str(error).splitlines()[0]}", remedy) from error
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it tells of every rule that is for screens alone
     written = weasyprint.HTML(string=as_html(paper), url_fetcher=_fetches_nothing)
     pdf: bytes = written.write_pdf(pdf_variant="pdf/ua-1")
     return pdf

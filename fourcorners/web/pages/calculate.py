@@ -16,6 +16,8 @@ from fourcorners.ask.compare import apart
 from fourcorners.ask.derive import rule_named
 from fourcorners.gate.run import DOCUMENTS
 from fourcorners.notation import closest
+from fourcorners.papers.forms import FORMS, MEDIA_TYPES, in_form
+from fourcorners.papers.kinds import drawn_up, kind_for
 from fourcorners.web.derivation import as_seen, figure_seen
 from fourcorners.web.errors import Turned
 from fourcorners.web.exhibit_a import HOLDERS, can_be_taken, rows_of_exhibit_a, taken_of
@@ -55,13 +57,7 @@ def _spoken(id: str) -> str:
 @worked
 def calculation(request: Request) -> Response:
     """The form of a rule; with facts in the address, what the rule yields on them."""
-    asked = request.path_params["rule"]
-    if asked not in RULES:
-        raise Turned(404, f"There is no rule {asked[:60]!r}.", closest(asked[:60], list(RULES)))
-    rule = rule_named(asked)
-    typed = [(name, value) for name, value in request.query_params.multi_items() if name not in {"do", ASKED}]
-    values = {name: value for name, value in typed if name not in {"reading", "take"}}
-    chosen = [value for name, value in typed if name == "reading" and value.strip()]
+    rule, values, chosen = _asked(request)
     do = request.query_params.get("do", "")
     if do == "calculate":
         return RedirectResponse(address(rule, values, chosen), 303)
@@ -87,8 +83,49 @@ def calculation(request: Request) -> Response:
         seen=None if derivation is None else as_seen(derivation),
         effects=[] if derivation is None else list(_effects(derivation, values)),
         citation=None if derivation is None else {"paragraph": citation(derivation), "digest": digest_of(derivation)},
+        papers=None if derivation is None else _papers(derivation, values, chosen),
         address=address(rule, values, chosen),
     )
+
+
+def _asked(request: Request) -> tuple[Rule, Values, list[str]]:
+    """The rule asked for, what was filled in, and the readings chosen."""
+    asked = request.path_params["rule"]
+    if asked not in RULES:
+        raise Turned(404, f"There is no rule {asked[:60]!r}.", closest(asked[:60], list(RULES)))
+    typed = [(name, value) for name, value in request.query_params.multi_items() if name not in {"do", ASKED}]
+    values = {name: value for name, value in typed if name not in {"reading", "take"}}
+    return rule_named(asked), values, [value for name, value in typed if name == "reading" and value.strip()]
+
+
+@worked
+def paper(request: Request) -> Response:
+    """The paper that a case yields, to be kept: the address is the case's own, with the form of the paper."""
+    rule, values, chosen = _asked(request)
+    kind, form = kind_for(rule.id), f".{request.path_params['form']}"
+    if kind is None or form not in FORMS:
+        raise Turned(404, f"No paper is drawn up from {rule.id} as {form[:10]}.", f"Papers end in {', '.join(FORMS)}.")
+    taken, problems = _readings(rule, chosen)
+    filled_in = filled(rule.facts, given(values), asked=True)
+    back = "Go back, fill the form in, and draw the paper up from what it yields."
+    if filled_in.facts is None or problems:
+        raise Turned(422, "These facts make no case.", back)
+    try:
+        written = in_form(drawn_up(derive(rule, filled_in.facts, taken)), form)
+    except InvalidFacts as invalid:
+        raise Turned(422, f"The paper was not drawn up: {invalid.wrong}.", invalid.remedy) from None
+    named = {"Content-Disposition": f'attachment; filename="{kind.id}{form}"'}
+    return Response(written, media_type=MEDIA_TYPES[form], headers=named)
+
+
+def _papers(derivation: Derivation, values: Mapping[str, str], chosen: list[str]) -> dict[str, Any] | None:
+    """The title of the paper that a case yields, and where each form of it is."""
+    kind = kind_for(derivation.rule.id)
+    if kind is None or derivation.refused is not None:
+        return None
+    facts = address(derivation.rule, values, chosen).partition("?")[2]
+    at = f"{PATH}/{derivation.rule.id}/paper"
+    return {"title": kind.title, "forms": [(form[1:].upper(), f"{at}{form}?{facts}") for form in FORMS]}
 
 
 def address(rule: Rule, values: Mapping[str, str], chosen: list[str]) -> str:
@@ -211,5 +248,9 @@ PAGE = Page(
     PATH,
     "What a clause yields on facts of your own: every step with its clause, what did not apply, exact and rounded, and "
     "what each other reading of the text would change.",
-    (Route(PATH, index), Route(f"{PATH}/{{rule}}", calculation, name="calculation")),
+    (
+        Route(PATH, index),
+        Route(f"{PATH}/{{rule}}/paper.{{form}}", paper),
+        Route(f"{PATH}/{{rule}}", calculation, name="calculation"),
+    ),
 )
