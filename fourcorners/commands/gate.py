@@ -21,7 +21,7 @@ from fourcorners.commands.shared import (
     print_json,
     processes,
 )
-from fourcorners.commands.showing import add_showing, outlets_of
+from fourcorners.commands.showing import add_showing, outlets_of, outside_shown
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.gate.full import concluded
@@ -90,5 +90,7 @@ def _shown(options: argparse.Namespace, outlets: Outlets) -> int:
         print_report(report, console, in_full=bool(options.statement))
         for each in checks:
             print_checked(each, console)
-    outlets.conclude(report, corpus)
-    return worst([report.exit_code, *[exit_code(each) for each in checks]])
+    code = worst([report.exit_code, *[exit_code(each) for each in checks]])
+    extent: dict[str, Any] = {} if changes is None else {"left_out": changes.left_out, "scope": tuple(told(changes))}
+    outlets.conclude(report, corpus, outside=outside_shown(options.outside, checks), exit_code=code, **extent)
+    return code

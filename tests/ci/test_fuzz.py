@@ -234,7 +234,20 @@ def test_an_interrupted_campaign_keeps_what_it_knows(sound: Statement, plan: Pla
 
 def test_a_campaign_that_is_told_to_end_ends_well(tmp_path: Path) -> None:
     """By its own command, with workers, as CI cancels a job: nothing is half written, and the next one goes on."""
-    run = [sys.executable, "-m", "fourcorners", "fuzz", SPLIT, "--for", "10m", "--json", "--state", str(tmp_path)]
+    run = [
+        sys.executable,
+        "-m",
+        "fourcorners",
+        "fuzz",
+        SPLIT,
+        "--for",
+        "10m",
+        "--workers",
+        "1",
+        "--json",
+        "--state",
+        str(tmp_path),
+    ]
     with subprocess.Popen(run, cwd=ROOT, env=surroundings(ROOT), stdout=subprocess.PIPE, text=True) as process:
         deadline = time.monotonic() + 90
         while not (tmp_path / kept.FILE).exists() and time.monotonic() < deadline:

@@ -10,6 +10,7 @@ import time
 import xml.etree.ElementTree as ET
 from importlib.resources import files
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -17,6 +18,7 @@ import jsonschema
 import pytest
 
 from fourcorners import cli
+from fourcorners.commands.showing import outside_shown
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.replay import Replayed, Status
 from fourcorners.engine.verdicts import Standing, Verdict
@@ -25,12 +27,14 @@ from fourcorners.gate.run import GateResult, load_statements
 from fourcorners.gate.shown.junit import junit
 from fourcorners.gate.shown.outcome import Outcome
 from fourcorners.gate.shown.outlets import FORMS, Outlets
+from fourcorners.gate.shown.places import Place
 from fourcorners.gate.shown.problems import Problem, problems_of
 from fourcorners.gate.shown.quality import code_quality
 from fourcorners.gate.shown.sarif import as_sarif
 from fourcorners.gate.shown.summary import LARGEST, escaped, markdown
 from fourcorners.gate.shown.workflow import MOST, annotated
 from fourcorners.gate.trace import Orphan
+from spec.rules import RULES
 from tests.ci.conftest import FILE, STATEMENT, Shown, copied, surroundings
 
 OPTIONS = ("--junit", "j.xml", "--sarif", "s.sarif", "--summary", "s.md", "--code-quality", "q.json")
@@ -310,6 +314,53 @@ def test_of_more_annotations_than_are_shown_the_last_counts_the_rest() -> None:
     commands = list(annotated(many))
     assert len(commands) == MOST
     assert f"{25 - (MOST - 1)} problems more" in commands[-1]
+
+
+def test_what_was_left_out_is_skipped_and_never_passed(tmp_path: Path) -> None:
+    """With the reason, in JUnit and in the summary."""
+    report = Report(GateResult((verdict(Standing.PROVED),), 1.0), (), (), ())
+    outlets = Outlets({"--junit": tmp_path / "j.xml", "--summary": tmp_path / "s.md"})
+    outlets.conclude(report, None, {"prepayment.slice-agrees": "no change reaches it"}, ["since a: 1 of 2"])
+    tree = ET.parse(tmp_path / "j.xml").getroot()
+    assert tree.attrib["skipped"] == "1"
+    assert [each.get("message") for each in tree.iter("skipped")] == ["left out, as no change reaches it"]
+    assert "since a: 1 of 2" in (tmp_path / "s.md").read_text()
+
+
+def test_outside_logic_that_fails_leaves_nothing_green(tmp_path: Path) -> None:
+    """Though every statement about the engine is proved: a check of outside logic is a case of its own."""
+    report = Report(GateResult((verdict(Standing.PROVED),), 1.0), (), (), ())
+    paths = {option: tmp_path / option for option in FORMS}
+    failing_check = Problem("outside", "sheet", "Note 2", "a cell parts", "a cell parts", None)
+    Outlets(paths).conclude(report, outside={"program": None, "sheet": failing_check}, exit_code=1)
+    tree = ET.parse(paths["--junit"]).getroot()
+    assert (tree.attrib["tests"], tree.attrib["failures"]) == ("3", "1")
+    (run,) = valid(json.loads(paths["--sarif"].read_text()))["runs"]
+    assert run["invocations"][0]["exitCode"] == 1
+    assert [each["ruleId"] for each in run["results"]] == ["outside"]
+    assert paths["--summary"].read_text().startswith("## ❌ fourcorners\n\n**FAIL outside the engine; of the engine")
+    assert len(json.loads(paths["--code-quality"].read_text())) == 1
+    Outlets(paths).conclude(report, outside={"program": None}, exit_code=0)
+    assert paths["--summary"].read_text().startswith("## ✅")
+
+
+def test_checks_of_outside_logic_are_shown_at_the_file_that_binds_them() -> None:
+    """By name, two of one name apart; only what fails is a problem."""
+    binding = SimpleNamespace(name="sheet", in_words="the sheet", rule=RULES["warrant.split"])
+    sound: Any = SimpleNamespace(
+        binding=binding, standing=Standing.TESTED, asked={"drawn": 3}, cases=3, mismatches=(), reason=""
+    )
+    broken_off: Any = SimpleNamespace(
+        binding=binding, standing=Standing.INCONCLUSIVE, asked={}, cases=0, mismatches=(), reason="it hangs",
+        remedy="mend it", facts=None, errors="",
+    )  # fmt: skip
+    shown = outside_shown([Path("a.toml"), Path("b.toml")], [sound, broken_off])
+    assert shown["sheet"] is None
+    problem = shown["sheet (b.toml)"]
+    assert problem is not None
+    assert problem.headline == f"{binding.rule.clause}: sheet (b.toml): inconclusive: it hangs"
+    assert problem.place == Place("b.toml", 1)
+    assert "it hangs; mend it" in problem.text
 
 
 def test_problems_of_a_report_have_their_places(tmp_path: Path) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from junitparser import Error, Failure, JUnitXml, TestCase, TestSuite
+from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.engine.verdicts import Standing, Verdict
 from fourcorners.gate.full import Report
 from fourcorners.gate.shown.outcome import Outcome
 from fourcorners.gate.shown.places import place_of_statement
-from fourcorners.gate.shown.problems import COUNTEREXAMPLE, INCONCLUSIVE, ORPHAN, TOOTHLESS, Problem
+from fourcorners.gate.shown.problems import COUNTEREXAMPLE, INCONCLUSIVE, ORPHAN, OUTSIDE, TOOTHLESS, Problem
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -27,7 +27,7 @@ def xml_safe(text: str) -> str:
 def junit(outcome: Outcome) -> str:
     """The outcome as JUnit XML; a refuted statement is a failure, an inconclusive one or an unfinished run an error."""
     found = JUnitXml("fourcorners")
-    suites = [_unfinished(outcome.unfinished)] if outcome.report is None else _suites(outcome.report, outcome.problems)
+    suites = [_unfinished(outcome.unfinished)] if outcome.report is None else _suites(outcome.report, outcome)
     for suite in suites:
         suite.update_statistics()
         found.append(suite)
@@ -42,11 +42,14 @@ def _unfinished(why: str) -> TestSuite:
     return _suite("gate", [case])
 
 
-def _suites(report: Report, problems: tuple[Problem, ...]) -> Iterable[TestSuite]:
-    wrong = {(problem.kind, problem.subject): problem for problem in problems}
-    yield _suite("statements", [_statement(verdict, wrong) for verdict in report.result.verdicts])
+def _suites(report: Report, outcome: Outcome) -> Iterable[TestSuite]:
+    wrong = {(problem.kind, problem.subject): problem for problem in outcome.problems}
+    examined = [_statement(verdict, wrong) for verdict in report.result.verdicts]
+    yield _suite("statements", [*examined, *(_left_out(id, why) for id, why in outcome.left_out.items())])
     if report.replayed:
         yield _suite("counterexamples", [_case("counterexamples", entry.id, wrong) for entry in report.replayed])
+    if outcome.outside:
+        yield _suite(OUTSIDE, [_case(OUTSIDE, name, wrong, OUTSIDE) for name in outcome.outside])
     for kind in (TOOTHLESS, ORPHAN):
         if subjects := [subject for of, subject in wrong if of == kind]:
             yield _suite(kind, [_case(kind, subject, wrong, kind) for subject in subjects])
@@ -62,6 +65,12 @@ def _case(of: str, subject: str, wrong: dict[tuple[str, str], Problem], kind: st
     case = TestCase(xml_safe(subject), of, 0.0)
     if (problem := wrong.get((kind, subject))) is not None:
         case.result = [_of(problem)]
+    return case
+
+
+def _left_out(id: str, why: str) -> TestCase:
+    case = TestCase(id, f"statements.{xml_safe(STATEMENTS[id].clause)}" if id in STATEMENTS else "statements", 0.0)
+    case.result = [Skipped(xml_safe(f"left out, as {why}"))]
     return case
 
 

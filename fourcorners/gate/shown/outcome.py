@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
-from fourcorners.gate.full import Report
+from fourcorners.gate.full import FAIL, Report
 from fourcorners.gate.shown.problems import Problem
 
 UNFINISHED = "the gate did not finish: nothing is concluded"
@@ -12,12 +14,24 @@ UNFINISHED = "the gate did not finish: nothing is concluded"
 
 @attrs.frozen
 class Outcome:
-    """A report with its problems; without a report, ``unfinished`` says why there is none, and nothing is green."""
+    """A report with its problems; without a report, ``unfinished`` says why there is none, and nothing is green.
+
+    ``left_out`` are statements not examined, each with the reason, and ``scope`` says so in lines; ``outside``
+    names the checks of outside logic, and ``exit_code`` is that of all together.
+    """
 
     report: Report | None
     problems: tuple[Problem, ...] = ()
     unfinished: str = UNFINISHED
+    left_out: Mapping[str, str] = attrs.field(factory=dict)
+    scope: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    exit_code: int = attrs.field()
+
+    @exit_code.default
+    def _of_report(self) -> int:
+        return FAIL if self.report is None else self.report.exit_code
 
     @property
     def passed(self) -> bool:
-        return self.report is not None and not self.report.exit_code
+        return self.report is not None and not self.exit_code and not self.report.exit_code

@@ -7,7 +7,7 @@ the run, even where it is killed, no green file of an earlier one is left in its
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -17,7 +17,7 @@ from fourcorners.gate.full import Report
 from fourcorners.gate.shown.files import write_asked
 from fourcorners.gate.shown.junit import junit
 from fourcorners.gate.shown.outcome import UNFINISHED, Outcome
-from fourcorners.gate.shown.problems import problems_of
+from fourcorners.gate.shown.problems import Problem, problems_of
 from fourcorners.gate.shown.quality import code_quality
 from fourcorners.gate.shown.sarif import sarif
 from fourcorners.gate.shown.summary import markdown
@@ -57,10 +57,25 @@ class Outlets:
                 self._show(Outcome(None, unfinished=f"{UNFINISHED}: {_told(error)}"))
             raise
 
-    def conclude(self, report: Report, corpus: Path | None = None) -> None:
-        """Show what came of it; ``corpus`` is the folder whose counterexamples were replayed."""
+    def conclude(
+        self,
+        report: Report,
+        corpus: Path | None = None,
+        left_out: Mapping[str, str] | None = None,
+        scope: Sequence[str] = (),
+        outside: Mapping[str, Problem | None] | None = None,
+        exit_code: int | None = None,
+    ) -> None:
+        """Show what came of it; ``corpus`` is the folder whose counterexamples were replayed.
+
+        ``left_out`` and ``scope`` tell what was not examined, and why; ``outside`` holds the checks of outside logic by
+        name, each with its problem if it has one. ``exit_code`` is that of all together, else the report's own.
+        """
         if self.files or self.appended is not None or self.annotate is not None:
-            self._show(Outcome(report, problems_of(report, corpus)))
+            outside = outside or {}
+            problems = (*(each for each in outside.values() if each is not None), *problems_of(report, corpus))
+            code = report.exit_code if exit_code is None else exit_code
+            self._show(Outcome(report, problems, UNFINISHED, left_out or {}, tuple(scope), tuple(outside), code))
 
     def _show(self, outcome: Outcome) -> None:
         self._write(outcome)

@@ -27,11 +27,12 @@ from fourcorners.notation import parse_facts
 from spec.errors import InvalidFacts
 
 REFUTED, INCONCLUSIVE = Standing.REFUTED.value, Standing.INCONCLUSIVE.value
-COUNTEREXAMPLE, TOOTHLESS, ORPHAN = "counterexample", "toothless", "orphan"
+COUNTEREXAMPLE, TOOTHLESS, ORPHAN, OUTSIDE = "counterexample", "toothless", "orphan", "outside"
 
 ABOUT = {
     COUNTEREXAMPLE: "A recorded counterexample must replay as recorded.",
     TOOTHLESS: "A seeded fault in the corpus must be caught by each statement.",
+    OUTSIDE: "Outside logic must give the agreement's results, and be seen to.",
     ORPHAN: "Every provision that computes must have its rule, every rule its statement.",
 }
 """What is broken, for the kinds of problem that are of no one statement."""

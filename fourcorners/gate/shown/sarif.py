@@ -57,7 +57,7 @@ def as_sarif(outcome: Outcome) -> dict[str, Any]:
 
 def _invocation(outcome: Outcome) -> dict[str, Any]:
     if outcome.report is not None:
-        return {"executionSuccessful": True, "exitCode": outcome.report.exit_code}
+        return {"executionSuccessful": True, "exitCode": outcome.exit_code}
     told = {"level": "error", "message": {"text": outcome.unfinished}}
     return {"executionSuccessful": False, "toolExecutionNotifications": [told]}
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from fourcorners.engine.verdicts import Standing, Verdict
+from fourcorners.gate.full import Report
 from fourcorners.gate.report import summary
 from fourcorners.gate.shown.outcome import Outcome
 from fourcorners.gate.shown.problems import Problem
@@ -35,7 +36,9 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     if report is None:
         yield f"## ❌ fourcorners: unfinished\n\n{escaped(outcome.unfinished)}"
         return
-    yield f"## {'✅' if outcome.passed else '❌'} fourcorners\n\n**{escaped(summary(report).strip())}**"
+    yield f"## {'✅' if outcome.passed else '❌'} fourcorners\n\n**{escaped(_verdict(outcome, report))}**"
+    if outcome.scope:
+        yield "\n" + "  \n".join(map(escaped, outcome.scope))
     for number, problem in enumerate(outcome.problems):
         yield from _problem(problem, in_full=number < MOST_IN_FULL)
     tested = [verdict for verdict in report.result.verdicts if verdict.standing is Standing.TESTED]
@@ -47,6 +50,11 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     yield "| --- | --- | --- | --- | ---: | ---: |"
     yield from map(_row, report.result.verdicts)
     yield "\n</details>"
+
+
+def _verdict(outcome: Outcome, report: Report) -> str:
+    own = summary(report).strip()
+    return own if outcome.exit_code == report.exit_code else f"FAIL outside the engine; of the engine itself: {own}"
 
 
 def _problem(problem: Problem, *, in_full: bool) -> Iterator[str]:

@@ -1,0 +1,141 @@
+"""The files by which CI runs the gate: each meets its format's own schema, and does what it says."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fourcorners import cli
+from fourcorners.gate.shown.outlets import FORMS
+from tests.ci.conftest import ROOT, STATEMENT, copied, surroundings
+
+ACTION, WORKFLOW = ROOT / "action.yml", ROOT / ".github" / "workflows" / "gate.yml"
+GITLAB, HOOKS = ROOT / "docs" / "examples" / "gitlab-ci.yml", ROOT / ".pre-commit-hooks.yaml"
+SCHEMAS = {ACTION: "github-actions", WORKFLOW: "github-workflows", GITLAB: "gitlab-ci"}
+
+
+def held(path: Path) -> Any:
+    """What a YAML file holds."""
+    yaml = pytest.importorskip("ruamel.yaml", reason="check-jsonschema is not installed; it is in the extra dev")
+    return yaml.YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
+def test_each_file_meets_its_schema(path: Path) -> None:
+    """As CI's own makers publish it."""
+    checker = pytest.importorskip(
+        "check_jsonschema", reason="check-jsonschema is not installed; it is in the extra dev"
+    )
+    from click.testing import CliRunner
+
+    ran = CliRunner().invoke(checker.main, ["--builtin-schema", f"vendor.{SCHEMAS[path]}", str(path)])
+    assert ran.exit_code == 0, ran.output
+
+
+def test_the_hooks_are_read_by_pre_commit_itself() -> None:
+    clientlib = pytest.importorskip(
+        "pre_commit.clientlib", reason="pre-commit is not installed; it is in the extra dev"
+    )
+    assert [hook["id"] for hook in clientlib.load_manifest(HOOKS)] == ["fourcorners-gate", "fourcorners-replay"]
+
+
+def accepted(command: str) -> list[str]:
+    """The arguments of a command as a file runs it, once it is sure that the program takes them."""
+    python, module, program, *arguments = shlex.split(command)
+    assert (python, module, program) == ("python", "-m", "fourcorners")
+    cli._parser().parse_args(arguments)
+    return arguments
+
+
+def test_every_command_in_a_file_is_one_that_the_program_takes() -> None:
+    """And GitLab is given the very files that are written."""
+    for hook in held(HOOKS):
+        accepted(hook["entry"])
+    (command,) = held(GITLAB)["gate"]["script"]
+    arguments = accepted(command)
+    reports = held(GITLAB)["gate"]["artifacts"]["reports"]
+    assert reports == {
+        "junit": arguments[arguments.index("--junit") + 1],
+        "codequality": arguments[arguments.index("--code-quality") + 1],
+    }
+
+
+def test_what_a_file_installs_is_there() -> None:
+    for command in (*held(GITLAB)["gate"]["before_script"], action_step("Install")["run"]):
+        words = shlex.split(command.replace("$GITHUB_ACTION_PATH/", "").replace("$GITHUB_ACTION_PATH", "."))
+        assert (ROOT / words[words.index("--constraint") + 1]).is_file()
+        assert words[-1] == "."
+
+
+def action_step(name: str) -> dict[str, Any]:
+    """A step of the action."""
+    step = next(each for each in held(ACTION)["runs"]["steps"] if each["name"] == name)
+    assert isinstance(step, dict)
+    return step
+
+
+def test_the_workflow_gives_the_action_what_it_takes_and_uploads_what_it_makes() -> None:
+    steps = held(WORKFLOW)["jobs"]["gate"]["steps"]
+    gate = next(step for step in steps if step.get("uses") == "./")
+    assert set(gate["with"]) <= set(held(ACTION)["inputs"])
+    uploaded = next(step for step in steps if step.get("uses", "").startswith("github/codeql-action/upload-sarif"))
+    assert uploaded["with"]["sarif_file"] == "${{ steps.gate.outputs.sarif }}"
+    assert gate["id"] == "gate"
+    assert "sarif" in held(ACTION)["outputs"]
+    examples = next(step for step in steps if step.get("with", {}).get("name") == "hypothesis-example-db")
+    assert examples["with"]["path"] == gate["with"]["examples"]
+
+
+def ran_as_an_action(folder: Path, sources: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+    """The action's own step, its inputs filled in as a runner fills them in, run by the shell that it names."""
+    action, step = held(ACTION), action_step("Gate")
+    given = {name: inputs.get(name.replace("-", "_"), each["default"]) for name, each in action["inputs"].items()}
+    env = dict(step["env"])
+    for name, value in given.items():
+        env = {key: text.replace("${{ inputs." + name + " }}", value) for key, text in env.items()}
+    assert not [text for text in env.values() if "${{" in text]
+    python = folder / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
+    python.chmod(python.stat().st_mode | stat.S_IXUSR)
+    runner = {
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_OUTPUT": str(folder / "outputs"),
+        "GITHUB_STEP_SUMMARY": str(folder / "summary.md"),
+        "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}",
+    }
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+        cwd=folder, env=surroundings(sources) | runner | env, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+
+
+def test_the_action_runs_the_gate_and_names_its_results(tmp_path: Path) -> None:
+    """Statements with spaces between them; the summary and the outputs are where a runner looks for them."""
+    folder = copied(tmp_path / "project", STATEMENT)
+    ran = ran_as_an_action(folder, folder, statements=STATEMENT, profile="dev", workers="1", examples="examples")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    outputs = dict(line.split("=", 1) for line in (folder / "outputs").read_text().splitlines())
+    assert {name: (folder / path).is_file() for name, path in outputs.items()} == {"junit": True, "sarif": True}
+    assert set(outputs) == set(held(ACTION)["outputs"])
+    assert (folder / "summary.md").read_text().startswith("## ✅ fourcorners")
+
+
+def test_an_input_cannot_become_a_command(tmp_path: Path) -> None:
+    """Whatever stands in it; and the run fails as bad input."""
+    ran = ran_as_an_action(tmp_path, ROOT, statements="x; touch made $(touch made) `touch made` --json")
+    assert ran.returncode == 2
+    assert "there is no statement 'x;'" in ran.stderr
+    assert not (tmp_path / "made").exists()
+
+
+def test_every_form_is_documented() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    assert not [option for option in FORMS if f"`{option} FILE`" not in page]
