@@ -23,7 +23,8 @@ node = pytest.mark.skipif(shutil.which("node") is None, reason="node is not inst
 
 
 def held(function: str, rule: str = "warrant.adjust", **more: Any) -> Checked:
-    return check(binding_of({"rule": rule, "python": f"tests.outside.callables:{function}", "cases": 60} | more))
+    binding = binding_of({"rule": rule, "python": f"tests.outside.callables:{function}", "cases": 60} | more)
+    return check(binding, None)
 
 
 @pytest.fixture(autouse=True)
@@ -56,9 +57,11 @@ def test_a_refusal_that_the_agreement_does_not_make_is_a_mismatch() -> None:
     assert checked.facts.price_after < Fraction(1, 20)
 
 
-def test_a_boundary_missed_by_a_day_is_found_in_cents_and_days() -> None:
-    checked = held("conditions", rule="prepayment.conditions", units="cents", cases=400)
+def test_a_boundary_missed_by_a_day_is_found_by_a_case_that_is_solved_for() -> None:
+    held = {"rule": "prepayment.conditions", "python": "tests.outside.callables:conditions", "units": "cents"}
+    checked = check(binding_of(held | {"cases": 0}))
     assert checked.standing is Standing.REFUTED
+    assert set(checked.asked) == {"recorded", "solved for"}
 
 
 @pytest.mark.parametrize(

@@ -88,13 +88,13 @@ def test_another_seed_draws_other_random_cases_and_the_same_paths() -> None:
 
 
 def test_another_reading_gives_other_results(tmp_path: Path) -> None:
-    load_statements()
-    readings = choose({"net.out-of-the-money": "literal"})
-    found, covered = vectors_of(RULE, readings, 0, 0, Reach(resources=20_000))
-    path = tmp_path / "literal.jsonl"
-    write(path, lines_of(found, [covered], readings, 0, 0))
-    assert held(path)[0]["readings"] == {"net.out-of-the-money": "literal"}
-    assert any(each.outcome is not None and each.outcome.shares_exact < 0 for each in found)
+    readings = choose({"dividend.self": "left-out"})
+    rule = RULES["warrant.stock-dividend"]
+    found, covered = vectors_of(rule, readings, 5, 0)
+    path = tmp_path / "another.jsonl"
+    write(path, lines_of(found, [covered], readings, 5, 0))
+    assert held(path)[0]["readings"] == {"dividend.self": "left-out"}
+    assert any(each.outcome != rule(each.facts) for each in found)
     read(path, recompute=True)
 
 
