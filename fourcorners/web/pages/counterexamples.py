@@ -14,13 +14,13 @@ from starlette.routing import Route
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import Entry, corpus_folder, load
 from fourcorners.corpus.replay import entry_files
-from fourcorners.gate.run import load_statements
 from fourcorners.web.derivation import shown_seen, told_seen
 from fourcorners.web.errors import Turned
 from fourcorners.web.page import Page
 from fourcorners.web.rendering import rendered
 from fourcorners.web.safety import Desk, worked
 from fourcorners.web.settings import Settings
+from fourcorners.web.verdicts import statements
 from fourcorners.web.work import Seen, Work
 from fourcorners.web.working import PATIENCE, awaited, submitted
 
@@ -48,7 +48,7 @@ def _loaded(path: Path, _changed: int, _size: int) -> Entry | CorpusError:
 
 def entries(folder: Path) -> tuple[list[Entry], list[CorpusError]]:
     """What is in the files of a folder, and what is wrong with those that cannot be read."""
-    load_statements()
+    statements()
     try:
         files = [(path, path.stat()) for path in entry_files(folder)]
     except OSError as error:
@@ -79,7 +79,7 @@ def _first(text: str, count: int) -> int:
 
 
 def _rules(entry: Entry) -> Sequence[str]:
-    statement = load_statements().get(entry.statement)
+    statement = statements().get(entry.statement)
     return statement.rules if statement is not None else ()
 
 
