@@ -87,6 +87,16 @@ def two_dividends() -> str:
     )
 
 
+def mutation() -> str:
+    """What becomes of the mutants of a short module, and the sum."""
+    lines = _printed("mutate", "impl.exchange").strip().splitlines()
+    timed = (
+        re.sub(r" \| [\d.]+$|, [\d,]+ mutants a second| \([\d,]+ remembered from an earlier run\)", "", line)
+        for line in lines
+    )
+    return _command("fourcorners mutate impl.exchange", "\n".join(timed).replace(" | seconds", ""))
+
+
 def findings() -> str:
     """The register of findings, a line each."""
     lines = [
@@ -141,6 +151,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "finding": finding,
     "findings": findings,
     "examples": examples,
+    "mutation": mutation,
 }
 
 

@@ -25,8 +25,8 @@ from fourcorners.mutants.trial import OUT_OF_MEMORY, TIMED_OUT, Trial
 from fourcorners.notation import parse_facts
 
 CASES, WITNESSES = "cases", "witnesses"
-PATIENCE = 60.0
-"""Seconds of silence borne while known cases are tried: a run that does not end is stopped long before."""
+PATIENCE = 300.0
+"""Seconds of silence borne while known cases are tried: a run that does not end is stopped long before, by its own."""
 SETTLING_PATIENCE = 600.0
 NOT_LOOKED_INTO = "not looked into any further"
 
@@ -175,31 +175,34 @@ class Campaign:
     # -- what no known case kills
 
     def _settle(self, alive: Mapping[Target, Sequence[Mutant]], outcomes: dict[str, Outcome]) -> None:
-        for mutants in alive.values():
+        placed = {
+            mutant.id: self._reaching(mutant.fault.module, mutant.lines) for each in alive.values() for mutant in each
+        }
+        nearest = {each.statement.id for known in placed.values() for each in known[: self.effort.witnessed]}
+        out_of_reach = {target.module for target, each in alive.items() for mutant in each if not placed[mutant.id]}
+        about = {id for module in out_of_reach for id in self._about(module)}
+        witnesses = self._witnesses(sorted(nearest | about))
+        self.known |= {id: self.known[id].with_those_of(seen) for id, seen in witnesses.items() if not seen.trouble}
+        jobs = []
+        for target, mutants in alive.items():
+            if not mutants:
+                continue
+            reached = [each for each in mutants if self._reaching(each.fault.module, each.lines)]
             for mutant in mutants:
-                if not self._reaching(mutant.fault.module, mutant.lines):
+                if mutant not in reached:
                     reason = "no case of any statement reaches it"
                     outcomes[mutant.id] = Outcome(mutant.id, Fate.SURVIVED, reason=reason)
-        reaching = {
-            target: self._reaching(target.module, target.lines)
-            for target, mutants in alive.items()
-            if any(each.id not in outcomes for each in mutants)
-        }
-        wanted = {
-            each.statement.id
-            for target, mutants in alive.items()
-            for mutant in mutants
-            if mutant.id not in outcomes
-            for each in self._reaching(mutant.fault.module, mutant.lines)[: self.effort.witnessed]
-        }
-        witnesses = self._witnesses(sorted(wanted))
-        jobs = []
-        for target, known in reaching.items():
+            known = self._reaching(target.module, target.lines)
             seen = [witnesses[each.statement.id] for each in known if each.statement.id in witnesses]
             begin = functools.partial(_settling, target, known, seen, self.effort)
-            left = [each.id for each in alive[target] if each.id not in outcomes]
-            jobs.append(Job(_name(target), left, begin, SETTLING_PATIENCE))
+            if reached:
+                jobs.append(Job(_name(target), [each.id for each in reached], begin, SETTLING_PATIENCE))
         self._take(jobs, outcomes, "settling")
+
+    def _about(self, module: str) -> list[str]:
+        """The statements that run most of a module: a path of theirs may reach what no known case does."""
+        running = {id: len(each.lines[module]) for id, each in self.known.items() if module in each.lines}
+        return sorted(running, key=lambda id: (-running[id], id))[: self.effort.about]
 
     def _witnesses(self, wanted: Sequence[str]) -> dict[str, Known]:
         recalled = {id: self.store.cases(self.statements[id], WITNESSES) for id in wanted}

@@ -74,6 +74,15 @@ class Known:
         found = (held.get(line, ()) for line in range(first, last + 1))
         return sorted(set(itertools.chain.from_iterable(found)))
 
+    def with_those_of(self, other: Known) -> Known:
+        """The same statement's cases, with those of another gathering after them."""
+        lines = {module: dict(each) for module, each in self.lines.items()}
+        for module, each in other.lines.items():
+            mine = lines.setdefault(module, {})
+            for line, held in each.items():
+                mine[line] = (*mine.get(line, ()), *(number + len(self.cases) for number in held))
+        return attrs.evolve(self, cases=(*self.cases, *other.cases), lines=lines, read={})
+
     @property
     def breadth(self) -> int:
         """How many lines its cases run: the fewer, the more the statement is about each."""
