@@ -25,6 +25,7 @@ from fourcorners.web.form import MOST_ROWS, Problem, Values, filled, given, rows
 from fourcorners.web.page import Page
 from fourcorners.web.pages.agreements import NAMES
 from fourcorners.web.rendering import rendered
+from fourcorners.web.rule_plots import plots_for
 from fourcorners.web.safety import worked
 from fourcorners.web.verdicts import Verdicts, statements
 from spec.errors import InvalidFacts
@@ -84,6 +85,7 @@ def calculation(request: Request) -> Response:
         effects=[] if derivation is None else list(_effects(derivation, values)),
         citation=None if derivation is None else {"paragraph": citation(derivation), "digest": digest_of(derivation)},
         papers=None if derivation is None else _papers(derivation, values, chosen),
+        plots=[] if derivation is None else plots_for(rule.id, derivation.facts, taken),
         address=address(rule, values, chosen),
     )
 
