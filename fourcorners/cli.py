@@ -6,9 +6,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import signal
 import sys
-from collections.abc import Sequence
-from typing import Any
+import threading
+from collections.abc import Iterator, Sequence
+from types import FrameType
+from typing import Any, NoReturn
 
 from fourcorners import __version__
 from fourcorners.commands import (
@@ -72,7 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        return int(options.run(options))
+        with _ending_on_termination():
+            return int(options.run(options))
     except (InvalidFacts, CorpusError) as error:
         return _bad_input(error, options.json)
     except KeyboardInterrupt:
@@ -81,6 +86,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return FAIL
+
+
+@contextlib.contextmanager
+def _ending_on_termination() -> Iterator[None]:
+    """Have a request to terminate interrupt the run, as one from the keyboard does: workers end, files are put away."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupted(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupted)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _bad_input(error: InvalidFacts | CorpusError, as_json: bool) -> int:

@@ -46,10 +46,14 @@ class Cache:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._folder, suffix=".new")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                held = _held(key, verdict)
-                json.dump({**held, "digest": _digest(held)}, file)
-            os.replace(name, self._folder / f"{key}.json")
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as file:
+                    held = _held(key, verdict)
+                    json.dump({**held, "digest": _digest(held)}, file)
+                os.replace(name, self._folder / f"{key}.json")
+            except BaseException:  # a full disk or an interruption leaves nothing half-written
+                Path(name).unlink(missing_ok=True)
+                raise
         except OSError:
             return
 

@@ -1,0 +1,253 @@
+"""What would be green for the wrong reason: every one of these must exit with something other than 0."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from fourcorners.cli import main
+from fourcorners.engine import formulas, polynomials, solver, values
+from fourcorners.engine.examine import PROFILES
+from fourcorners.engine.selfcheck import trouble
+from fourcorners.engine.statements import STATEMENTS, Statement
+from fourcorners.gate import run, sources
+from fourcorners.gate.full import FAIL, concluded
+from fourcorners.gate.run import GateResult, load_statements
+from fourcorners.gate.trace import traced
+from impl import fees
+from spec import rules
+from tests.gate.repositories import ROOT
+
+ID = "covenant.legal-fees-in-parts"
+ENTRY = "covenant-legal-fees-in-parts-c68ce9ff.json"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to run the gate in, with the counterexample of one statement."""
+    load_statements()
+    (tmp_path / "counterexamples").mkdir()
+    shutil.copy(ROOT / "counterexamples" / ENTRY, tmp_path / "counterexamples")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def gate(capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, dict[str, Any]]:
+    """The gate's exit code on that statement, and what it found."""
+    code = main(["gate", "--json", "--profile=dev", "--workers=1", "--record=recorded", *more, ID])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def made(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> Statement:
+    """The statement changed, for the length of a test."""
+    changed = attrs.evolve(STATEMENTS[ID], **changes)
+    monkeypatch.setitem(STATEMENTS, ID, changed)
+    return changed
+
+
+def standing(found: dict[str, Any]) -> tuple[str, str]:
+    """The verdict, and why."""
+    return found["verdicts"][0]["standing"], found["verdicts"][0]["reason"]
+
+
+def test_as_it_stands_it_is_green(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Or what follows would show nothing."""
+    code, found = gate(capsys)
+    assert (code, standing(found)) == (0, ("proved", ""))
+
+
+def test_contradictory_assumptions(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A domain with nothing in it is not proved, whatever is said of it."""
+    domain = attrs.evolve(STATEMENTS[ID].domain, assumes=lambda _: False)
+    made(monkeypatch, domain=domain)
+    code, found = gate(capsys)
+    assert code != 0
+    assert standing(found)[0] == "inconclusive"
+    assert "the statement may be empty" in standing(found)[1]
+
+
+def test_a_statement_that_asserts_nothing(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It no longer catches the fault that is recorded for it; and without a record it has no teeth."""
+    made(monkeypatch, check=lambda _: None)
+    code, found = gate(capsys)
+    assert code == 1
+    assert found["toothless"] == [ID]
+    assert found["counterexamples"][0]["status"] == "differs"
+    (desk / "counterexamples" / ENTRY).unlink()
+    code, found = gate(capsys)
+    assert (code, found["toothless"]) == (1, [ID])
+
+
+def test_an_unknown_from_the_solver(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the solver does not settle is not proved."""
+    unknown = lambda *_: solver.Answer.UNKNOWN  # noqa: E731
+    monkeypatch.setattr(solver.Solver, "quick", unknown)
+    monkeypatch.setattr(solver.Solver, "thorough", unknown)
+    monkeypatch.setattr(solver.Solver, "solve", lambda *_: (solver.Answer.UNKNOWN, {}))
+    monkeypatch.setattr(run, "trouble", lambda: "")
+    code, found = gate(capsys)
+    assert code == 3
+    assert standing(found)[0] == "inconclusive"
+
+
+def _lost(path: Path) -> None:
+    path.unlink()
+
+
+def _edited(path: Path) -> None:
+    given = json.loads(path.read_text())
+    given["said"] = "something else"
+    path.write_text(json.dumps(given))
+
+
+def _truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-40])
+
+
+def _emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _retired(path: Path) -> None:
+    given = json.loads(path.read_text())
+    given["status"] = "retired"
+    path.write_text(json.dumps(given))
+
+
+@pytest.mark.parametrize("spoil", [_lost, _edited, _truncated, _emptied, _retired])
+def test_a_counterexample_lost_edited_or_truncated(
+    desk: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Path], None]
+) -> None:
+    """A replay that cannot be made whole is a failure; so is a statement left without one."""
+    spoil(desk / "counterexamples" / ENTRY)
+    code, found = gate(capsys)
+    assert code == 1
+    assert found["toothless"] == [ID]
+
+
+def test_a_rule_without_a_statement(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody says what must hold of it: the whole gate fails."""
+    load_statements()
+    known = {id: each for id, each in STATEMENTS.items() if not id.startswith("test.")}
+    some = next(iter(rules.RULES.values()))
+    monkeypatch.setitem(rules.RULES, "warrant.made-up", attrs.evolve(some, id="warrant.made-up"))
+    orphans = traced(known).orphans
+    assert any("warrant.made-up" in each.what for each in orphans)
+    assert concluded(GateResult((), 0.0), (), None, None, orphans).exit_code == FAIL
+
+
+def test_a_cache_from_other_code(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was proved of one engine says nothing of another."""
+    assert gate(capsys)[0] == 0
+    assert gate(capsys)[1]["verdicts"][0]["remembered"]
+    real = sources.digest_of_module
+    monkeypatch.setattr(
+        sources, "digest_of_module", lambda module: real(module) + ("!" if module == "impl.fees" else "")
+    )
+    monkeypatch.setattr(fees, "LEGAL_FEES_LIMIT", 7)
+    code, found = gate(capsys)
+    assert code != 0
+    assert not found["verdicts"][0]["remembered"]
+
+
+# -- a fault in the symbolic numbers themselves
+
+
+def _plus_for_minus(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polynomials.Polynomial, "__sub__", lambda self, other: self + other)
+
+
+def _a_term_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = polynomials.Polynomial.__add__
+    monkeypatch.setattr(polynomials.Polynomial, "__add__", lambda self, other: real(self, other).plus(1))
+
+
+def _a_product_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = polynomials.Polynomial.__mul__
+    monkeypatch.setattr(polynomials.Polynomial, "__mul__", lambda self, other: real(self, other).times(2))
+
+
+def _at_most_is_always_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formulas, "at_most_zero", lambda _: True)
+
+
+def _at_most_is_off_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = formulas.at_most_zero
+    monkeypatch.setattr(formulas, "at_most_zero", lambda polynomial: real(polynomial.plus(-1)))
+
+
+def _negation_is_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formulas, "negation", lambda formula: formula)
+
+
+def _everything_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(values.SymbolicBool, "__bool__", lambda _: True)
+
+
+def _everything_is_false(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(values.SymbolicBool, "__bool__", lambda _: False)
+
+
+def _always_unsatisfiable(monkeypatch: pytest.MonkeyPatch) -> None:
+    unsatisfiable = lambda *_: solver.Answer.UNSATISFIABLE  # noqa: E731
+    monkeypatch.setattr(solver.Solver, "quick", unsatisfiable)
+    monkeypatch.setattr(solver.Solver, "thorough", unsatisfiable)
+
+
+TRIED = ("covenant.legal-fees-in-parts", "net-exercise.value-for-value", "warrant.split-agrees")
+"""Statements that hold, in whose proofs a fault of the numbers shows."""
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        _plus_for_minus,
+        _a_term_dropped,
+        _a_product_wrong,
+        _at_most_is_always_so,
+        _at_most_is_off_by_one,
+        _negation_is_itself,
+        _everything_is_true,
+        _everything_is_false,
+        _always_unsatisfiable,
+    ],
+)
+def test_a_fault_in_the_symbolic_numbers(
+    desk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fault: Callable[[pytest.MonkeyPatch], None],
+) -> None:
+    """The engine is held to plain arithmetic first; and each path's witness must do on plain numbers what it did."""
+    with monkeypatch.context() as context:
+        fault(context)
+        assert main(["gate", "--json", "--fresh", "--profile=dev", "--workers=1", "--record=recorded", *TRIED]) != 0
+    found = json.loads(capsys.readouterr().out)
+    standings = {each["statement"]: each["standing"] for each in found["verdicts"] if each["statement"] in TRIED}
+    assert set(standings.values()) != {"proved"}, standings
+
+
+def test_without_a_fault_the_engine_passes_its_own_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And nothing is proved where it does not, whatever would be found."""
+    assert trouble() == ""
+    load_statements()
+    monkeypatch.setattr(run, "trouble", lambda: "made up")
+    (verdict,) = run.run([STATEMENTS[ID]], PROFILES["dev"], workers=1).verdicts
+    assert (verdict.standing.value, verdict.reason) == (
+        "inconclusive",
+        "the engine fails its own check: made up",
+    )
