@@ -243,6 +243,27 @@ RETIRED = {"book-determination-b2614a9e"}
 """Entries that no longer show what they did; each says why in its own file."""
 
 
+def test_one_entry_that_cannot_be_written_again_does_not_keep_the_others_from_it(
+    elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named, left as it is, and refused by the replay that follows."""
+    folder = elsewhere / "counterexamples"
+    folder.mkdir(exist_ok=True)
+    first, second = (
+        path for path in entry_files(CORPUS) if path.stem.startswith(("warrant-split-agrees", "warrant-split-and"))
+    )
+    edited = first.read_text(encoding="utf-8").replace('"number": "', '"number": "1')
+    (folder / first.name).write_text(edited, encoding="utf-8")
+    stale = second.read_text(encoding="utf-8").replace('"sentence": "', '"sentence": "Once: ')
+    (folder / second.name).write_text(stale, encoding="utf-8")
+    assert main(["replay", "--rewrite", "--corpus", str(folder)]) == 2
+    said = capsys.readouterr().err
+    assert f"{first.name}: not written again" in said
+    assert f"{second.name}: written again" in said
+    assert (folder / first.name).read_text(encoding="utf-8") == edited
+    assert (folder / second.name).read_text(encoding="utf-8") == second.read_text(encoding="utf-8")
+
+
 def test_every_counterexample_replays_as_recorded(capsys: pytest.CaptureFixture[str]) -> None:
     replayed = told(capsys, "replay", "--corpus", str(CORPUS))
     assert len(replayed) >= len(STATEMENTS)

@@ -10,11 +10,13 @@ from rich.console import Console
 
 from fourcorners.ask.told import print_replayed
 from fourcorners.commands.shared import Commands, command, corpus_at, print_json
+from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import load
 from fourcorners.corpus.record import rewrite
 from fourcorners.corpus.replay import Status, entry_files, find_entry, replay, replay_all, replayed_data
 from fourcorners.gate.full import BAD_INPUT, FAIL, PASS
 from fourcorners.gate.run import load_statements
+from spec.errors import InvalidFacts
 
 
 def add(commands: Commands) -> None:
@@ -30,8 +32,11 @@ def _replay(options: argparse.Namespace) -> int:
     folder = corpus_at(options.corpus)
     if options.rewrite:
         for path in entry_files(folder) if options.id is None else [find_entry(folder, options.id)]:
-            if rewrite(path, statements):
-                print(f"{path.name}: written again", file=sys.stderr)
+            try:
+                if rewrite(path, statements):
+                    print(f"{path.name}: written again", file=sys.stderr)
+            except (CorpusError, InvalidFacts) as error:  # left as it is; the replay below says what is wrong with it
+                print(f"{path.name}: not written again: {error}", file=sys.stderr)
     if options.id is None:
         replayed = replay_all(folder)
     else:
