@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from fourcorners.audit.files import read_object, seal, sealed, write_whole
+from fourcorners.audit.files import read_object, seal, sealed, write
 from fourcorners.engine.examine import Effort
 from fourcorners.engine.obligations import recording
 from fourcorners.engine.prove import prove
@@ -57,7 +57,7 @@ def export(statements: Sequence[Statement], effort: Effort, folder: Path, worker
         exported = Exported(task.statement, made.reason) if isinstance(made, Lost) else made
         if not exported.reason:
             held = attrs.asdict(exported) | {"obligations": list(exported.obligations)}
-            write_whole(_memory(STATEMENTS[task.statement], effort, folder), seal(held))
+            write(_memory(STATEMENTS[task.statement], effort, folder), seal(held))
         found[task.statement] = exported
     return {id: each for id, each in found.items() if each is not None}
 
@@ -70,7 +70,7 @@ def _work(task: _Task) -> Exported:
     for digest, obligation in kept.items():
         path = obligation_file(task.folder, digest)
         if not whole(path):
-            write_whole(path, obligation.text.encode())
+            write(path, obligation.text.encode())
     return Exported(
         statement.id,
         proof.reason or ("" if proof.complete else "it was refuted"),

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from fourcorners.corpus.errors import CorpusError
+from fourcorners.files import write_whole
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     """The whole file or nothing; :class:`CorpusError` where it cannot be written."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".new")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            os.chmod(beside, 0o644)
-            os.replace(beside, path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        write_whole(path, content)
     except OSError as error:
         remedy = "make room, or name another place"
         raise CorpusError(path.name, "file", f"it cannot be written: {error.strerror}", remedy) from None

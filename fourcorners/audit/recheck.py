@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from fourcorners.audit.exporting import obligation_file
-from fourcorners.audit.files import digest_of, read_object, seal, sealed, write_whole
+from fourcorners.audit.files import digest_of, read_object, seal, sealed, write
 from fourcorners.audit.programs import Program
 from fourcorners.gate.spread import Lost, spread
 
@@ -88,7 +88,7 @@ def recheck(
             heard = Opinion((), (), opinion.reason) if isinstance(opinion, Lost) else opinion
             if heard.agrees or heard.disagrees:
                 held = {"obligation": task.digest, "asked": task.solver.asked, **attrs.asdict(heard)}
-                write_whole(_memory(task.digest, task.solver, folder), seal(held))
+                write(_memory(task.digest, task.solver, folder), seal(held))
             found[task.digest][task.solver.title] = heard
             if progress is not None:
                 progress(done, total)

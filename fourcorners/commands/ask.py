@@ -17,7 +17,7 @@ from fourcorners.ask.question import SECONDS, Said, answer, asked, under_every_r
 from fourcorners.ask.story import read_story, shipped
 from fourcorners.ask.told_ask import answer_data, print_answer, print_table, table_data
 from fourcorners.ask.told_run import print_disagreement
-from fourcorners.commands.shared import Commands, command, print_json, write_whole
+from fourcorners.commands.shared import Commands, command, print_json, write_asked
 from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
 from fourcorners.notation import parse_date
 from spec.errors import InvalidFacts
@@ -101,7 +101,7 @@ def _ask_of_book(options: argparse.Namespace) -> int:
         print_disagreement(disagreement, Console())
         return FAIL
     if options.to is not None and found.said is SaidOfBook.YES:
-        write_whole(options.to, run.text.encode())
+        write_asked(options.to, run.text.encode())
     if options.json:
         print_json(told_book.answer_data(found, run))
     else:

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from fourcorners.ask.told import say
 from fourcorners.audit.certificate import Certificate, Outcome, judged, manifest_of
 from fourcorners.audit.exporting import export
-from fourcorners.audit.files import seal, write_whole
+from fourcorners.audit.files import seal, write
 from fourcorners.audit.manifest import MANIFEST
 from fourcorners.audit.programs import cvc5, other_z3, own_z3, what_it_is
 from fourcorners.audit.recheck import Opinion, Solver, recheck
@@ -61,7 +61,7 @@ def _certify(options: argparse.Namespace) -> int:
     )
     certificate = Certificate(rechecked, tuple(solvers), opinions, effort, missing, tuple(options.statement))
     manifest = manifest_of(certificate)
-    write_whole(options.to / MANIFEST, seal(manifest))
+    write(options.to / MANIFEST, seal(manifest))
     if options.json:
         print_json(manifest)
     else:

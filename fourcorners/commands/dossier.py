@@ -10,7 +10,7 @@ from rich.console import Console
 
 from fourcorners.ask.told import say
 from fourcorners.audit.dossier import gathered
-from fourcorners.audit.files import write_whole
+from fourcorners.audit.files import write
 from fourcorners.commands.certify import FOLDER
 from fourcorners.commands.mutate import REMEMBERED
 from fourcorners.commands.shared import CACHE, Commands, command, corpus_at, print_json
@@ -40,7 +40,7 @@ def _dossier(options: argparse.Namespace) -> int:
         raise InvalidFacts("dossier", f"{error.name} is not installed", remedy) from None
     day = datetime.now(tz=UTC).astimezone().date().isoformat()
     dossier = gathered(load_statements(), PROFILES["ci"], CACHE, corpus_at(options.corpus), REMEMBERED, FOLDER, day)
-    write_whole(options.to, as_pdf(dossier) if suffix == ".pdf" else as_html(dossier).encode())
+    write(options.to, as_pdf(dossier) if suffix == ".pdf" else as_html(dossier).encode())
     counts = {
         "statements": len(dossier.statements),
         "verdicts_not_known": dossier.unknown,

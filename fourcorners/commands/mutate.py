@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from fourcorners.commands.shared import Commands, command, corpus_at, print_json
+from fourcorners.commands.shared import Commands, command, corpus_at, print_json, processes
 from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.run import load_statements
 from fourcorners.mutants.campaign import Campaign, Outcomes, can_fork
@@ -28,17 +28,11 @@ def add(commands: Commands) -> None:
     mutate.add_argument(
         "name", nargs="*", help="only a module (impl.exchange), function, mutant, or what a rule or a statement runs"
     )
-    mutate.add_argument("--workers", type=_count, default=1, help="processes to share the work (default: 1)")
+    mutate.add_argument("--workers", type=processes, default=1, help="processes to share the work (default: 1)")
     mutate.add_argument("--survivors", action="store_true", help="print the survivors alone")
     mutate.add_argument("--each", action="store_true", help="print what became of each mutant")
     mutate.add_argument("--quick", action="store_true", help="known cases only: no solver, and nothing proved")
     mutate.add_argument("--fresh", action="store_true", help="try everything again, remembered or not")
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 256:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; give 1 to 256")
-    return int(text)
 
 
 def _mutate(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from rich.console import Console
 from fourcorners.ask.citation import digest_of
 from fourcorners.ask.derive import derivation
 from fourcorners.ask.told import say
-from fourcorners.commands.shared import Commands, command, print_json, write_whole
+from fourcorners.commands.shared import Commands, command, print_json, write_asked
 from fourcorners.gate.full import PASS
 from fourcorners.notation import parse_date
 from fourcorners.papers.forms import FORMS, in_form
@@ -40,7 +40,7 @@ def _paper(options: argparse.Namespace) -> int:
     paper = drawn_up(derived, Named(options.holder, dated))
     if options.to.exists() and not options.force:
         raise InvalidFacts("--to", f"{options.to} is there already", "give another name, or --force to replace it")
-    write_whole(options.to, in_form(paper, options.to.suffix.lower()))
+    write_asked(options.to, in_form(paper, options.to.suffix.lower()))
     kind = kind_for(options.rule)
     assert kind is not None
     if options.json:

@@ -17,7 +17,7 @@ from fourcorners.ask.play import Disagreement, Play, Played
 from fourcorners.ask.story import read_story, shipped
 from fourcorners.ask.told import say
 from fourcorners.ask.told_run import print_book, print_disagreement, print_opening, print_step
-from fourcorners.commands.shared import Commands, command, print_json, write_whole
+from fourcorners.commands.shared import Commands, command, print_json, write_asked
 from fourcorners.gate.full import FAIL, PASS
 from fourcorners.notation import exact_text, of_any_length
 from spec.book import Book
@@ -95,7 +95,7 @@ def _write(file: Path, kept: Sequence[Played], book: Book) -> None:
     """The story's tables in a file, whole or not at all."""
     with of_any_length():
         content = file_of(tables_of(kept, book), file.suffix)
-    write_whole(file, content)
+    write_asked(file, content)
 
 
 def _step(played: Played, in_full: bool) -> dict[str, Any]:

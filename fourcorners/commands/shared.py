@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import corpus_folder
 from fourcorners.engine.examples import database
 from fourcorners.engine.statements import Statement
+from fourcorners.files import write_whole
 from fourcorners.gate.run import load_statements
 from fourcorners.notation import closest
 from spec.errors import InvalidFacts
@@ -88,26 +88,11 @@ def corpus_at(folder: Path | None) -> Path:
     return CORPUS if CORPUS.is_dir() else Path(str(corpus_folder()))
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; ``InvalidFacts`` where it cannot be, with what was there left as it was."""
+def write_asked(path: Path, content: bytes) -> None:
+    """Write a file that was asked for, whole or not at all; ``InvalidFacts`` where it cannot be."""
+    if not path.parent.is_dir():
+        raise InvalidFacts(str(path), "it cannot be written: there is no such folder", "name a file in one that is")
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise InvalidFacts(
-            str(path), f"it cannot be written: {error.strerror}", "name a file in a folder of yours"
-        ) from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.chmod(beside, 0o666 & ~_umask())
-        os.replace(beside, path)
+        write_whole(path, content)
     except OSError as error:
         raise InvalidFacts(str(path), f"it cannot be written: {error.strerror}", "name a file that can be") from None
-    finally:
-        Path(beside).unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

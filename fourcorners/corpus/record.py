@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib.metadata
-import os
 import platform
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -41,6 +39,7 @@ from fourcorners.corpus.shown import (
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Failure
 from fourcorners.faults import Fault, applied
+from fourcorners.files import write_whole
 from fourcorners.notation import exact_text, parse_facts
 from spec.errors import InvalidFacts
 
@@ -222,15 +221,4 @@ def write(path: Path, entry: Entry) -> None:
     """The whole file or nothing: written beside its place under another name, then moved there."""
     content = text_of(entry).encode()
     read(content, path.name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    write_whole(path, content)

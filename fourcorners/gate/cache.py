@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from fourcorners.engine.verdicts import Proof, Sample, Standing, Verdict
+from fourcorners.files import write_whole
 
 LASTING = (Standing.PROVED, Standing.TESTED)
 _PROOF_COUNTS = ("cases", "paths", "witnessed", "settled", "solved", "lemmas", "impossible", "resources", "seconds")
@@ -44,16 +43,8 @@ class Cache:
         if self._folder is None or verdict.standing not in LASTING:
             return
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder, suffix=".new")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    held = _held(key, verdict)
-                    json.dump({**held, "digest": _digest(held)}, file)
-                os.replace(name, self._folder / f"{key}.json")
-            except BaseException:  # a full disk or an interruption leaves nothing half-written
-                Path(name).unlink(missing_ok=True)
-                raise
+            held = _held(key, verdict)
+            write_whole(self._folder / f"{key}.json", json.dumps({**held, "digest": _digest(held)}).encode())
         except OSError:
             return
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import Any
 from fourcorners import faults
 from fourcorners.engine import examine
 from fourcorners.engine.statements import Statement
+from fourcorners.files import write_whole
 from fourcorners.gate.sources import LIBRARIES, key_of
 from fourcorners.mutants.cases import Known
 from fourcorners.mutants.mutant import Fate, Outcome
@@ -111,17 +110,8 @@ class Store:
     def _write(self, name: str, held: dict[str, Any]) -> None:
         if self._folder is None:
             return
-        made = ""
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            handle, made = tempfile.mkstemp(dir=self._folder, suffix=".new")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump({**held, "digest": digest(held)}, file)
-            os.replace(made, self._folder / f"{name}.json")
-        except OSError:
-            if made:
-                with contextlib.suppress(OSError):
-                    os.unlink(made)
+        with contextlib.suppress(OSError):  # what cannot be remembered costs time, not truth
+            write_whole(self._folder / f"{name}.json", json.dumps({**held, "digest": digest(held)}).encode())
 
 
 def _is_pair(given: Any) -> bool:

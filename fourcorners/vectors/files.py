@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +15,7 @@ import attrs
 import fourcorners
 from fourcorners.ask.derive import rule_named
 from fourcorners.corpus.shown import readings_taken
+from fourcorners.files import write_whole
 from fourcorners.notation import parse_facts
 from fourcorners.outside.protocol import wire_facts
 from fourcorners.vectors.make import Covered, Vector
@@ -118,19 +117,18 @@ def _json(held: dict[str, Any]) -> str:
 
 def write(path: Path, lines: Iterable[str]) -> int:
     """Write the file whole or not at all; how many lines it has."""
+    written = 0
+
+    def counted() -> Iterator[bytes]:
+        nonlocal written
+        for line in lines:
+            written += 1
+            yield f"{line}\n".encode()
+
+    if not path.parent.is_dir():
+        raise InvalidFacts("to", f"{path} cannot be written: there is no such folder", "name a file in one that is")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            written = 0
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                for line in lines:
-                    file.write(line + "\n")
-                    written += 1
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(path, counted())
     except OSError as error:
         raise InvalidFacts("to", f"{path} cannot be written: {error.strerror}", "name a file in a folder") from None
     return written

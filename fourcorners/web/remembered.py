@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from fourcorners.files import write_whole
 from fourcorners.gate.sources import digest_of
 from fourcorners.web.work import id_of
 
@@ -44,10 +43,6 @@ def _digest(key: str, answer: Any) -> str:
 
 def _keep(path: Path, held: Mapping[str, Any]) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".new")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(held, file)
-        os.replace(name, path)
+        write_whole(path, json.dumps(held).encode())
     except OSError:
         return

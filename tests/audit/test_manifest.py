@@ -241,7 +241,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(
     def full(*_: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("fourcorners.audit.files.os.replace", full)
+    monkeypatch.setattr("fourcorners.files.os.replace", full)
     assert certify(made) == 2
     assert "No space left on device" in capsys.readouterr().err
     assert (made / "manifest.json").read_bytes() == before

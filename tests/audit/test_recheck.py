@@ -10,7 +10,7 @@ import pytest
 from fourcorners.audit import programs
 from fourcorners.audit.certificate import Outcome, Rechecked, judged
 from fourcorners.audit.exporting import EXPORTS, Exported, export, obligation_file, whole
-from fourcorners.audit.files import write_whole
+from fourcorners.audit.files import write
 from fourcorners.audit.programs import Program, cvc5, other_z3, own_z3, what_it_is
 from fourcorners.audit.recheck import RECHECKS, Opinion, Solver, recheck
 from fourcorners.commands.certify import OVER_THE_REALS_FIRST
@@ -28,7 +28,7 @@ def asked_of(folder: Folder, command: tuple[str, ...], at: Path, seeds: int = 3)
     """What a solver said of every obligation; its memory is ``at``."""
     where, exported = folder
     for digest in exported.obligations:
-        write_whole(obligation_file(at, digest), obligation_file(where, digest).read_bytes())
+        write(obligation_file(at, digest), obligation_file(where, digest).read_bytes())
     solver = Solver(*what_it_is(command), command, tuple(range(seeds)), 1_000)
     found = recheck(exported.obligations, [solver], at, 1)
     return solver, {digest: said[solver.title] for digest, said in found.items()}
@@ -56,7 +56,7 @@ def test_an_export_is_remembered_until_a_file_of_it_is_edited(
 ) -> None:
     folder, exported = exported_folder
     for path in [*(folder / EXPORTS).iterdir(), *(obligation_file(folder, each) for each in exported.obligations)]:
-        write_whole(tmp_path / path.relative_to(folder), path.read_bytes())
+        write(tmp_path / path.relative_to(folder), path.read_bytes())
     monkeypatch.setattr("fourcorners.audit.exporting.prove", lambda *_: pytest.fail("it is proved again"))
     assert export([small], LITTLE, tmp_path, 1)[small.id] == exported
     monkeypatch.undo()
