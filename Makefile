@@ -6,6 +6,8 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python
 # Both cores by default; PYTEST_FLAGS= runs the tests one after another.
 PYTEST_FLAGS ?= -n auto
 GATE_FLAGS ?=
+# Everything that tests and commands may want, but for what `make bench` compares with.
+EXTRAS := dev,web,papers,certify,workbooks,xlsx
 BENCH_FLAGS ?=
 CERTIFY_FLAGS ?=
 # Verdicts are rechecked with this version of Z3 as well, in an environment of its own.
@@ -26,19 +28,15 @@ $(BIN)/python:
 	$(PYTHON) -m venv --without-pip $(VENV)
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,web,papers]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[$(EXTRAS)]'
 	touch $@
 
 $(VENV)/.installed-bench: $(VENV)/.installed
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,web,papers,bench]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[$(EXTRAS),bench]'
 	touch $@
 
-certify: $(VENV)/.installed-certify $(VENV_OTHER)/.installed ## Have every verdict rechecked: cvc5, another Z3, 30 seeds
+certify: $(VENV)/.installed $(VENV_OTHER)/.installed ## Have every verdict rechecked: cvc5, another Z3, 30 seeds
 	$(BIN)/fourcorners certify --z3 $(VENV_OTHER)/bin/python $(CERTIFY_FLAGS)
-
-$(VENV)/.installed-certify: $(VENV)/.installed
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,certify]'
-	touch $@
 
 $(VENV_OTHER)/.installed:
 	$(PYTHON) -m venv --without-pip $(VENV_OTHER)

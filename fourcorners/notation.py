@@ -11,7 +11,7 @@ import difflib
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -62,12 +62,19 @@ def _short(text: str) -> str:
     return repr(text if len(text) <= 40 else text[:37] + "...")
 
 
+_LETTERS = ("%d %B %Y", "%B %d, %Y")
+"""Dates as they stand in a letter, of either country's habit."""
+
+
 def parse_date(text: str, field: str) -> date:
-    """A calendar date written 2002-08-15."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise InvalidFacts(field, f"{_short(text)} is not a date", "write a date as 2002-08-15") from None
+    """A calendar date written 2002-08-15, 15 August 2002 or August 15, 2002."""
+    plain = " ".join(text.split()) if len(text) <= LONGEST_NUMBER else text
+    with contextlib.suppress(ValueError):
+        return date.fromisoformat(plain)
+    for form in _LETTERS:
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(plain, form).replace(tzinfo=UTC).date()
+    raise InvalidFacts(field, f"{_short(text)} is not a date", "write a date as 2002-08-15 or 15 August 2002")
 
 
 def parse(text: Any, quantity: Quantity, field: str) -> Any:
@@ -205,7 +212,8 @@ def show(value: Any, unit: Unit) -> str:
 def _decimal(value: Any, places: int, symbol: str, least: int | None = None) -> str:
     exact = Fraction(value)
     scaled = exact * 10**places
-    rounded = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
+    cut = least is not None and scaled.denominator != 1 and not symbol  # what is marked as going on goes on from there
+    rounded = (2 * abs(scaled.numerator) + scaled.denominator * (not cut)) // (2 * scaled.denominator)
     whole, rest = divmod(rounded, 10**places)
     decimals = f"{rest:0{places}d}" if places else ""
     if least is not None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourcorners.notation import exact_text, parse_facts, parse_number, show
+from fourcorners.notation import exact_text, parse_date, parse_facts, parse_number, show
 from properties.books import BookFacts
 from spec.errors import InvalidFacts
 from spec.facts import Unit
@@ -84,3 +84,24 @@ def test_facts_within_facts_may_be_absent() -> None:
     ))  # fmt: skip
     assert text["notice"] is None
     assert parse_facts(BookFacts, text).notice is None
+
+
+@pytest.mark.parametrize("text", ["2002-08-15", "15 August 2002", "August 15, 2002", "  15  August  2002 "])
+def test_dates_are_read_as_they_stand_in_a_letter(text: str) -> None:
+    assert parse_date(text, "on") == date(2002, 8, 15)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "15 Augst 2002", "31 February 2002", "08/15/2002", "2002-02-29", "August 2002", "9" * 5000]
+)
+def test_what_is_no_date_is_refused_with_two_ways_to_write_one(text: str) -> None:
+    with pytest.raises(InvalidFacts, match="write a date as 2002-08-15 or 15 August 2002"):
+        parse_date(text, "on")
+
+
+def test_a_figure_marked_as_going_on_is_cut_and_not_rounded_up() -> None:
+    """1.99999… shares are below two, and say so."""
+    assert show(Fraction(199_999_999, 100_000_000), Unit.SHARES) == "1.9999… shares"
+    assert show(Fraction(-199_999_999, 100_000_000), Unit.SHARES) == "-1.9999… shares"
+    assert show(Fraction(2, 3), Unit.RATIO) == "0.6666666666…"
+    assert show(Fraction(2, 3), Unit.MONEY) == "$0.67"

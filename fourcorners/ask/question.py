@@ -16,7 +16,9 @@ from fourcorners.ask.derive import rule_named
 from fourcorners.ask.grammar import BadQuestion, parse_question
 from fourcorners.ask.meaning import Happened, asks_of_refusal, asks_of_steps, check_names, happened, truth
 from fourcorners.ask.stakes import taking
-from fourcorners.corpus.minimise import minimised
+from fourcorners.corpus.minimise import Minimised, minimised
+from fourcorners.corpus.plainest import plainest
+from fourcorners.corpus.size import size
 from fourcorners.engine.domain import Domain
 from fourcorners.engine.lemmas import assume
 from fourcorners.engine.progress import READINGS, tell
@@ -102,11 +104,11 @@ def _answered(question: Asked, never: Statement, always: Statement, seconds: flo
     case, sampled, refuted = _found(never, seconds)
     if case is None:
         return _without_a_case(question, never, sampled, refuted)
-    smallest = minimised(never, case, MOST_RUNS)
+    smallest = _smallest(never, case)
     contrary, tried, proof = _found(always, seconds)
     answered = Answer(question, Said.YES, smallest.facts, smallest.minimal, tried=sampled.accepted)
     if contrary is not None:
-        return attrs.evolve(answered, contrary=minimised(always, contrary, MOST_RUNS).facts)
+        return attrs.evolve(answered, contrary=_smallest(always, contrary).facts)
     if proof is not None and proof.complete:
         return attrs.evolve(answered, said=Said.ALWAYS, about=always.domain.in_words(), tried=tried.accepted)
     reason = "" if proof is None else proof.reason
@@ -121,6 +123,13 @@ def _without_a_case(question: Asked, never: Statement, sampled: Sample, proof: P
     if sampled.accepted == 0 and proof.witness is None:
         return Answer(question, Said.NO_CASE, about=about, reason="no facts are as given")
     return Answer(question, Said.NEVER, tried=tried, about=about)
+
+
+def _smallest(claim: Statement, case: Any) -> Minimised:
+    """The smaller of what the case found comes down to, and what a case in plain figures does."""
+    plain = plainest(claim, case, MOST_RUNS)
+    found = [minimised(claim, each, MOST_RUNS) for each in (case, plain) if each is not None]
+    return min(found, key=lambda each: size(each.facts))
 
 
 def under_every_reading(question: Asked, seconds: float = SECONDS) -> list[tuple[str, str, Answer]]:

@@ -50,7 +50,7 @@ def print_answer(answer: Answer, console: Console) -> None:
     if answer.said is Said.YES:
         if answer.reason:
             say(console, f"Not settled: {answer.reason}.")
-        least = "The smallest case" if answer.minimal else "A case"
+        least = "The smallest case found" if answer.minimal else "A case"
         say(console, f"{least}, step by step:")
     else:
         say(console, "For instance:")

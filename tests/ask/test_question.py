@@ -210,3 +210,11 @@ def test_a_rule_that_breaks_down_is_no_answer() -> None:
     assert found.reason == "the rule itself broke down: KeyError: 'halfway'"
     with pytest.raises(MemoryError):
         answer(without(MemoryError))
+
+
+def test_the_smallest_case_is_looked_for_in_plain_figures_as_well() -> None:
+    """A descent from a case of many digits stops at many; one share and a dollar do as well."""
+    asked_of = asked("warrant.net-exercise", "cash_in_lieu >= fair_market_value", "fair_market_value > 0")
+    found = answer(asked_of)
+    assert found.said is Said.YES
+    assert size(found.case)[0] <= 8

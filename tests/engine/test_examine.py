@@ -53,7 +53,7 @@ def test_what_holds_on_every_path_is_proved() -> None:
     verdict = examine(claim(Pair, true), QUICK)
     assert verdict.standing is Standing.PROVED
     assert verdict.reason == ""
-    assert verdict.domain == "n: any whole number from 0 to 1000; m: any whole number from 0 to 1000"
+    assert verdict.domain == "n: any whole number from 0 to 1,000; m: any whole number from 0 to 1,000"
     assert verdict.engine == "symbolic execution, Z3; enumeration, random drawing, Hypothesis"
     assert verdict.witness == "n 0, m 0"
     assert verdict.failure is None
