@@ -14,6 +14,7 @@ from fourcorners.ask.grammar import BadQuestion, parse_question
 from fourcorners.ask.meaning import happened, truth
 from fourcorners.ask.question import Asked, Said, answer, asked, under_every_reading
 from fourcorners.cli import main
+from fourcorners.corpus.size import size
 from spec.errors import InvalidFacts
 from spec.net_exercise import NetExerciseFacts
 from spec.readings import DEFAULT_READINGS, choose
