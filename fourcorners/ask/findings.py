@@ -19,7 +19,8 @@ def chosen_findings(ids: Sequence[str], clauses: Sequence[str] = ()) -> list[Fin
     """
     for id in ids:
         if not any(known.startswith(id) for known in FINDINGS):
-            raise InvalidFacts("finding", f"there is no finding {id!r}", closest(id, list(FINDINGS)))
+            remedy = f'write --clause "{id}"' if id in PROVISIONS else closest(id, list(FINDINGS))
+            raise InvalidFacts("finding", f"there is no finding {id!r}", remedy)
     for clause in clauses:
         if clause not in PROVISIONS:
             raise InvalidFacts("clause", f"there is no provision {clause!r}", _nearest(clause))

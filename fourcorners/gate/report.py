@@ -82,7 +82,8 @@ def _grounds(report: Report) -> Iterator[str]:
         if verdict.proof is not None:
             proof = verdict.proof
             yield (
-                f"  proof: {proof.paths:,} paths, {proof.witnessed:,} of them replayed on a concrete case; "
+                f"  proof: {proof.paths:,} path{'' if proof.paths == 1 else 's'}, {proof.witnessed:,} of them replayed"
+                " on a concrete case; "
                 f"{proof.solved:,} forks decided by the solver, {proof.lemmas:,} steps proved on the way"
             )
         for lane, sample in verdict.samples.items():
@@ -158,7 +159,7 @@ def summary(report: Report) -> str:
     noun = "statement" if len(result.verdicts) == 1 else "statements"
     orphans = f"; {len(report.orphans)} orphan{'s' if len(report.orphans) > 1 else ''}" if report.orphans else ""
     return (
-        f"\n{outcome}: {len(result.verdicts)} {noun}: {counts}{unchanged}; "
+        f"\n{outcome}: {len(result.verdicts)} {noun}{': ' if counts else ''}{counts}{unchanged}; "
         f"{agreeing} of {len(report.replayed)} counterexamples replay as recorded{orphans}; {result.seconds:.1f} s"
     )
 

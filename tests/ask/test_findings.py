@@ -95,3 +95,8 @@ def test_what_is_not_known_is_refused_with_the_nearest(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert said in captured.err
+
+
+def test_a_clause_given_for_a_finding_is_shown_how_to_ask_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["findings", "Warrant 3(c)"]) == 2
+    assert 'write --clause "Warrant 3(c)"' in capsys.readouterr().err
