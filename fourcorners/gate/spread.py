@@ -12,7 +12,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar
@@ -67,10 +67,23 @@ def done(work: Callable[[T], R], task: T) -> R | Lost:
 
 # -- a worker
 
+ENDING = (signal.SIGINT, signal.SIGTERM)
+
+
+def _hold_back(signals: Iterable[signal.Signals]) -> None:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+
+
+def _let_through(signals: Iterable[signal.Signals]) -> None:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
+
 
 def _serve(pipe: Connection, work: Callable[[Any], Any], prepare: Callable[[], object] | None) -> None:
     """The life of a worker process: make ready, then a result for each task until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted as well, and ends its workers
+    _let_through(ENDING)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if prepare is not None:
         prepare()
@@ -150,9 +163,13 @@ class _Pool:
     def _start(self) -> None:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs, *self._serving), daemon=True)
-        process.start()
-        theirs.close()
-        self._workers.append(_Worker(process, ours))
+        _hold_back(ENDING)  # interrupted half-way, a process would be left that does not know what it is for
+        try:
+            process.start()
+            theirs.close()
+            self._workers.append(_Worker(process, ours))
+        finally:
+            _let_through(ENDING)
 
     def _hand(self, worker: _Worker, todo: list[int], tasks: Sequence[Any]) -> None:
         worker.task, worker.since = todo.pop(0), time.monotonic()

@@ -109,7 +109,7 @@ def test_a_full_disk_costs_what_would_be_remembered_and_leaves_nothing_half_writ
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as context:
-        context.setattr(json, "dump", full)
+        context.setattr(os, "fsync", full)
         assert standings(statements[:1], quick, workers=1, cache_folder=tmp_path) == [(PROVED, "")]
     assert list(tmp_path.iterdir()) == []
     run(statements[:1], quick, 1, tmp_path)
