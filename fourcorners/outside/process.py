@@ -93,12 +93,11 @@ class Conversation:
         """End the conversation: the program is to end by itself, with code 0 and nothing more to say."""
         assert self._process.stdin is not None
         self._process.stdin.close()
-        try:
+        code = None
+        with contextlib.suppress(Trouble, subprocess.TimeoutExpired):  # if it stays it is stopped: every answer is in
             with contextlib.suppress(_Ended):
                 self._pump(lambda: False, time.monotonic() + _GRACE, within=_GRACE)
-        except Trouble:
-            pass  # it stays after its input has ended: stopped below, and every answer is in
-        code = self._process.poll()
+            code = self._process.wait(_GRACE)  # its output may close before it has ended
         self.stop()
         if self._read.strip():
             raise Trouble(f"it says more than it was asked: {self._read[:60].decode(errors='replace')!r}", _ONCE)
