@@ -8,12 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from fourcorners.engine.lemmas import assume
-from properties.books import agree_on_holdings, happen, ledger_of
-from properties.bridge import both
 from spec.book import Book
 from spec.errors import InvalidFacts
 from spec.facts import day, exact_money, facts, invalid_unless, money
-from spec.happenings import Event
 from spec.holdings import BookNote
 from spec.interest import accrual_day
 from spec.terms import AGREEMENT_DATE, FIRST_CLOSING_DATE, LAST_EXPIRATION_DATE
@@ -66,18 +63,6 @@ def whole_book(today: date, notes: Iterable[BookNote], **more: Any) -> Book:
     for holds in book.invariants().values():
         assume(holds)
     return book
-
-
-def after(book: Book, event: Event) -> Book | None:
-    """The book after the event, whole and as the ledger's; ``None`` where both refuse it under one clause."""
-    results: Any = both(lambda: book.after(event), lambda: happen(event, ledger_of(book)))
-    if results is None:
-        return None
-    then, ledger = results
-    for sentence, holds in then.invariants().items():
-        assert holds, f"no longer so: {sentence}"
-    agree_on_holdings(then, ledger)
-    return then  # type: ignore[no-any-return]
 
 
 def assert_nothing_moved(before: Book, then: Book) -> None:

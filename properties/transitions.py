@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
+from properties.aftermath import after_both
 from properties.allocation import RANKED
-from properties.books import BookFacts, agree_on_holdings, happen, ledger_of
-from properties.bridge import both
+from properties.books import BookFacts
 from properties.hours import ANNIVERSARY
 from properties.interest import GROWTH
 from properties.ratios import REDUCED
@@ -27,18 +27,6 @@ ONE_OF_EACH = {"notes": (1,), "warrants": (1,), "lines": (1,)}
 ONE_NOTE = {"notes": (1,), "warrants": (0,)}
 TWO_WARRANTS = {"notes": (0,), "warrants": (1, 2)}
 ONE_AND_ONE = {"notes": (1,), "warrants": (1,)}
-
-
-def _holds_after(case: BookFacts, event: events.Event) -> None:
-    """The book after ``event`` keeps its invariants and the ledger's is the same; or both refuse it alike."""
-    book = case.book()
-    results = both(lambda: book.after(event), lambda: happen(event, ledger_of(book)))
-    if results is None:
-        return
-    after, ledger = results
-    for sentence, holds in after.invariants().items():
-        assert holds, f"no longer so: {sentence}"
-    agree_on_holdings(after, ledger)
 
 
 @facts
@@ -56,7 +44,7 @@ class Closing:
 )  # fmt: skip
 def closing(case: Closing) -> None:
     """A Closing adds Notes and Warrants for its Purchase Price and changes nothing else."""
-    _holds_after(case.book, events.Close(lines=case.lines))
+    after_both(case.book.book(), events.Close(lines=case.lines))
 
 
 @facts
@@ -75,7 +63,7 @@ class Noticing:
 )  # fmt: skip
 def noticing(case: Noticing) -> None:
     """A notice of prepayment is noted and changes nothing else."""
-    _holds_after(case.book, events.GiveNotice(prepay_on=case.prepay_on, amount=case.amount))
+    after_both(case.book.book(), events.GiveNotice(prepay_on=case.prepay_on, amount=case.amount))
 
 
 @facts
@@ -92,7 +80,7 @@ class Depositing:
 )  # fmt: skip
 def depositing(case: Depositing) -> None:
     """A deposit adds to the segregated account and changes nothing else."""
-    _holds_after(case.book, events.Deposit(amount=case.amount))
+    after_both(case.book.book(), events.Deposit(amount=case.amount))
 
 
 @facts
@@ -109,7 +97,7 @@ class Prepaying:
 )  # fmt: skip
 def prepaying(case: Prepaying) -> None:
     """A prepayment turns principal outstanding into principal prepaid, and pays what it says."""
-    _holds_after(case.book, events.Prepay())
+    after_both(case.book.book(), events.Prepay())
 
 
 @facts
@@ -126,7 +114,7 @@ class Exchanging:
 )  # fmt: skip
 def exchanging(case: Exchanging) -> None:
     """An exchange turns principal outstanding into principal exchanged, and issues one Series A Note."""
-    _holds_after(case.book, events.Exchange(note=0, part=case.part))
+    after_both(case.book.book(), events.Exchange(note=0, part=case.part))
 
 
 @facts
@@ -144,7 +132,7 @@ class Splitting:
 )  # fmt: skip
 def splitting(case: Splitting) -> None:
     """A split restates every count of shares and every Warrant alike."""
-    _holds_after(case.book, events.Split(old=case.old, new=case.new))
+    after_both(case.book.book(), events.Split(old=case.old, new=case.new))
 
 
 @facts
@@ -162,7 +150,7 @@ class Dividing:
 )  # fmt: skip
 def dividing(case: Dividing) -> None:
     """A dividend in shares adds just those shares and adjusts every Warrant on the same count."""
-    _holds_after(case.book, events.StockDividend(shares=case.dividend))
+    after_both(case.book.book(), events.StockDividend(shares=case.dividend))
 
 
 @facts
@@ -181,7 +169,7 @@ class Issuing:
 )  # fmt: skip
 def issuing(case: Issuing) -> None:
     """An issue of shares adds just those shares and ratchets every Warrant that it undercuts."""
-    _holds_after(case.book, events.Issue(shares=case.issued, consideration=case.consideration))
+    after_both(case.book.book(), events.Issue(shares=case.issued, consideration=case.consideration))
 
 
 @facts
@@ -203,7 +191,7 @@ class Exercising:
 def exercising(case: Exercising) -> None:
     """An exercise for cash turns shares purchasable into common stock, and cash for the fraction."""
     event = events.Exercise(warrant=0, designated=case.designated, fair_market_value=case.fair_market_value)
-    _holds_after(case.book, event)
+    after_both(case.book.book(), event)
 
 
 @facts
@@ -223,7 +211,7 @@ class NetExercising:
 def net_exercising(case: NetExercising) -> None:
     """A net exercise issues common stock and cash for the fraction, and takes the designated shares off the Warrant."""
     event = events.NetExercise(warrant=0, designated=case.designated, fair_market_value=case.fair_market_value)
-    _holds_after(case.book, event)
+    after_both(case.book.book(), event)
 
 
 @facts
@@ -242,4 +230,4 @@ class DaysPassing:
 def days_passing(case: DaysPassing) -> None:
     """The passing of days changes nothing but the day, and lets a notice lapse whose day is over."""
     assume((LAST_EXPIRATION_DATE - case.book.today).days >= case.days)
-    _holds_after(case.book, events.PassDays(days=case.days))
+    after_both(case.book.book(), events.PassDays(days=case.days))

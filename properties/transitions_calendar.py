@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from fourcorners.engine.statements import Kind, statement
 from impl import hours as computed_hours
-from impl.ledger import Ledger
-from properties.books import HOLDER, agree_on_holdings, happen, ledger_of
-from properties.bridge import both
+from properties.aftermath import after_both
+from properties.books import HOLDER
 from properties.business_days import COUNTING
 from properties.hours import ANNIVERSARY
 from properties.ratios import REDUCED
@@ -38,18 +36,6 @@ from spec.terms import (
 
 LAST_MINUTE = 17 * 60
 ONE = Fraction(1)
-
-
-def _after(book: Book, event: Event) -> tuple[Book, Ledger] | None:
-    """Both sides after the event, alike and whole; ``None`` where both refuse it under one clause."""
-    results: Any = both(lambda: book.after(event), lambda: happen(event, ledger_of(book)))
-    if results is None:
-        return None
-    after, ledger = results
-    for sentence, holds in after.invariants().items():
-        assert holds, f"no longer so: {sentence}"
-    agree_on_holdings(after, ledger)
-    return after, ledger
 
 
 @facts
@@ -88,7 +74,7 @@ class PuttingOff:
 )  # fmt: skip
 def putting_off(case: PuttingOff) -> None:
     """Before it takes place, the First Closing is put off to a later day up to 7 February 2002; nothing else moves."""
-    results = _after(case.book(), events.PutOffClosing(to=case.to))
+    results = after_both(case.book(), events.PutOffClosing(to=case.to))
     if results is not None:
         assert case.first_closing_on is None, "put off after it took place"
         assert date(2002, 1, 31) < case.to <= date(2002, 2, 7), "put off to a day outside its week"
@@ -114,7 +100,7 @@ def on_the_day_specified(case: ClosingAsSet) -> None:
     """A First Closing that was put off takes place on the day specified and on no other."""
     book = Book(today=case.today, common=ONE, common_at_start=ONE, first_closing_set_for=case.set_for)
     line = Line(purchaser=HOLDER, purchase_price=FIRST_CLOSING_MINIMUM)
-    results = _after(book, events.Close(lines=(line,)))
+    results = after_both(book, events.Close(lines=(line,)))
     if case.set_for is not None:
         assert (results is not None) == (case.today == case.set_for), "it takes place on another day, or not on its own"
 
@@ -158,7 +144,7 @@ def delivering(case: Delivering) -> None:
         common=ONE,
         common_at_start=ONE,
     )
-    results = _after(book, events.DeliverSeriesA(series_a=0))
+    results = after_both(book, events.DeliverSeriesA(series_a=0))
     if results is None:
         return
     delivered = results[0].series_a[0]
@@ -187,7 +173,7 @@ def of_prepayment_in_time(case: Sending) -> None:
     """However it is sent, a notice of prepayment stands only if it takes effect thirty days before the day it sets."""
     book = Book(today=case.today, common=ONE, common_at_start=ONE)
     event = events.GiveNotice(prepay_on=case.prepay_on, amount=ONE, method=case.method)
-    results = _after(book, event)
+    results = after_both(book, event)
     if results is None:
         return
     pending = results[0].notice
@@ -229,7 +215,7 @@ def exercised_in_time(case: ExercisingInTime) -> None:
     if case.net:
         event = events.NetExercise(warrant=0, designated=value, fair_market_value=value, minute=case.minute)
     last = computed_hours.anniversary(case.issued_on)
-    if _after(book, event) is None:
+    if after_both(book, event) is None:
         assert case.today >= last, "turned away before the last day"
         assert case.today > last or (case.minute or 0) > LAST_MINUTE, "turned away before the last minute is over"
     else:

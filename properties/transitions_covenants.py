@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
+from properties.aftermath import book_after
 from properties.ratios import REDUCED
-from properties.small_books import HOLDERS, NOTHING, after, whole_book
+from properties.small_books import HOLDERS, NOTHING, whole_book
 from spec import events
 from spec.book import Book
 from spec.covenant_record import CovenantRecord
@@ -83,7 +84,7 @@ def incurring_debt(case: IncurringDebt) -> None:
     """Indebtedness is noted, and while the covenants bind nothing is incurred that takes it beyond $15,000,000."""
     book = case.covenanted.book()
     debt = Debt.SALE_AND_LEASEBACK if case.leaseback else Debt.ANYTHING
-    then = after(book, events.IncurDebt(amount=case.amount, debt=debt, signatories=case.covenanted.signatories()))
+    then = book_after(book, events.IncurDebt(amount=case.amount, debt=debt, signatories=case.covenanted.signatories()))
     if then is not None and case.covenanted.bound(book):
         more = then.covenants.incurred - book.covenants.incurred
         assert (more == 0) | (then.covenants.incurred - then.covenants.repaid <= LIMIT), "the limit is passed"
@@ -105,7 +106,7 @@ def repaying_debt(case: RepayingDebt) -> None:
     """Indebtedness repaid is noted, never more than is owed."""
     assume(case.record.repaid + case.amount <= case.record.incurred)
     book = whole_book(FIRST_CLOSING_DATE, (), covenants=case.record, first_closing_on=None)
-    then = after(book, events.RepayDebt(amount=case.amount))
+    then = book_after(book, events.RepayDebt(amount=case.amount))
     assert then is not None, "it is refused"
     assert then.covenants.repaid == book.covenants.repaid + case.amount, "another sum is noted"
 
@@ -128,7 +129,7 @@ def disposing(case: Disposing) -> None:
     """A disposal is noted in its basket, which while the covenants bind holds no more than $5,000,000 of leasebacks."""
     book = case.covenanted.book()
     event = events.Dispose(disposal=case.disposal, amount=case.amount, signatories=case.covenanted.signatories())
-    then = after(book, event)
+    then = book_after(book, event)
     if then is None:
         return
     if case.disposal is Disposal.SALE_AND_LEASEBACK and case.covenanted.bound(book):
@@ -157,7 +158,7 @@ def taking_step(case: TakingStep) -> None:
     """A merger, a dividend or the like changes nothing in the book, and is not taken while the covenants bind."""
     book = case.covenanted.book()
     event = events.TakeStep(step=case.step, excepted=case.excepted, signatories=case.covenanted.signatories())
-    then = after(book, event)
+    then = book_after(book, event)
     if then is not None:
         assert then is book, "the book has changed"
         assert case.excepted or not case.covenanted.bound(book), "it is taken without consent"
@@ -178,7 +179,7 @@ class PayingFees:
 def paying_fees(case: PayingFees) -> None:
     """Invoices paid are noted, and never come to more than $10,000 in all."""
     book = whole_book(FIRST_CLOSING_DATE, (), covenants=case.record, first_closing_on=None)
-    then = after(book, events.PayLegalFees(invoices=case.invoices))
+    then = book_after(book, events.PayLegalFees(invoices=case.invoices))
     if then is not None:
         assert then.covenants.legal_fees <= TEN_THOUSAND, "more than $10,000 is paid"
         assert then.covenants.legal_fees >= book.covenants.legal_fees, "something is taken back"
@@ -200,7 +201,7 @@ class DemandingCosts:
 def demanding_costs(case: DemandingCosts) -> None:
     """Costs that the Majority Holders demand are noted, no more than were incurred, and without them none are."""
     book = case.covenanted.book()
-    then = after(book, events.DemandCosts(costs=case.costs, signatories=case.covenanted.signatories()))
+    then = book_after(book, events.DemandCosts(costs=case.costs, signatories=case.covenanted.signatories()))
     if then is not None:
         assert case.covenanted.signatories(), "nobody has demanded them"
         incurred = sum((each.amount for each in case.costs), NOTHING)

@@ -11,15 +11,14 @@ from fractions import Fraction
 
 from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
-from properties.books import agree_on_holdings, happen, ledger_of
-from properties.bridge import both
+from properties.aftermath import book_after
 from properties.interest import GROWTH
 from properties.ratios import REDUCED
 from spec.amendment_events import Consenter, Term
 from spec.book import Book
 from spec.closing import Line
 from spec.decisions import Decisions, NoticeOwed
-from spec.events import Amend, Close, Event, Exchange, NotifyAmendment
+from spec.events import Amend, Close, Exchange, NotifyAmendment
 from spec.facts import choice, count, day, exact_money, facts, flag, invalid_unless, money, shares
 from spec.holdings import BookNote, BookWarrant
 from spec.terms import (
@@ -69,19 +68,6 @@ def _book(today: date, principal: Fraction, number: Fraction, decisions: Decisio
     )  # fmt: skip
 
 
-def _after(book: Book, event: Event) -> Book | None:
-    """The book afterwards, whole and the same in the ledger; ``None`` where both refuse the event alike."""
-    results = both(lambda: book.after(event), lambda: happen(event, ledger_of(book)))
-    if results is None:
-        return None
-    after, ledger = results
-    for sentence, holds in after.invariants().items():
-        assert holds, f"no longer so: {sentence}"
-    agree_on_holdings(after, ledger)
-    assert isinstance(after, Book)
-    return after
-
-
 @facts
 class Amending:
     """A Note of one Holder, a Warrant of another, and an amendment."""
@@ -112,7 +98,7 @@ def amending(case: Amending) -> None:
         company_consents=case.company_consents,
         consenting=tuple(Consenter(holder=holder) for holder, consented in consents.items() if consented),
     )
-    after = _after(book, event)
+    after = book_after(book, event)
     if after is None:
         return
     assert after.decisions.amendments == case.amendments + 1, "it is not counted"
@@ -140,7 +126,7 @@ class Notifying:
 )  # fmt: skip
 def notifying(case: Notifying) -> None:
     """Notice of amendments is given to whom it is owed, once, and changes nothing else."""
-    after = _after(_book(case.today, ONE, ONE, case.waiting.decisions(case.amendments)), NotifyAmendment())
+    after = book_after(_book(case.today, ONE, ONE, case.waiting.decisions(case.amendments)), NotifyAmendment())
     assert (after is None) == (case.waiting is Waiting.NOBODY), "notice is given to nobody, or withheld"
     if after is not None:
         assert after.decisions.notices_owed == (), "somebody is still to be told"
@@ -169,7 +155,7 @@ def closing_without_joinder(case: JoiningAtClosing) -> None:
     book = _book(FIRST_CLOSING_DATE + case.days * timedelta(days=1), FIRST_CLOSING_MINIMUM, ONE)
     buyer = NOTE_HOLDER if case.purchaser_is_a_holder else NEWCOMER
     lines = (Line(purchaser=buyer, purchase_price=case.purchase_price),)
-    after = _after(book, Close(lines=lines, joined=case.joined))
+    after = book_after(book, Close(lines=lines, joined=case.joined))
     if after is not None:
         assert case.joined or case.purchaser_is_a_holder, "a New Purchaser buys without joining"
         assert after.sold >= CLOSING_MINIMUM, "too little is sold"
@@ -195,7 +181,7 @@ class JoiningOnExchange:
 )  # fmt: skip
 def exchange_without_joinder(case: JoiningOnExchange) -> None:
     """A Series A Note is issued to nobody who has not joined the Series A Note Purchase Agreement."""
-    after = _after(_book(case.today, case.principal, ONE), Exchange(note=0, part=case.part, joined=case.joined))
+    after = book_after(_book(case.today, case.principal, ONE), Exchange(note=0, part=case.part, joined=case.joined))
     if after is None:
         assert not case.joined or case.today == EXCHANGE_AFTER, "an exchange in order is refused"
     else:

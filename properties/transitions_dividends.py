@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
+from properties.aftermath import after_both
 from properties.business_days import COUNTING
 from properties.ratios import REDUCED
-from properties.watched import PlainWarrant, WatchedBook, after_both, held, whole_prices
+from properties.watched import PlainWarrant, WatchedBook, held, whole_prices
 from spec import events
 from spec.book import Book
 from spec.capital import Capital, Dividend

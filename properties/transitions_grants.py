@@ -13,8 +13,9 @@ from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
 from impl import price_history
 from impl.dilution import MULTIPLIED
-from properties.books import HOLDER, agree_on_holdings, happen, ledger_of
-from properties.bridge import TurnedAway, attempt, both, cents_pair, exact, exact_dollars
+from properties.aftermath import book_after
+from properties.books import HOLDER
+from properties.bridge import TurnedAway, attempt, cents_pair, exact, exact_dollars
 from properties.grants import agree_on_history, history_of
 from properties.lapse import TOLD
 from properties.ratios import REDUCED
@@ -126,19 +127,6 @@ class BookWithGrants:
         )
 
 
-def _holds_after(book: Book, event: events.Event) -> Book | None:
-    """The book after ``event``, whole and the ledger's; ``None`` where both refuse the event alike."""
-    results = both(lambda: book.after(event), lambda: happen(event, ledger_of(book)))
-    if results is None:
-        return None
-    after, ledger = results
-    for sentence, holds in after.invariants().items():
-        assert holds, f"no longer so: {sentence}"
-    agree_on_holdings(after, ledger)
-    assert isinstance(after, Book)
-    return after
-
-
 # -- grants
 
 
@@ -173,7 +161,7 @@ class Granting(BookWithGrants):
 def granting(case: Granting) -> None:
     """A grant makes its shares issuable and none outstanding, and holds every Warrant against their Effective Price."""
     book = case.book()
-    after = _holds_after(book, case.event())
+    after = book_after(book, case.event())
     if after is not None:
         assert after.common == book.common, "shares are issued that are only granted"
         assert after.convertible == book.convertible + case.most, "other shares have become issuable"
@@ -205,7 +193,7 @@ def exercising_rights(case: ExercisingRights) -> None:
         cancelled=case.cancelled_now,
         received_for_rights=case.for_rights,
     )
-    after = _holds_after(book, event)
+    after = book_after(book, event)
     if after is not None:
         assert after.common + after.convertible == book.common + book.convertible, "shares come from nowhere"
         assert after.warrants[0].purchase_price <= book.warrants[0].purchase_price, "the price rises"
@@ -219,7 +207,7 @@ def exercising_rights(case: ExercisingRights) -> None:
 def lapsing(case: BookWithGrants) -> None:
     """A lapse takes what is left of a grant off the shares issuable, and readjusts the Warrant that it had reduced."""
     book = case.book()
-    after = _holds_after(book, events.LapseRights(grant=1))
+    after = book_after(book, events.LapseRights(grant=1))
     if after is not None:
         assert after.common == book.common, "shares are issued"
         assert not after.grants.open, "the grant is still open"
@@ -280,7 +268,7 @@ class SplittingGrants(BookWithGrants):
 def splitting_grants(case: SplittingGrants) -> None:
     """A split restates what is left of every grant, and what is issued on it counts as before."""
     book = case.book()
-    after = _holds_after(book, events.Split(old=case.old, new=case.new))
+    after = book_after(book, events.Split(old=case.old, new=case.new))
     assert after is not None, "a split is refused"
     for before, grant in zip(book.grants.open, after.grants.open, strict=True):
         assert grant.left * case.old == before.left * case.new, "the shares left are not restated"
@@ -324,7 +312,7 @@ class IssuingOtherwise(BookWithGrants):
 def issuing_otherwise(case: IssuingOtherwise) -> None:
     """Shares of any origin are entered alike on both sides, and those issuable before are so no longer."""
     book = case.book()
-    after = _holds_after(book, case.event())
+    after = book_after(book, case.event())
     if after is not None:
         assert after.convertible == book.convertible - case.issuable_before, "other shares are issuable"
 
@@ -358,7 +346,7 @@ def issuing_for_more(case: IssuingForMore) -> None:
         package=case.package,
         allocable=case.allocable,
     )
-    _holds_after(case.book(), event)
+    book_after(case.book(), event)
 
 
 @statement(

@@ -6,13 +6,13 @@ from datetime import date
 
 from fourcorners.engine.lemmas import assume, have
 from fourcorners.engine.statements import Kind, statement
+from properties.aftermath import after_both
 from properties.ratios import REDUCED
 from properties.transitions_registration import (
     COMMON,
     JUST_ONE,
     ONE_OR_TWO,
     RightsFacts,
-    rights_hold_after,
 )
 from spec import events
 from spec.cutback import Other, OtherParticipant
@@ -36,7 +36,7 @@ class Rights:
 )  # fmt: skip
 def closing_series_2a(case: Rights) -> None:
     """The Series 2-A Public Offering closes once, today."""
-    rights_hold_after(case.rights.book(), events.CloseSeries2A())
+    after_both(case.rights.book(), events.CloseSeries2A())
 
 
 @facts
@@ -58,7 +58,7 @@ def determining(case: Determining) -> None:
     assume(case.received_on >= case.rights.today)
     assume(case.rights.offering is None)
     event = events.DetermineOffering(offering=case.kind, received_on=case.received_on)
-    rights_hold_after(case.rights.book(), event)
+    after_both(case.rights.book(), event)
 
 
 @facts
@@ -75,7 +75,7 @@ class Requesting:
 )  # fmt: skip
 def requesting(case: Requesting) -> None:
     """A request within ten days of the notice is noted, up to what the Holder has, and moves no share."""
-    rights_hold_after(case.rights.book(), events.RequestInclusion(holder="Holder 0", shares=case.shares))
+    after_both(case.rights.book(), events.RequestInclusion(holder="Holder 0", shares=case.shares))
 
 
 @facts
@@ -104,7 +104,7 @@ def effecting(case: Effecting) -> None:
         included=case.included,
     )  # fmt: skip
     event = events.EffectOffering(places=case.places, others=(another,) if case.comparable else ())
-    rights_hold_after(case.rights.book(stand_off=case.stand_off), event)
+    after_both(case.rights.book(stand_off=case.stand_off), event)
 
 
 @statement(
@@ -113,7 +113,7 @@ def effecting(case: Effecting) -> None:
 )  # fmt: skip
 def withdrawing(case: Rights) -> None:
     """An offering that is withdrawn takes every request with it, and moves no share."""
-    rights_hold_after(case.rights.book(), events.WithdrawOffering())
+    after_both(case.rights.book(), events.WithdrawOffering())
 
 
 @facts
@@ -137,7 +137,7 @@ def standing_off(case: StandingOff) -> None:
     assume(case.underwritten or case.by_officer)
     assume(case.effective_on is None or case.effective_on <= case.rights.today)
     event = events.AskToStandOff(underwritten=case.underwritten, by_officer=case.by_officer, days=case.days)
-    rights_hold_after(case.rights.book(effective_on=case.effective_on, stand_off=case.stand_off), event)
+    after_both(case.rights.book(effective_on=case.effective_on, stand_off=case.stand_off), event)
 
 
 # -- what happens to all common stock happens to Registrable Shares
@@ -171,7 +171,7 @@ def splitting_rights(case: SplittingRights) -> None:
             each.asked * case.new <= each.shares * case.new,
             case.old >= 1,
         )
-    rights_hold_after(case.rights.book(), events.Split(old=case.old, new=case.new))
+    after_both(case.rights.book(), events.Split(old=case.old, new=case.new))
 
 
 @facts
@@ -192,7 +192,7 @@ def dividing_rights(case: DividingRights) -> None:
     assume(sum(each.shares + each.withheld for each in case.rights.holders) <= COMMON)
     book = case.rights.book()
     event = events.StockDividend(shares=case.dividend)
-    rights_hold_after(book, event)
+    after_both(book, event)
     held = sum(each.shares for each in book.registration.holders)
     after = sum(each.shares for each in book.after(event).registration.holders)
     assert after >= held, "a dividend takes shares away"

@@ -10,9 +10,10 @@ from fractions import Fraction
 
 from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
+from properties.aftermath import book_after
 from properties.interest import GROWTH
 from properties.ratios import REDUCED
-from properties.small_books import HOLDERS, NOTHING, NoteSoFar, after, assert_nothing_moved, whole_book
+from properties.small_books import HOLDERS, NOTHING, NoteSoFar, assert_nothing_moved, whole_book
 from spec import events
 from spec.book import Book
 from spec.default_events import Insolvency, Interference
@@ -88,7 +89,7 @@ class BecomingInsolvent:
 def becoming_insolvent(case: BecomingInsolvent) -> None:
     """A proceeding that the Company or a Guarantor begins or authorises makes every Note due today and pays nothing."""
     book = case.situation.book()
-    then = after(book, events.BecomeInsolvent(insolvency=case.insolvency))
+    then = book_after(book, events.BecomeInsolvent(insolvency=case.insolvency))
     assert then is not None, "it is refused"
     assert_all_due(then)
     assert_nothing_moved(book, then)
@@ -118,7 +119,7 @@ class Interfering:
 def interfering(case: Interfering) -> None:
     """A law that bars performance, a document that ceases to bind or a seizure makes every Note due today."""
     book = case.situation.book()
-    then = after(book, events.Interfere(interference=case.interference))
+    then = book_after(book, events.Interfere(interference=case.interference))
     assert then is not None, "it is refused"
     assert_all_due(then)
     assert_nothing_moved(book, then)
@@ -139,7 +140,7 @@ class Petitioning:
 def petitioning(case: Petitioning) -> None:
     """A proceeding that others begin is noted, and makes nothing due."""
     book = case.situation.book()
-    then = after(book, events.FilePetition())
+    then = book_after(book, events.FilePetition())
     assert then is not None, "it is refused"
     assert then.notes == book.notes, "a Note has changed"
     assert len(then.standing.petitions) == len(book.standing.petitions) + 1, "it is not noted, or more than it"
@@ -153,7 +154,7 @@ def staying(case: Petitioning) -> None:
     """A stay takes one proceeding from those pending, where there is one, and changes nothing else."""
     book = case.situation.book()
     pending = book.standing.petitions
-    then = after(book, events.StayPetition())
+    then = book_after(book, events.StayPetition())
     assert (then is None) == (not pending), "a proceeding is stayed that is not there, or not that is"
     if then is not None:
         assert then.standing.petitions == pending[1:], "other proceedings are left than should be"
@@ -167,7 +168,7 @@ def staying(case: Petitioning) -> None:
 def acquiescing(case: Petitioning) -> None:
     """Acquiescence in a proceeding makes every Note due today, where a proceeding is pending."""
     book = case.situation.book()
-    then = after(book, events.AcquiesceInPetition())
+    then = book_after(book, events.AcquiesceInPetition())
     assert (then is None) == (not book.standing.petitions), "there is nothing to acquiesce in, or there is"
     if then is not None:
         assert_all_due(then)
@@ -191,7 +192,7 @@ def petition_ripens(case: WaitingOut) -> None:
     """The passing of days makes the Notes due on the sixtieth day of the first proceeding that is unstayed so long."""
     assume((LAST_EXPIRATION_DATE - case.situation.today).days >= case.days)
     book = case.situation.book()
-    then = after(book, events.PassDays(days=case.days))
+    then = book_after(book, events.PassDays(days=case.days))
     assert then is not None, "days do not pass"
     waits = [(then.today - each.began_on).days for each in book.standing.petitions]
     ripe = [wait >= 60 for wait in waits]
@@ -250,7 +251,7 @@ class Deciding:
 def determining(case: Deciding) -> None:
     """The Majority Holders, and nobody less, undo an acceleration, for every Note."""
     book = case.book()
-    then = after(book, events.DetermineOtherwise(signatories=case.signatories()))
+    then = book_after(book, events.DetermineOtherwise(signatories=case.signatories()))
     if then is not None:
         early = [note for note in then.notes if note.accelerated_on is not None]
         assert all(note.principal == 0 for note in early), "a Note is still due early"
@@ -297,7 +298,7 @@ def paying(case: Paying) -> None:
     """The Company pays a Note that is due, and no other, with no less than its principal, and nothing is left of it."""
     assume(case.demanded_on is None)
     book = case.book()
-    then = after(book, events.Pay(note=0, withholdings=case.withholdings))
+    then = book_after(book, events.Pay(note=0, withholdings=case.withholdings))
     if then is not None:
         _assert_paid_in_full(book, then)
         assert then.standing.by_guarantors == book.standing.by_guarantors, "a Guarantor pays"
@@ -311,7 +312,7 @@ def paying(case: Paying) -> None:
 def demanding(case: Deciding) -> None:
     """The Majority Holders can demand payment once a Note is overdue, and not before; a demand moves no money."""
     book = case.book()
-    then = after(book, events.DemandPayment(signatories=case.signatories()))
+    then = book_after(book, events.DemandPayment(signatories=case.signatories()))
     if then is not None:
         assert_nothing_moved(book, then)
         assert any(note.principal > 0 and due_on(note) < book.today for note in book.notes), "nothing is overdue"
@@ -326,7 +327,7 @@ def demanding(case: Deciding) -> None:
 def guarantor_paying(case: Paying) -> None:
     """A Guarantor pays a Note in full that was overdue when the Majority Holders demanded payment, and no other."""
     book = case.book()
-    then = after(book, events.GuarantorPays(note=0, withholdings=case.withholdings))
+    then = book_after(book, events.GuarantorPays(note=0, withholdings=case.withholdings))
     if then is not None:
         _assert_paid_in_full(book, then)
         demanded_on = book.standing.demanded_on

@@ -15,12 +15,10 @@ from fourcorners.engine.lemmas import StandIn, assume, opaque
 from fourcorners.engine.path import on_path
 from fourcorners.engine.statements import Kind, statement
 from impl import piggyback as computed_dates
-from properties.books import agree_on_holdings, happen, ledger_of
-from properties.bridge import both
+from properties.aftermath import after_both
 from spec import events
 from spec.book import Book
 from spec.facts import count, day, facts, flag, invalid_unless, listing, nested, whole_shares
-from spec.happenings import Event
 from spec.piggyback import LATEST_DATE, LATEST_END, day_of_agreement
 from spec.registration_events import Consent, Recorded
 from spec.registration_state import PendingOffering, Registration, RightsHolder, StandOffPeriod
@@ -105,17 +103,6 @@ class RightsFacts:
         return Book(today=self.today, common=COMMON, common_at_start=COMMON, registration=rights)
 
 
-def rights_hold_after(book: Book, event: Event) -> None:
-    """The rights after ``event`` keep their invariants and the ledger's are the same; or both refuse it alike."""
-    results = both(lambda: book.after(event), lambda: happen(event, ledger_of(book)))
-    if results is None:
-        return
-    after, ledger = results
-    for sentence, holds in after.invariants().items():
-        assert holds, f"no longer so: {sentence}"
-    agree_on_holdings(after, ledger)
-
-
 # -- Registrable Shares
 
 
@@ -138,7 +125,7 @@ def recording(case: Recording) -> None:
     """The agreement comes into the book once, with its Holders and its last day."""
     assume(case.dated <= case.rights.today)
     holder = Recorded(holder="Holder 0", shares=case.shares, withheld=case.withheld)
-    rights_hold_after(case.rights.book(), events.RecordRights(dated=case.dated, holders=(holder,)))
+    after_both(case.rights.book(), events.RecordRights(dated=case.dated, holders=(holder,)))
 
 
 @facts
@@ -156,7 +143,7 @@ class OfAHolder:
 )  # fmt: skip
 def releasing(case: OfAHolder) -> None:
     """Shares released from escrow or lock-up are taken from those withheld, and are Registrable."""
-    rights_hold_after(case.rights.book(), events.ReleaseShares(holder=f"Holder {case.place}", shares=case.shares))
+    after_both(case.rights.book(), events.ReleaseShares(holder=f"Holder {case.place}", shares=case.shares))
 
 
 @statement(
@@ -166,7 +153,7 @@ def releasing(case: OfAHolder) -> None:
 )  # fmt: skip
 def replacement_exercising(case: OfAHolder) -> None:
     """Shares of the Replacement Warrants are added to their holder's, who becomes a Holder if it was none."""
-    rights_hold_after(case.rights.book(), events.ReplacementExercise(holder=f"Holder {case.place}", shares=case.shares))
+    after_both(case.rights.book(), events.ReplacementExercise(holder=f"Holder {case.place}", shares=case.shares))
 
 
 @statement(
@@ -175,7 +162,7 @@ def replacement_exercising(case: OfAHolder) -> None:
 )  # fmt: skip
 def rule_144_limiting(case: OfAHolder) -> None:
     """A Holder who could sell all that it has under Rule 144 is left none; the others keep theirs."""
-    rights_hold_after(case.rights.book(), events.Rule144Limit(holder=f"Holder {case.place}", could_sell=case.shares))
+    after_both(case.rights.book(), events.Rule144Limit(holder=f"Holder {case.place}", could_sell=case.shares))
 
 
 @facts
@@ -195,7 +182,7 @@ class Selling:
 def selling_under_rule_144(case: Selling) -> None:
     """Shares sold under Rule 144 leave their Holder's Registrable Shares, on no day of a stand-off."""
     book = case.rights.book(stand_off=case.stand_off)
-    rights_hold_after(book, events.Rule144Sale(holder="Holder 0", shares=case.shares))
+    after_both(book, events.Rule144Sale(holder="Holder 0", shares=case.shares))
 
 
 @facts
@@ -221,7 +208,7 @@ def transferring(case: Transferring) -> None:
     event = events.TransferRegistrable(
         holder="Holder 0", to="Holder 1", shares=case.shares, sold=case.sold, joined=case.rights_pass, bound=case.bound
     )
-    rights_hold_after(case.rights.book(stand_off=case.stand_off), event)
+    after_both(case.rights.book(stand_off=case.stand_off), event)
 
 
 @facts
@@ -243,4 +230,4 @@ def amending(case: Amending) -> None:
     assume(case.rights.offering is None)
     names = [f"Holder {place}" for place, yes in enumerate((case.first, case.second)) if yes]
     consents = tuple(Consent(holder=each) for each in names)
-    rights_hold_after(case.rights.book(), events.AmendRegistration(last_day=case.last_day, consents=consents))
+    after_both(case.rights.book(), events.AmendRegistration(last_day=case.last_day, consents=consents))

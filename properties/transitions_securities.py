@@ -7,11 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 from fourcorners.engine.statements import Kind, statement
+from properties.aftermath import after_both
 from properties.bridge import TurnedAway, attempt
 from properties.business_days import COUNTING
 from properties.hours import ANNIVERSARY
 from properties.ratios import REDUCED
-from properties.watched import PlainWarrant, after_both, held, whole_prices
+from properties.watched import PlainWarrant, held, whole_prices
 from spec import events
 from spec.book import Book
 from spec.capital import Capital

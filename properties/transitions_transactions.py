@@ -8,12 +8,13 @@ from typing import Any
 
 from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
+from properties.aftermath import after_both
 from properties.bridge import TurnedAway, attempt
 from properties.business_days import COUNTING
 from properties.hours import ANNIVERSARY
 from properties.ratios import REDUCED
 from properties.transitions_securities import a_book
-from properties.watched import after_both, held, whole_prices
+from properties.watched import held, whole_prices
 from spec import events
 from spec.book import Book
 from spec.capital import Election, Transaction

@@ -10,12 +10,12 @@ from datetime import date
 from fractions import Fraction
 
 from fourcorners.engine.statements import Kind, statement
-from properties.books import NoteHistory, WarrantHistory, agree_on_holdings, happen, ledger_of
-from properties.bridge import both
+from properties.aftermath import book_after
+from properties.books import NoteHistory, WarrantHistory
 from properties.hours import ANNIVERSARY
 from properties.ratios import REDUCED
 from spec.book import Book
-from spec.events import Event, TransferNote, TransferWarrant
+from spec.events import TransferNote, TransferWarrant
 from spec.facts import choice, day, facts, flag, invalid_unless, money, nested, shares
 from spec.terms import FIRST_CLOSING_DATE, LAST_EXPIRATION_DATE, LAST_ISSUE_DATE
 from spec.transfer import Circumstances
@@ -42,19 +42,6 @@ class Made(enum.Enum):
         )
 
 
-def _after(book: Book, event: Event) -> Book | None:
-    """The book afterwards, whole and the same in the ledger; ``None`` where both refuse the event alike."""
-    results = both(lambda: book.after(event), lambda: happen(event, ledger_of(book)))
-    if results is None:
-        return None
-    after, ledger = results
-    for sentence, holds in after.invariants().items():
-        assert holds, f"no longer so: {sentence}"
-    agree_on_holdings(after, ledger)
-    assert isinstance(after, Book)
-    return after
-
-
 @facts
 class TransferringNote:
     """A Note in a book, and a transfer of it."""
@@ -79,7 +66,7 @@ def transferring_note(case: TransferringNote) -> None:
         today=case.today, notes=(note,), common=ONE, common_at_start=ONE, sold=case.note.issued,
         first_closing_on=FIRST_CLOSING_DATE,
     )  # fmt: skip
-    after = _after(book, TransferNote(note=0, to=TRANSFEREE, part=case.part, how=case.made.how()))
+    after = book_after(book, TransferNote(note=0, to=TRANSFEREE, part=case.part, how=case.made.how()))
     if after is None:
         return
     given = [each for each in after.notes if each.holder == TRANSFEREE]
@@ -123,7 +110,7 @@ def transferring_warrant(case: TransferringWarrant) -> None:
         warrant=0, to=TRANSFEREE, part=case.part, company_consents=case.company_consents, affiliate=case.affiliate,
         how=case.made.how(),
     )  # fmt: skip
-    after = _after(book, event)
+    after = book_after(book, event)
     if after is None:
         return
     given = [each for each in after.warrants if each.holder == TRANSFEREE]

@@ -7,14 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 from fourcorners.engine.lemmas import assume
-from impl.ledger import Ledger
-from properties.books import HOLDER, agree_on_holdings, happen, ledger_of
-from properties.bridge import both
+from properties.books import HOLDER
 from spec.book import Book
 from spec.capital import Capital, Dividend
 from spec.carried import Carried
 from spec.facts import day, facts, listing, nested, price, shares
-from spec.happenings import Event
 from spec.holdings import BookWarrant
 from spec.terms import FIRST_CLOSING_DATE, LAST_EXPIRATION_DATE
 
@@ -87,18 +84,6 @@ class WatchedBook:
         for holds in made.invariants().values():
             assume(holds)
         return made
-
-
-def after_both(book: Book, event: Event) -> tuple[Book, Ledger] | None:
-    """Both sides after the event, alike and whole; ``None`` where both refuse it under one clause."""
-    results: Any = both(lambda: book.after(event), lambda: happen(event, ledger_of(book)))
-    if results is None:
-        return None
-    after, ledger = results
-    for sentence, holds in after.invariants().items():
-        assert holds, f"no longer so: {sentence}"
-    agree_on_holdings(after, ledger)
-    return after, ledger
 
 
 def whole_prices(book: Book) -> list[Any]:
