@@ -120,7 +120,7 @@ def test_more_than_the_last_answer_is_trouble_at_the_end(tmp_path: Path) -> None
 
 
 def test_a_bad_end_after_the_last_answer_is_trouble(tmp_path: Path) -> None:
-    source = answering(RIGHT) + "sys.stdout.close(); time.sleep(0.3); os._exit(4)\n"  # closed, and only then ended
+    source = answering(RIGHT) + "os.close(1); time.sleep(0.3); os._exit(4)\n"  # closed, and only then ended
     with Conversation(program_of(tmp_path, source), {}, Limits()) as conversation:
         conversation.ask({})
         with pytest.raises(Trouble, match="ends with code 4 after its last answer"):
