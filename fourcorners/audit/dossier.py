@@ -13,7 +13,7 @@ from fourcorners.audit.checkout import clauses_held, sources_of, versions_held
 from fourcorners.audit.files import digest_of
 from fourcorners.audit.manifest import held_against, read_manifest
 from fourcorners.corpus.errors import CorpusError
-from fourcorners.corpus.replay import Replayed, replay_all
+from fourcorners.corpus.replay import Replayed, Status, replay_all
 from fourcorners.engine.examine import Effort
 from fourcorners.engine.lemmas import ASSUMPTION
 from fourcorners.engine.statements import Statement
@@ -96,13 +96,18 @@ class Dossier:
 
     @property
     def differing(self) -> tuple[Replayed, ...]:
-        return tuple(each for each in self.replayed if not each.passed)
+        return tuple(each for each in self.replayed if not each.passed and each.status is not Status.NOT_ASKED)
+
+    @property
+    def not_asked(self) -> int:
+        """Entries of outside logic, which is not asked here."""
+        return sum(each.status is Status.NOT_ASKED for each in self.replayed)
 
     @property
     def exit_code(self) -> int:
         if self.differing or self.orphans:
             return FAIL
-        return INCONCLUSIVE if self.unknown else PASS
+        return INCONCLUSIVE if self.unknown or self.not_asked else PASS
 
     @property
     def rules(self) -> int:

@@ -10,6 +10,9 @@ import attrs
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from fourcorners.ask.comparison import compare, formalised
+from fourcorners.ask.filing import read_filing
+from fourcorners.ask.told_trace import print_comparison
 from fourcorners.commands.shared import (
     CACHE,
     CORPUS,
@@ -30,9 +33,10 @@ from fourcorners.gate.run import run, with_lemmas
 from fourcorners.gate.shown.outlets import Outlets
 from fourcorners.gate.since import as_data as since_as_data
 from fourcorners.gate.since import since, told
-from fourcorners.gate.trace import traced
+from fourcorners.gate.trace import stale, traced
 from fourcorners.outside.binding import read_binding
 from fourcorners.outside.check import check, exit_code, solved_for, worst
+from fourcorners.outside.replay import by_statement, replay_all_bound
 from fourcorners.outside.told import checked_data, print_checked
 
 
@@ -48,6 +52,8 @@ def add(commands: Commands) -> None:
     add_examples(gate)
     outside = "a TOML file that binds outside logic to a rule: check that too (more than once)"
     gate.add_argument("--outside", action="append", type=Path, default=[], metavar="FILE", help=outside)
+    words = "your own copy of a filing: its words must be those formalised (more than once)"
+    gate.add_argument("--text", action="append", type=Path, default=[], metavar="FILE", help=words)
     add_showing(gate)
 
 
@@ -60,6 +66,9 @@ def _shown(options: argparse.Namespace, outlets: Outlets) -> int:
     asked = with_lemmas(chosen_statements(options.statement))
     effort = attrs.evolve(PROFILES[options.profile], examples_in=options.examples)
     bindings = [read_binding(path) for path in options.outside]  # bad input is told before anything is proved
+    bound = by_statement(bindings)
+    copies = [read_filing(path) for path in options.text]
+    compared = compare(copies, formalised()) if copies else {}
     console = Console()
     changes = since(asked, options.since) if options.since is not None else None
     statements = [each for each in asked if changes is None or each.id in changes.examined]
@@ -80,13 +89,15 @@ def _shown(options: argparse.Namespace, outlets: Outlets) -> int:
         result = run(statements, effort, options.workers, cache)
     orphans = () if options.statement else traced(STATEMENTS).orphans
     corpus = corpus_at(None)
-    report = concluded(result, asked, corpus, options.record, orphans)
+    report = concluded(result, asked, corpus, options.record, orphans, stale(compared),
+                       lambda folder: replay_all_bound(folder, bound))  # fmt: skip
     checks = [check(binding, solved_for, [corpus]) for binding in bindings]
     if options.json:
         more: dict[str, Any] = {} if changes is None else {"since": since_as_data(changes)}
         more |= {"outside": [checked_data(each) for each in checks]} if checks else {}
         print_json(as_data(report) | more)
     else:
+        print_comparison(compared, console)
         print_report(report, console, in_full=bool(options.statement))
         for each in checks:
             print_checked(each, console)

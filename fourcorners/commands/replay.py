@@ -11,11 +11,12 @@ from rich.console import Console
 from fourcorners.ask.told import print_replayed
 from fourcorners.commands.shared import Commands, command, corpus_at, print_json
 from fourcorners.corpus.errors import CorpusError
-from fourcorners.corpus.format import load
 from fourcorners.corpus.record import rewrite
-from fourcorners.corpus.replay import Status, entry_files, find_entry, replay, replay_all, replayed_data
-from fourcorners.gate.full import BAD_INPUT, FAIL, PASS
+from fourcorners.corpus.replay import Status, entry_files, find_entry, replayed_data
+from fourcorners.gate.full import BAD_INPUT, FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.run import load_statements
+from fourcorners.outside.binding import read_binding
+from fourcorners.outside.replay import by_statement, replay_all_bound, replay_bound
 from spec.errors import InvalidFacts
 
 
@@ -24,12 +25,15 @@ def add(commands: Commands) -> None:
     replayer = command(commands, "replay", _replay, "run a recorded counterexample again, or all of them")
     replayer.add_argument("id", nargs="?", help="its name, or a beginning that only it has")
     replayer.add_argument("--corpus", type=Path, help="the folder of counterexamples")
+    bound = "a TOML file that binds outside logic to a rule: ask that where an entry speaks of it (more than once)"
+    replayer.add_argument("--outside", action="append", type=Path, default=[], metavar="FILE", help=bound)
     replayer.add_argument("--rewrite", action="store_true", help="first write again what the files show of themselves")
 
 
 def _replay(options: argparse.Namespace) -> int:
     statements = load_statements()
     folder = corpus_at(options.corpus)
+    bindings = by_statement([read_binding(path) for path in options.outside])
     if options.rewrite:
         for path in entry_files(folder) if options.id is None else [find_entry(folder, options.id)]:
             try:
@@ -38,13 +42,16 @@ def _replay(options: argparse.Namespace) -> int:
             except (CorpusError, InvalidFacts) as error:  # left as it is; the replay below says what is wrong with it
                 print(f"{path.name}: not written again: {error}", file=sys.stderr)
     if options.id is None:
-        replayed = replay_all(folder)
+        replayed = replay_all_bound(folder, bindings)
     else:
-        replayed = [replay(load(find_entry(folder, options.id)))]
+        replayed = [replay_bound(find_entry(folder, options.id), bindings)]
     if options.json:
         print_json([replayed_data(each) for each in replayed])
     else:
         print_replayed(replayed, Console(), in_full=options.id is not None)
-    if any(each.status is Status.REFUSED for each in replayed):
+    statuses = {each.status for each in replayed}
+    if Status.REFUSED in statuses:
         return BAD_INPUT
-    return PASS if all(each.passed for each in replayed) else FAIL
+    if Status.DIFFERS in statuses:
+        return FAIL
+    return INCONCLUSIVE if Status.NOT_ASKED in statuses else PASS

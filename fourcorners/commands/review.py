@@ -13,9 +13,9 @@ from fourcorners.ask.told import review_in_words, say
 from fourcorners.commands.shared import Commands, command, corpus_at, print_json
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import STATUSES, Entry, check_digest, load
-from fourcorners.corpus.replay import Replayed, find_entry, replay_file
+from fourcorners.corpus.replay import Replayed, Status, find_entry, replay_file
 from fourcorners.corpus.review import review
-from fourcorners.gate.full import FAIL, PASS
+from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.run import load_statements
 
 
@@ -68,6 +68,8 @@ def _told(entry: Entry, replayed: Replayed | None, as_json: bool) -> int:
         say(console, f"  {review_in_words(entry)}")
         if replayed is not None:
             say(console, "; ".join((f"  replayed: {replayed.status.value}", *replayed.details)))
+    if replayed is not None and replayed.status is Status.NOT_ASKED:
+        return INCONCLUSIVE
     return PASS if replayed is None or replayed.passed else FAIL
 
 

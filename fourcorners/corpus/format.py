@@ -36,6 +36,8 @@ OPEN, FIXED, ACCEPTED, RETIRED = "open", "fixed", "accepted", "retired"
 STATUSES = (OPEN, FIXED, ACCEPTED, RETIRED)
 """What a reviewer can say: not dealt with; dealt with; left so on purpose; kept, but no longer replayed."""
 
+OUTSIDE = "outside."
+"""The statements of logic that is not in the engine have ids that begin so; the rest is its binding's name."""
 OF_A_FAULT = {"with fault": "fails", "without": "holds"}
 OF_A_FINDING = {OPEN: "fails", FIXED: "holds", ACCEPTED: "fails"}
 

@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from fourcorners.corpus.errors import CorpusError, TookTooLong
-from fourcorners.corpus.format import FIXED, OPEN, RETIRED, SCHEMA_FILE, Entry, check_digest, load
+from fourcorners.corpus.format import FIXED, OPEN, OUTSIDE, RETIRED, SCHEMA_FILE, Entry, check_digest, load
 from fourcorners.corpus.record import readings_of
 from fourcorners.corpus.runs import SECONDS, Run, run
 from fourcorners.corpus.shown import derivation_shown, differences, facts_shown, observed_shown
@@ -35,6 +35,8 @@ class Status(enum.Enum):
     DIFFERS = "differs"
     RETIRED = "retired, not replayed"
     REFUSED = "cannot be replayed"
+    NOT_ASKED = "not replayed"
+    """It speaks of logic that is not in the engine, and that nobody could ask."""
 
 
 @attrs.frozen
@@ -78,7 +80,13 @@ def replay(entry: Entry, statements: Mapping[str, Statement] | None = None, seco
     check_digest(entry)
     if entry.status == RETIRED:
         return Replayed(entry.id, entry.file, Status.RETIRED, statement=entry.statement, entry=entry)
-    statement = _statement(entry, STATEMENTS if statements is None else statements)
+    known = STATEMENTS if statements is None else statements
+    if entry.statement.startswith(OUTSIDE) and entry.statement not in known:
+        name = entry.statement.removeprefix(OUTSIDE)
+        return not_asked(
+            entry, f"it speaks of outside logic: give the file that binds it with --outside, its name being {name}"
+        )
+    statement = _statement(entry, known)
     facts = _facts(entry, statement)
     fault = "" if entry.fault is None else entry.fault.describe()
     failing = holding = None
@@ -97,6 +105,16 @@ def replay(entry: Entry, statements: Mapping[str, Statement] | None = None, seco
     return Replayed(entry.id, entry.file, status, tuple(details), remarks, statement.id, fault, failing, holding, entry)
 
 
+def refused(path: Path, error: CorpusError) -> Replayed:
+    """What is said of a file that is no entry, or of an entry that cannot be run."""
+    return Replayed(path.stem, path.name, Status.REFUSED, (str(error),))
+
+
+def not_asked(entry: Entry, why: str) -> Replayed:
+    """What is said of an entry of outside logic that could not be asked."""
+    return Replayed(entry.id, entry.file, Status.NOT_ASKED, (why,), statement=entry.statement, entry=entry)
+
+
 def replay_all(
     directory: Path | Traversable, statements: Mapping[str, Statement] | None = None, seconds: float = SECONDS
 ) -> list[Replayed]:
@@ -109,7 +127,7 @@ def replay_file(path: Path, statements: Mapping[str, Statement] | None = None, s
     try:
         return replay(load(path), statements, seconds)
     except CorpusError as error:
-        return Replayed(path.stem, path.name, Status.REFUSED, (str(error),))
+        return refused(path, error)
 
 
 def entry_files(directory: Path | Traversable) -> list[Path]:

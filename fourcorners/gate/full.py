@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import attrs
@@ -37,16 +37,23 @@ class Report:
     toothless: tuple[str, ...]
     recorded: tuple[Recorded, ...]
     orphans: tuple[Orphan, ...] = ()
+    stale: tuple[Orphan, ...] = ()
 
     @property
     def differing(self) -> tuple[Replayed, ...]:
-        return tuple(entry for entry in self.replayed if not entry.passed)
+        """What does not replay as recorded, or cannot be replayed."""
+        return tuple(entry for entry in self.replayed if not entry.passed and entry not in self.not_asked)
+
+    @property
+    def not_asked(self) -> tuple[Replayed, ...]:
+        """What speaks of outside logic that nobody could ask."""
+        return tuple(entry for entry in self.replayed if entry.status is Status.NOT_ASKED)
 
     @property
     def exit_code(self) -> int:
-        if self.result.count(Standing.REFUTED) or self.differing or self.toothless or self.orphans:
+        if self.result.count(Standing.REFUTED) or self.differing or self.toothless or self.orphans or self.stale:
             return FAIL
-        return INCONCLUSIVE if self.result.count(Standing.INCONCLUSIVE) else PASS
+        return INCONCLUSIVE if self.result.count(Standing.INCONCLUSIVE) or self.not_asked else PASS
 
 
 def concluded(
@@ -55,20 +62,23 @@ def concluded(
     corpus: Path | None,
     record_in: Path | None,
     orphans: Sequence[Orphan] = (),
+    stale: Sequence[Orphan] = (),
+    replays: Callable[[Path], Iterable[Replayed]] = replay_all,
 ) -> Report:
     """Record what was refuted, replay the corpus, and see which statements no seeded fault has tried.
 
     ``corpus`` is the folder of recorded counterexamples (``None`` leaves it out), ``record_in`` where new ones go,
-    ``orphans`` what the trace leaves hanging.
+    ``orphans`` what the trace leaves hanging, ``stale`` the provisions worded otherwise than they were formalised.
+    ``replays`` says what comes of every entry in the corpus.
     """
     recorded = tuple(recorded_in(record_in, v) for v in result.verdicts if v.standing is Standing.REFUTED)
     if corpus is None:
-        return Report(result, (), (), recorded, tuple(orphans))
+        return Report(result, (), (), recorded, tuple(orphans), tuple(stale))
     new = {record.path.name for record in recorded if record.path is not None}
-    replayed = tuple(entry for entry in replay_all(corpus, STATEMENTS) if entry.file not in new)
+    replayed = tuple(entry for entry in replays(corpus) if entry.file not in new)
     bitten = {entry.statement for entry in replayed if entry.fault and entry.status is Status.AS_RECORDED}
     toothless = tuple(statement.id for statement in statements if statement.id not in bitten)
-    return Report(result, replayed, toothless, recorded, tuple(orphans))
+    return Report(result, replayed, toothless, recorded, tuple(orphans), tuple(stale))
 
 
 def recorded_in(folder: Path | None, verdict: Verdict) -> Recorded:

@@ -100,12 +100,14 @@ def _failures(report: Report) -> Iterator[str]:
             yield f"\ninconclusive: {verdict.statement} ({verdict.clause}): {verdict.reason}"
         elif verdict.standing is Standing.REFUTED:
             yield from refutation(verdict, recorded[verdict.statement])
-    for entry in report.differing:
+    for entry in (*report.differing, *report.not_asked):
         yield f"\ncounterexample {entry.id}: {entry.status.value}: {'; '.join(entry.details)}"
     for name in report.toothless:
         yield f"\nno teeth: no seeded fault in the corpus is caught by {name}; add one with: fourcorners seed {name}"
     for orphan in report.orphans:
         yield f"\norphan: {orphan}"
+    for each in report.stale:
+        yield f"\nstale: {each}"
 
 
 def refutation(verdict: Verdict, record: Recorded) -> Iterator[str]:
@@ -154,10 +156,11 @@ def summary(report: Report) -> str:
     counts = ", ".join(f"{result.count(standing)} {standing.value}" for standing in Standing if result.count(standing))
     remembered = sum(verdict.remembered for verdict in result.verdicts)
     unchanged = f" ({remembered} unchanged since an earlier run)" if remembered else ""
-    agreeing = len(report.replayed) - len(report.differing)
+    agreeing = sum(entry.passed for entry in report.replayed)
     outcome = {0: "PASS", 1: "FAIL", 3: "INCONCLUSIVE"}[report.exit_code]
     noun = "statement" if len(result.verdicts) == 1 else "statements"
     orphans = f"; {len(report.orphans)} orphan{'s' if len(report.orphans) > 1 else ''}" if report.orphans else ""
+    orphans += f"; {len(report.stale)} stale" if report.stale else ""
     return (
         f"\n{outcome}: {len(result.verdicts)} {noun}{': ' if counts else ''}{counts}{unchanged}; "
         f"{agreeing} of {len(report.replayed)} counterexamples replay as recorded{orphans}; {result.seconds:.1f} s"
@@ -178,6 +181,7 @@ def as_data(report: Report) -> dict[str, Any]:
         ],
         "toothless": list(report.toothless),
         "orphans": [{"what": each.what, "wrong": each.wrong, "remedy": each.remedy} for each in report.orphans],
+        "stale": [{"what": each.what, "wrong": each.wrong, "remedy": each.remedy} for each in report.stale],
         "recorded": [
             {"statement": r.statement, "file": None if r.path is None else str(r.path), "trouble": r.trouble}
             for r in report.recorded

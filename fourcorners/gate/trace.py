@@ -1,7 +1,8 @@
 """From each provision of the agreements to what speaks of it, or to the reason why nothing has to; and the orphans.
 
-An orphan is a provision that computes and has no rule, a citation of a provision that is not there, or a rule that
-no statement speaks of. One is enough to fail the gate.
+An orphan is a provision that computes and has no rule, a citation of a provision that is not there, a rule that
+no statement speaks of, or a provision of whose words no digest was kept. One is enough to fail the gate; and so is a
+stale provision, one that is worded otherwise in a copy at hand than it was when it was formalised.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from fourcorners.ask.comparison import Compared, Wording, formalised
 from fourcorners.engine.statements import Statement
 from fourcorners.notation import closest
 from spec.facts import quantities
@@ -91,7 +93,7 @@ def traced(statements: Mapping[str, Statement]) -> Trace:
             readings=tuple(point for point, clauses in points.items() if citation in clauses),
             findings=tuple(id for id, finding in FINDINGS.items() if citation in finding.clauses),
         )
-    loose = (*_without_rule(provisions), *_astray(statements), *_without_statement(statements))
+    loose = (*_without_rule(provisions), *_astray(statements), *_without_statement(statements), *_without_words())
     return Trace(provisions, loose)
 
 
@@ -144,6 +146,33 @@ def _without_statement(statements: Mapping[str, Statement]) -> Iterator[Orphan]:
         for rule in each.rules:
             if rule not in RULES:
                 yield Orphan(f"statement {each.id}", f"there is no rule {rule}", closest(rule, list(RULES)))
+
+
+READ = "read its words against its rules, then: fourcorners trace --formalised --text FILE"
+
+
+def _without_words() -> Iterator[Orphan]:
+    known = formalised()
+    for citation in PROVISIONS:
+        if citation not in known:
+            yield Orphan(citation, "no digest is kept of the words that were formalised", READ)
+    for citation in known:
+        if citation not in PROVISIONS:
+            wrong = "it is kept of a provision that is not there"
+            yield Orphan(f"digest of {citation}", wrong, "list the provision in spec/provisions, or drop the digest")
+
+
+def stale(compared: Mapping[str, Compared]) -> tuple[Orphan, ...]:
+    """The provisions that copies at hand word otherwise than was formalised, or do not hold."""
+    return tuple(
+        Orphan(citation, _worded(each), READ)
+        for citation, each in compared.items()
+        if each.wording in {Wording.DIFFERS, Wording.MISSING}
+    )
+
+
+def _worded(each: Compared) -> str:
+    return each.wording.value + (f" (in {each.copy.name})" if each.copy is not None else "")
 
 
 # -- what a rule cites on its way

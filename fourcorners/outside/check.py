@@ -28,7 +28,7 @@ from fourcorners.engine.verdicts import Failure, Standing
 from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
 from fourcorners.notation import parse_facts
 from fourcorners.outside.binding import WORKBOOK, Binding
-from fourcorners.outside.compare import Ask, Compared, Mismatch, compared, statement_of
+from fourcorners.outside.compare import Ask, Compared, Mismatch, compared, id_of, statement_of
 from fourcorners.outside.errors import Trouble
 from fourcorners.outside.process import Conversation
 from fourcorners.outside.start import started
@@ -231,7 +231,7 @@ def _recorded(binding: Binding, corpora: Iterable[Path]) -> Iterator[Any]:
             try:
                 entry = load(path)
                 of = STATEMENTS.get(entry.statement)
-                if entry.statement == f"outside.{binding.name}":
+                if entry.statement == id_of(binding):
                     yield parse_facts(binding.facts, entry.facts)
                 elif of is not None and of.domain.facts is binding.rule.facts:
                     yield from fitting(binding, parse_facts(of.domain.facts, entry.facts))

@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from fourcorners.corpus.format import OUTSIDE
 from fourcorners.engine.domain import Domain
 from fourcorners.engine.errors import OutsideDomain
 from fourcorners.engine.lemmas import observe
@@ -67,11 +68,16 @@ def statement_of(binding: Binding, ask: Ask, places: Mapping[str, str] | None = 
         assert not found, str(found[0])
 
     return Statement(
-        id=f"outside.{binding.name}", clauses=binding.rule.clauses,
+        id=id_of(binding), clauses=binding.rule.clauses,
         sentence=f"{_capital(binding.in_words)} gives what {binding.rule.id} does.",
         fails_if="it pays, issues or permits something other than the agreement does", kind=Kind.AGREEMENT,
         rules=(binding.rule.id,), domain=Domain(binding.facts), check=check, only_tested=ONLY_TESTED,
     )  # fmt: skip
+
+
+def id_of(binding: Binding) -> str:
+    """The id of that statement, by which counterexamples are recorded."""
+    return f"{OUTSIDE}{binding.name}"
 
 
 def _capital(text: str) -> str:

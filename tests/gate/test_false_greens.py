@@ -11,18 +11,22 @@ from typing import Any
 import attrs
 import pytest
 
+from fourcorners.ask.comparison import Formalised, digests, formalised
+from fourcorners.ask.filing import filing
 from fourcorners.cli import main
+from fourcorners.commands import gate as command
 from fourcorners.engine import formulas, polynomials, solver, values
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.selfcheck import trouble
 from fourcorners.engine.statements import STATEMENTS, Statement
-from fourcorners.gate import run, sources
+from fourcorners.gate import run, sources, trace
 from fourcorners.gate.full import FAIL, concluded
 from fourcorners.gate.run import GateResult, load_statements
 from fourcorners.gate.trace import traced
 from impl import fees
 from spec import rules
 from tests.gate.repositories import ROOT
+from tests.made_up_filing import notes_and_warrants, registration_rights, words_of
 
 ID = "covenant.legal-fees-in-parts"
 ENTRY = "covenant-legal-fees-in-parts-c68ce9ff.json"
@@ -146,6 +150,53 @@ def test_a_rule_without_a_statement(monkeypatch: pytest.MonkeyPatch) -> None:
     orphans = traced(known).orphans
     assert any("warrant.made-up" in each.what for each in orphans)
     assert concluded(GateResult((), 0.0), (), None, None, orphans).exit_code == FAIL
+
+
+@pytest.fixture
+def copies(desk: Path) -> tuple[dict[str, Formalised], list[str]]:
+    """Made-up filings: what is formalised, were they the agreements, and the options that name them."""
+    texts = {desk / "first.txt": notes_and_warrants(), desk / "second.txt": registration_rights()}
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8")
+    known = digests([filing(path.name, text) for path, text in texts.items()])
+    return known, [f"--text={path}" for path in texts]
+
+
+def test_a_stale_clause_digest(
+    copies: tuple[dict[str, Formalised], list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The words that were formalised are not those of the copy at hand: that provision has to be read again."""
+    known, options = copies
+    monkeypatch.setattr(command, "formalised", lambda: known)
+    assert gate(capsys, *options)[0] == 0
+    monkeypatch.setitem(known, "PA 1.1", attrs.evolve(known["PA 1.1"], sha256="0" * 64))
+    code, found = gate(capsys, *options)
+    assert code == 1
+    assert [(each["what"], each["wrong"].split(" (")[0]) for each in found["stale"]] == [
+        ("PA 1.1", "words differ from those formalised")
+    ]
+    assert gate(capsys)[0] == 0, "without a copy there are no words to compare"
+
+
+def test_a_copy_that_lacks_a_provision(
+    copies: tuple[dict[str, Formalised], list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is not there any more is as stale as what is worded otherwise."""
+    known, options = copies
+    monkeypatch.setattr(command, "formalised", lambda: known)
+    path = Path(options[0].removeprefix("--text="))
+    path.write_text(path.read_text(encoding="utf-8").replace(words_of("Warrant 3(b)"), "Nothing"), encoding="utf-8")
+    code, found = gate(capsys, *options)
+    assert (code, [each["what"] for each in found["stale"]]) == (1, ["Warrant 3(b)"])
+
+
+def test_a_provision_of_whose_words_no_digest_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody could tell whether it has changed: the whole gate fails, with a copy at hand or without."""
+    load_statements()
+    known = formalised()
+    monkeypatch.setattr(trace, "formalised", lambda: {id: each for id, each in known.items() if id != "Note 2(i)"})
+    (orphan,) = traced({id: each for id, each in STATEMENTS.items() if not id.startswith("test.")}).orphans
+    assert (orphan.what, orphan.wrong) == ("Note 2(i)", "no digest is kept of the words that were formalised")
 
 
 def test_a_cache_from_other_code(

@@ -12,7 +12,7 @@ from fourcorners.engine.verdicts import Standing, Verdict
 from fourcorners.gate.full import Report
 from fourcorners.gate.shown.outcome import Outcome
 from fourcorners.gate.shown.places import place_of_statement
-from fourcorners.gate.shown.problems import COUNTEREXAMPLE, INCONCLUSIVE, ORPHAN, OUTSIDE, TOOTHLESS, Problem
+from fourcorners.gate.shown.problems import COUNTEREXAMPLE, INCONCLUSIVE, ORPHAN, OUTSIDE, STALE, TOOTHLESS, Problem
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -50,7 +50,7 @@ def _suites(report: Report, outcome: Outcome) -> Iterable[TestSuite]:
         yield _suite("counterexamples", [_case("counterexamples", entry.id, wrong) for entry in report.replayed])
     if outcome.outside:
         yield _suite(OUTSIDE, [_case(OUTSIDE, name, wrong, OUTSIDE) for name in outcome.outside])
-    for kind in (TOOTHLESS, ORPHAN):
+    for kind in (TOOTHLESS, ORPHAN, STALE):
         if subjects := [subject for of, subject in wrong if of == kind]:
             yield _suite(kind, [_case(kind, subject, wrong, kind) for subject in subjects])
 

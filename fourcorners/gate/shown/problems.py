@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +23,19 @@ from fourcorners.gate.shown.places import (
     place_of_rule,
     place_of_statement,
 )
+from fourcorners.gate.trace import Orphan
 from fourcorners.notation import parse_facts
 from spec.errors import InvalidFacts
 
 REFUTED, INCONCLUSIVE = Standing.REFUTED.value, Standing.INCONCLUSIVE.value
-COUNTEREXAMPLE, TOOTHLESS, ORPHAN, OUTSIDE = "counterexample", "toothless", "orphan", "outside"
+COUNTEREXAMPLE, TOOTHLESS, ORPHAN, STALE, OUTSIDE = "counterexample", "toothless", "orphan", "stale", "outside"
 
 ABOUT = {
     COUNTEREXAMPLE: "A recorded counterexample must replay as recorded.",
     TOOTHLESS: "A seeded fault in the corpus must be caught by each statement.",
     OUTSIDE: "Outside logic must give the agreement's results, and be seen to.",
     ORPHAN: "Every provision that computes must have its rule, every rule its statement.",
+    STALE: "Every provision must be worded as it was when it was formalised.",
 }
 """What is broken, for the kinds of problem that are of no one statement."""
 
@@ -70,7 +72,8 @@ def problems_of(report: Report, corpus: Path | None = None) -> tuple[Problem, ..
         *_of_counterexamples(report, corpus),
         *_of_verdicts(report, Standing.INCONCLUSIVE),
         *_toothless(report),
-        *_orphans(report),
+        *_loose(ORPHAN, report.orphans),
+        *_loose(STALE, report.stale),
     )
 
 
@@ -133,7 +136,7 @@ def _open(verdict: Verdict) -> Problem:
 
 
 def _of_counterexamples(report: Report, corpus: Path | None) -> Iterator[Problem]:
-    for entry in report.differing:
+    for entry in (*report.differing, *report.not_asked):
         path = None if corpus is None else corpus / entry.file
         place = None if path is None else place_of_counterexample(path)
         details = "; ".join(entry.details)
@@ -156,6 +159,6 @@ def _toothless(report: Report) -> Iterator[Problem]:
         yield Problem(TOOTHLESS, id, clause, headline, headline, place_of_statement(id))
 
 
-def _orphans(report: Report) -> Iterator[Problem]:
-    for orphan in report.orphans:
-        yield Problem(ORPHAN, orphan.what, "", f"orphan: {orphan}", f"orphan: {orphan}", place_of_orphan(orphan.what))
+def _loose(kind: str, orphans: Iterable[Orphan]) -> Iterator[Problem]:
+    for each in orphans:
+        yield Problem(kind, each.what, "", f"{kind}: {each}", f"{kind}: {each}", place_of_orphan(each.what))
