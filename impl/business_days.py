@@ -46,6 +46,8 @@ def last_day_to_send(by: date, number: int) -> date:
 
     Raises `BadInput` where number is below 1.
     """
+    inputs.calendar_date("by", by)
+    inputs.positive("number", number)
     first_counted = by if is_business_day(by) else business_days_before(by, 1)
     if number > 1:
         first_counted = business_days_before(first_counted, number - 1)

@@ -65,11 +65,12 @@ def consideration(
     than all; `BadInput` where an amount is negative, or given for property or a package that there was not.
     """
     inputs.not_negative("cash", cash)
+    inputs.flag("property_received", property_received)
+    inputs.flag("package", package)
     for argument, amount, expected in (
         ("property_value", property_value, property_received),
         ("allocable", allocable, package),
     ):
-        inputs.flag(argument, expected)
         if amount is not None:
             inputs.not_negative(argument, amount)
             if not expected:
@@ -149,12 +150,12 @@ def exercised(price: Ratio, number: Ratio, shares: int, received: int, *, deemed
     Raises as `adjustment.ratchet` does; nothing received is refused only where an adjustment is to be made.
     """
     inputs.flag("deemed_issued", deemed_issued)
+    inputs.not_negative("received", received)
     if not deemed_issued:
         return adjustment.ratchet(price, number, shares, received)
     inputs.positive_ratio("price", price)
     inputs.ratio("number", number)
     inputs.positive("shares", shares)
-    inputs.not_negative("received", received)
     return Adjusted(price, number)
 
 

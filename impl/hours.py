@@ -67,7 +67,7 @@ def check_unexpired(issued_on: date, today: date, minute: int | None) -> None:
     if minute is None:
         expired = today > anniversary(issued_on)
     else:
-        _checked((today, minute))
+        _check_minute("minute", minute)
         later = minute + PACIFIC_STANDARD_MINUTES
         utc = (today, later) if later < DAY else (today + timedelta(days=1), later - DAY)
         expired = has_expired(issued_on, utc)
@@ -99,7 +99,11 @@ def first_closing(moment: Moment, specified: bool) -> Moment:
 def _checked(moment: Moment) -> Moment:
     inputs.pair("moment", moment)
     inputs.calendar_date("moment", moment[0])
-    inputs.not_negative("moment", moment[1])
-    if moment[1] >= DAY:
-        raise BadInput("moment", f"must be a minute of a day: {moment[1]}")
+    _check_minute("moment", moment[1])
     return moment
+
+
+def _check_minute(argument: str, minute: int) -> None:
+    inputs.not_negative(argument, minute)
+    if minute >= DAY:
+        raise BadInput(argument, f"must be a minute of a day: {minute}")

@@ -5,7 +5,7 @@ A ledger never changes. Each event returns the next ledger, or raises `Refused` 
 finds, not on how many events led to them: whatever it changes is kept in lowest terms.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -29,7 +29,6 @@ from impl import (
     standing,
     transfer,
 )
-from impl.adjustment import Adjusted
 from impl.capital import NO_CAPITAL, Capital
 from impl.closing import Subscription
 from impl.covenant_record import NOTHING_SPENT, CovenantRecord
@@ -314,14 +313,6 @@ class Ledger:
         if self.notice is None:
             raise Refused("Note 2(i)", "no notice of prepayment is pending")
         return self.notice
-
-    def _adjusted(self, adjusted: Callable[[Warrant], Adjusted]) -> "Ledger":
-        outcomes = map(adjusted, self.warrants)
-        warrants = tuple(
-            evolve(warrant, price=outcome.price, number=outcome.number)
-            for warrant, outcome in zip(self.warrants, outcomes, strict=True)
-        )
-        return evolve(self, warrants=warrants)
 
     def with_exercised(self, index: int, outcome: Exercised, values: Mapping[str, Ratio]) -> "Ledger":
         """With what an exercise brings: shares, the same part of all that the Warrant carries, cash for fractions."""

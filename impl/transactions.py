@@ -52,7 +52,9 @@ def elect(
     inputs.whole("index", index)
     inputs.positive_ratio("designated", designated)
     inputs.flag("net", net)
-    for value in (*values.values(), *(() if fair_market_value is None else (fair_market_value,))):
+    if fair_market_value is not None:
+        inputs.ratio("fair_market_value", fair_market_value)
+    for value in values.values():
         inputs.ratio("values", value)
     held = ledger.warrants
     if not 0 <= index < len(held):

@@ -38,7 +38,7 @@ def transfer_note(principal: Ratio, part: Ratio, how: Circumstances) -> Transfer
     competitor that does not take the whole Company, PA 8.3(3) below $500,000 of principal, PA 8.3(4) without
     a joinder; `BadInput` where principal is negative or part is not above zero.
     """
-    _check_parts(principal, part, how)
+    _check_parts("principal", principal, part, how)
     _check_lawful_taker(how)
     if below(part, (TRANSFER_MINIMUM, 1)):
         raise Refused("PA 8.3(3)", f"less than the {TRANSFER_MINIMUM} cents that a transfer is for at the least")
@@ -57,7 +57,7 @@ def transfer_warrant(
     """
     inputs.flag("company_consents", company_consents)
     inputs.flag("affiliate", affiliate)
-    _check_parts(number, part, how)
+    _check_parts("number", number, part, how)
     if not company_consents and not affiliate:
         raise Refused("Warrant 8", "neither has the Company consented nor is the transferee an affiliate")
     _check_lawful_taker(how)
@@ -81,8 +81,8 @@ def joinder(occasion: str, already_party: bool, joined: bool) -> bool:
     return wanted
 
 
-def _check_parts(whole: Ratio, part: Ratio, how: Circumstances) -> None:
-    inputs.ratio("whole", whole)
+def _check_parts(argument: str, whole: Ratio, part: Ratio, how: Circumstances) -> None:
+    inputs.ratio(argument, whole)
     inputs.positive_ratio("part", part)
     if not isinstance(how, Circumstances):
         raise BadInput("how", f"must be Circumstances, not {type(how).__name__}")

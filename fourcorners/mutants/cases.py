@@ -142,7 +142,8 @@ def _small(statement: Statement) -> Iterator[Any]:
         yield from islice(small_cases(statement.domain, SMALL_CASES), SMALL_CASES)
         return
     every = list(statement.domain.cases())
-    for number in range(0, len(every), max(1, len(every) // ENUMERATED)):
+    spread = max(1, len(every) // ENUMERATED)  # a few from everywhere, then the rest, while there is time
+    for number in (*range(0, len(every), spread), *(n for n in range(len(every)) if n % spread)):
         try:
             yield statement.domain.facts(**every[number])
         except ValueError:

@@ -22,7 +22,9 @@ from fourcorners.gate.sources import LIBRARIES, key_of
 from fourcorners.mutants.cases import Known
 from fourcorners.mutants.mutant import Fate, Outcome
 
-OWN = (Path(__file__).parent, Path(faults.__file__).parent)
+TRYING = ("alike", "cases", "mutant", "settle", "trial")
+OWN = (*(Path(__file__).parent / f"{name}.py" for name in TRYING), *Path(faults.__file__).parent.glob("*.py"))
+"""The sources that say what a mutant is and what becomes of it; those that hand out work or tell of it say neither."""
 
 
 def digest(data: Any) -> str:
@@ -34,7 +36,7 @@ class Keys:
     """Of what the remembered depends on: sources, versions, how hard was looked."""
 
     def __init__(self, statements: Mapping[str, Statement], effort: Mapping[str, Any]) -> None:
-        own = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for room in OWN for path in room.glob("*.py")}
+        own = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in OWN}
         self._tool = digest([own, effort, {name: version(name) for name in LIBRARIES}])
         self._statements = {id: key_of(each, examine.Effort()) for id, each in statements.items()}
 

@@ -181,7 +181,7 @@ def test_a_wholly_unexercised_grant_leaves_no_mark(
         (lambda: received(-1), "cash"),
         (lambda: received(property_value=1), "property_value"),
         (lambda: received(allocable=1), "allocable"),
-        (lambda: received(property_received=1), "property_value"),
+        (lambda: received(property_received=1), "property_received"),
         (lambda: excluded_by(CLOSING, NEXT_DAY, "gift"), "origin"),
         (lambda: excluded_by(CLOSING, NEXT_DAY, OTHER_RIGHTS), "rights_since"),
         (lambda: excluded_by(CLOSING, NEXT_DAY, "plan", rights_since=CLOSING), "rights_since"),
