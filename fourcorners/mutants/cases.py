@@ -27,6 +27,8 @@ from fourcorners.notation import exact_text, parse_facts
 
 ON_RECORD, SMALL, DRAWN, WITNESS = "a recorded counterexample", "a small case", "random drawing", "a path's witness"
 SMALL_CASES, DRAWS, ENUMERATED = 60, 60, 60
+ALL_ENUMERATED = 10_000
+"""A domain of at most so many cases is gone through whole, while there is time; of a larger one a few are taken."""
 A_LINE = 24
 """So many cases are kept, at the least, of those that run a line."""
 FEW = 8
@@ -142,8 +144,9 @@ def _small(statement: Statement) -> Iterator[Any]:
         yield from islice(small_cases(statement.domain, SMALL_CASES), SMALL_CASES)
         return
     every = list(statement.domain.cases())
-    spread = max(1, len(every) // ENUMERATED)  # a few from everywhere, then the rest, while there is time
-    for number in (*range(0, len(every), spread), *(n for n in range(len(every)) if n % spread)):
+    apart = max(1, len(every) // ENUMERATED)
+    rest = (n for n in range(len(every)) if n % apart) if len(every) <= ALL_ENUMERATED else ()
+    for number in (*range(0, len(every), apart), *rest):
         try:
             yield statement.domain.facts(**every[number])
         except ValueError:

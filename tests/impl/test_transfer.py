@@ -90,7 +90,7 @@ def test_who_is_no_party_yet_joins_and_a_transferee_always_does() -> None:
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (((-1, 1), (1, 1), PLAIN), "whole: must be zero or above"),
+        (((-1, 1), (1, 1), PLAIN), "principal: must be zero or above"),
         ((WHOLE, (0, 1), PLAIN), "part: must be above zero"),
         ((WHOLE, 0.5, PLAIN), "part: must be a tuple of two"),
         ((WHOLE, (1, 1), None), "how: must be Circumstances"),
