@@ -244,7 +244,7 @@ class LedgerArgument:
 
 
 @statement(
-    "arguments.ledger", "PA 1.1", "Note 2", "Warrant 1", "Warrant 3", "RRA 2", facts=LedgerArgument,
+    "arguments.ledger", "Warrant 3", "PA 1.1", "Note 2", "Warrant 1(a)", "RRA 2", facts=LedgerArgument,
     rules=("closing.schedule", "prepayment.conditions", "exchange.partial", "warrant.exercise", "warrant.split"),
     enumerated=("function", "argument", "instead"),
     fails_if="the ledger takes an event that makes no sense, and goes on from there",

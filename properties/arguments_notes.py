@@ -128,8 +128,8 @@ class NoteArgument:
 
 
 @statement(
-    "arguments.notes", "PA 1.1", "PA 1.3(a)", "PA 2.1", "PA 2.7", "PA 6.1", "PA 7.1", "PA 8.3", "PA 8.6",
-    "Note 2", "Note 3(a)", facts=NoteArgument,
+    "arguments.notes", "Note 2", "Note 3(a)", "PA 1.1", "PA 1.3(a)", "PA 2.1", "PA 2.7", "PA 6.1", "PA 7.1",
+    "PA 8.3", "PA 8.6", facts=NoteArgument,
     rules=("closing.schedule", "note.amount", "prepayment.allocate", "prepayment.conditions", "exchange.partial"),
     enumerated=("function", "argument", "instead"),
     fails_if="a Note, a Closing or a consent is calculated from what is no amount, day or name",
