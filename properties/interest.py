@@ -7,14 +7,14 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from fourcorners.engine.lemmas import StandIn, assume, opaque
-from fourcorners.engine.path import on_path
+from fourcorners.engine.lemmas import StandIn, assume, have, opaque
+from fourcorners.engine.path import cannot_follow, on_path
 from fourcorners.engine.statements import Kind, statement
 from fourcorners.engine.values import SymbolicInt, formula_of
 from impl import interest as computed
 from properties.bridge import agree, cents_pair, dollars, exact, within
 from spec.alternatives import DayCount
-from spec.facts import LARGEST_MONEY, Unit, exact_money, facts
+from spec.facts import LARGEST_MONEY, Unit, day, exact_money, facts
 from spec.interest import (
     NoteAmountFacts,
     accrual_day,
@@ -26,7 +26,7 @@ from spec.interest import (
     quarters,
 )
 from spec.readings import DEFAULT_READINGS
-from spec.terms import MATURITY_DATE
+from spec.terms import EFFECTIVE_DATE, LAST_ISSUE_DATE, MATURITY_DATE
 
 ONE_CENT = Fraction(1, 100)
 ONE_DAY = timedelta(days=1)
@@ -134,6 +134,48 @@ def never_decreases_on_any_reading(case: AccrualDate) -> None:
                 assert before <= grown, f"the Note Amount falls on {on} under {day_count.key}"
             assert quarter.growth * (1 + grown) <= following.growth, f"it falls on {quarter.ends} under {day_count.key}"
     assert computed.growth(case.accrues_from, MATURITY_DATE)[0] > 0, "the engine has no growth to maturity"
+
+
+@facts
+class AgreementAccrualDate:
+    """A day from which a Note of this agreement may bear interest: the Effective Date, or a Closing's."""
+
+    accrues_from: date = day("accrual date", minimum=EFFECTIVE_DATE, maximum=LAST_ISSUE_DATE, clause="PA 1.5")
+
+
+@statement(
+    "interest.growth-in-order", "Note opening", "PA 1.5", facts=AgreementAccrualDate, enumerated=("accrues_from",),
+    kind=Kind.LEMMA, rules=("note.amount",),
+    fails_if="a Note that bears interest from a later day is worth more than one as large",
+)  # fmt: skip
+def growth_in_order(case: AgreementAccrualDate) -> None:
+    """A dollar never becomes less than a dollar, nor less the next day, nor more from a later accrual date."""
+    later, before = case.accrues_from + ONE_DAY, Fraction(1)
+    for number in range((MATURITY_DATE - case.accrues_from).days + 1):
+        on = case.accrues_from + number * ONE_DAY
+        grown = growth(case.accrues_from, on, DEFAULT_DAY_COUNT)
+        assert before <= grown, f"the Note Amount falls on {on}"
+        if later <= min(on, LAST_ISSUE_DATE):
+            assert growth(later, on, DEFAULT_DAY_COUNT) <= grown, f"the later Note is worth more on {on}"
+        before = grown
+    if later <= LAST_ISSUE_DATE:
+        one, other = computed.growth(case.accrues_from, MATURITY_DATE), computed.growth(later, MATURITY_DATE)
+        assert other[0] * one[1] <= one[0] * other[1], "the engine gives the later Note more at maturity"
+
+
+def _in_order(real: Any, accrues_from: Any, on: Any, day_count: DayCount) -> Any:
+    if day_count is not DEFAULT_DAY_COUNT:
+        raise cannot_follow("growth in order under another reading of the day count")
+    grown, earliest = (_ratio(*_grown(real, each, on, day_count)) for each in (accrues_from, EFFECTIVE_DATE))
+    have(accrues_from >= EFFECTIVE_DATE, why="a Note of this agreement bears interest from the Effective Date at most")
+    assume(grown <= earliest)
+    assume(earliest <= real(EFFECTIVE_DATE, MATURITY_DATE, day_count))
+    return grown
+
+
+GROWTH_IN_ORDER = (StandIn("spec.interest:growth", "interest.growth-in-order", _in_order),)
+"""Growth taken as any ratio from one upwards: from the Effective Date or later no more than from that date, and from
+it no more on any day than at maturity."""
 
 
 @facts

@@ -17,6 +17,7 @@ import attrs
 
 from fourcorners.engine.domain import Domain, values_of
 from fourcorners.engine.draw import drawer, small_cases
+from fourcorners.engine.lemmas import StandIn
 from fourcorners.engine.prove import Limits, prove
 from fourcorners.engine.statements import Kind, Statement
 from fourcorners.engine.verdicts import Proof
@@ -43,7 +44,8 @@ class Stake:
     """What is measured at a point.
 
     ``measure`` gives figures by label, nil where a clause turns the case away; ``facts`` the class of cases.
-    ``counts`` is the word for one of what a whole number counts, a day or a minute.
+    ``counts`` is the word for one of what a whole number counts, a day or a minute. For the proof ``enumerated``
+    facts are taken value by value, and ``stand_ins`` are functions taken at the word of statements.
     """
 
     point: str
@@ -52,6 +54,8 @@ class Stake:
     facts: type[Any]
     measure: Measure
     counts: str = ""
+    enumerated: tuple[str, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
 
     def shown(self, value: Any) -> str:
         """A figure of this measure, with what it counts."""
@@ -63,10 +67,19 @@ class Stake:
 STAKES: dict[str, Stake] = {}
 
 
-def stake(point: str, *, facts: type[Any], unit: Unit, counts: str = "") -> Callable[[Measure], Measure]:
+def stake(
+    point: str,
+    *,
+    facts: type[Any],
+    unit: Unit,
+    counts: str = "",
+    enumerated: tuple[str, ...] = (),
+    stand_ins: tuple[StandIn, ...] = (),
+) -> Callable[[Measure], Measure]:
     """Register a measure of what is at stake at ``point``; its docstring says what it measures, and over what.
 
-    ``counts`` says, in the singular, what is counted where that is neither money nor shares.
+    ``counts`` says, in the singular, what is counted where that is neither money nor shares. ``enumerated`` and
+    ``stand_ins`` are for the proof, as in a statement.
     """
     if (unit is Unit.COUNT) != bool(counts):
         raise ValueError(f"say what is counted at {point}, where it is neither money nor shares, and only there")
@@ -74,7 +87,8 @@ def stake(point: str, *, facts: type[Any], unit: Unit, counts: str = "") -> Call
     def register(measure: Measure) -> Measure:
         if point in STAKES:
             raise ValueError(f"the stake of {point} is measured twice")
-        STAKES[point] = Stake(point, " ".join((measure.__doc__ or "").split()), unit, facts, measure, counts)
+        sentence = " ".join((measure.__doc__ or "").split())
+        STAKES[point] = Stake(point, sentence, unit, facts, measure, counts, enumerated, stand_ins)
         return measure
 
     return register
@@ -103,6 +117,12 @@ class Largest:
     here: Any
     there: Any
     known: str
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The statements that the proof rests on; none where there is no proof."""
+        named = dict.fromkeys(each.proved_by for each in self.stake.stand_ins)
+        return tuple(named) if self.known == PROVED else ()
 
     @property
     def difference(self) -> Fraction:
@@ -268,7 +288,8 @@ class _Search:
 
         claim = Statement(
             id=f"stake of {self._stake.point}", clauses=(), sentence="", fails_if="", kind=Kind.INVARIANT,
-            rules=(), domain=Domain(self._stake.facts), check=check,
+            rules=(), domain=Domain(self._stake.facts, enumerated=self._stake.enumerated), check=check,
+            stand_ins=self._stake.stand_ins,
         )  # fmt: skip
         return prove(claim, LIMITS)
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from fourcorners.ask.stakes import Figures, stake
 from fourcorners.ask.stakes_closing import CENT, ROOM
 from fourcorners.ask.stakes_notes import GREATEST
+from properties.interest import GROWTH_IN_ORDER
 from spec.amendment import Amended, AmendmentEffect, AmendmentFacts, amend_effect
 from spec.consent import ConsentingNote, MajorityFacts, consent_majority
 from spec.facts import Unit, day, facts, flag, money, whole_shares
@@ -63,7 +64,7 @@ class NewAndOld:
     on: date = day("day of the decision", minimum=LAST_ISSUE_DATE, maximum=MATURITY_DATE)
 
 
-@stake("consent.base", facts=NewAndOld, unit=Unit.MONEY)
+@stake("consent.base", facts=NewAndOld, unit=Unit.MONEY, stand_ins=GROWTH_IN_ORDER)
 def base(case: NewAndOld, readings: Readings) -> Figures:
     """Principal of the others for whom a New Purchaser of $1,510,804 can decide alone as the Majority Holders.
 
@@ -127,7 +128,7 @@ class PartOfNote:
     on: date = day("day of the transfer", minimum=FIRST_CLOSING_DATE, maximum=MATURITY_DATE)
 
 
-@stake("transfer.measure", facts=PartOfNote, unit=Unit.EXACT_MONEY)
+@stake("transfer.measure", facts=PartOfNote, unit=Unit.EXACT_MONEY, stand_ins=GROWTH_IN_ORDER)
 def transfer_measure(case: PartOfNote, readings: Readings) -> Figures:
     """Principal under $500,000 of the greatest Note that can be transferred by itself, on any day up to maturity.
 

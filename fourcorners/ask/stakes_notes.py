@@ -205,13 +205,13 @@ def first_day(case: FirstDayExchange, readings: Readings) -> Figures:
     return {note.holder: exchanged.series_a_principal}
 
 
-@stake("exchange.interest", facts=AnyExchange, unit=Unit.EXACT_MONEY)
+@stake("exchange.interest", facts=AnyExchange, unit=Unit.EXACT_MONEY, enumerated=("on",))
 def interest(case: AnyExchange, readings: Readings) -> Figures:
     """The Series A Note for a part of the greatest Note."""
     return {"Series A Note": _exchanged(case, readings)["Series A Note"]}
 
 
-@stake("exchange.remainder", facts=AnyExchange, unit=Unit.EXACT_MONEY)
+@stake("exchange.remainder", facts=AnyExchange, unit=Unit.EXACT_MONEY, enumerated=("on",))
 def remainder(case: AnyExchange, readings: Readings) -> Figures:
     """The Note for what remains of the greatest Note, on the day of the exchange."""
     return {"Note for the remainder": _exchanged(case, readings)["Note for the remainder"]}

@@ -123,7 +123,8 @@ def print_largest(found: Largest, console: Console) -> None:
         say(console, f"  {found.other.key} makes no difference there ({found.known}).")
         return
     shown = found.stake.shown
-    say(console, f"  Largest difference: {shown(found.difference)} ({found.label}; {found.known})")
+    known = f"{found.known}, resting on {', '.join(found.rests_on)}" if found.rests_on else found.known
+    say(console, f"  Largest difference: {shown(found.difference)} ({found.label}; {known})")
     say(console, f"    {found.one.key}: {shown(found.here)}; {found.other.key}: {shown(found.there)}")
     _print_facts(facts_shown(found.facts), console, "    ")
 
@@ -141,6 +142,7 @@ def largest_data(found: Largest) -> dict[str, Any]:
         "under_default": found.stake.shown(found.here),
         "under_other": found.stake.shown(found.there),
         "known": found.known,
+        "rests_on": list(found.rests_on),
         "facts": None if found.facts is None else exact_text(found.facts),
     }
 

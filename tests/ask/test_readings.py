@@ -15,12 +15,15 @@ from fourcorners.ask.compare import parting, point_named, rules_reading
 from fourcorners.ask.measured import MEASURED
 from fourcorners.ask.stakes import ALL_TRIED, PROVED, STAKES, Figures, largest, largest_of, ranked, stake
 from fourcorners.ask.told_readings import largest_data, print_ranked
+from fourcorners.engine.statements import STATEMENTS
+from fourcorners.gate.run import load_statements
 from spec.alternatives import ClosingFractionOfDollar, NetPrice
 from spec.errors import InvalidFacts, Refused
 from spec.facts import Unit, facts, money
+from spec.interest import growth
 from spec.readings import DEFAULT_READINGS, POINTS, Readings
 from spec.rules import RULES
-from spec.terms import EXHIBIT_A
+from spec.terms import EFFECTIVE_DATE, EXHIBIT_A, MATURITY_DATE
 
 NET_PRICE = POINTS["net.price"]
 NET_EXERCISE = RULES["warrant.net-exercise"]
@@ -110,6 +113,42 @@ def test_what_is_at_stake_is_what_is_worked_out_by_hand(point: str, key: str, di
     found = largest(POINTS[point], other)
     assert found.difference == difference
     assert found.known in (ALL_TRIED, PROVED)
+
+
+GROWN_TO_MATURITY = growth(EFFECTIVE_DATE, MATURITY_DATE, DEFAULT_READINGS.note_day_count)
+GREATEST = Fraction(2_147_357)
+ONE_CENT = Fraction(1, 100)
+
+
+@pytest.mark.parametrize(
+    ("point", "key", "difference", "rests_on"),
+    [
+        # All interest on the greatest Note at maturity, but for what rides with the cent exchanged.
+        ("exchange.interest", "all-rides", (GREATEST - ONE_CENT) * (GROWN_TO_MATURITY - 1), ()),
+        ("exchange.interest", "included", GREATEST * (GROWN_TO_MATURITY - 1), ()),
+        ("exchange.remainder", "principal-only", (GREATEST - ONE_CENT) * (GROWN_TO_MATURITY - 1), ()),
+        # A cent less than the New Purchaser has is less in principal; with its interest it is more.
+        ("consent.base", "note-amount", Fraction(151_080_399, 100), ("interest.growth-in-order",)),
+        ("transfer.measure", "note-amount", 500_000 - ONE_CENT, ("interest.growth-in-order",)),
+    ],
+)  # fmt: skip
+def test_where_dates_run_too_the_largest_difference_is_proved(
+    point: str, key: str, difference: Fraction, rests_on: tuple[str, ...]
+) -> None:
+    """Day by day, or for every day at once by what is proved of growth."""
+    other = next(each for each in POINTS[point].readings if each.key == key)
+    found = largest(POINTS[point], other)
+    assert found.difference == difference
+    assert (found.known, found.rests_on) == (PROVED, rests_on)
+    assert largest_data(found)["rests_on"] == list(rests_on)
+
+
+def test_what_a_measure_takes_at_its_word_is_a_statement() -> None:
+    """One that the gate looks at."""
+    load_statements()
+    named = {lemma.proved_by for each in STAKES.values() for lemma in each.stand_ins}
+    assert named
+    assert named <= set(STATEMENTS)
 
 
 def test_an_hour_is_at_stake_for_a_warrant_that_expires_in_summer_and_has_no_price() -> None:
