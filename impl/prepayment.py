@@ -1,9 +1,9 @@
 """Prepayment of the Notes: its conditions, and its division among them (Note 2). Money in cents."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import accumulate, compress, count, islice
+from itertools import accumulate, compress, count, groupby, islice
 from math import isqrt
 
 from impl import inputs
@@ -14,8 +14,11 @@ from impl.terms import LAST_DAY_WITHOUT_DEPOSIT, MATURITY, NOTICE_DAYS
 FEW = 1000
 """Up to so many Notes, every remainder is weighed against every other."""
 
-STRIDE = 101
+STRIDE = 31
 """In a longer book, one Note in so many is sampled: a prime, not to keep step with a period."""
+
+UNSETTLED = -1
+"""In place of a payment that is still to be found."""
 
 
 def check_conditions(
@@ -172,41 +175,51 @@ def _allocate_by_sample(balances: Sequence[int], amount: int, total: int) -> lis
 def _settle(balances: Sequence[int], amount: int, total: int, low: int, high: int) -> tuple[list[int], list[int]]:
     """Each Note's payment, its cent given where the remainder is above high; positions from low to high.
 
-    Where a Note has less than a cent on average, a share of less than a cent is its own remainder, so what comes of
-    it shows in the balance, undivided.
+    Where a Note has less than a cent on average, most of them are settled by their balances, undivided.
     """
     lift = total - 1 - high  # carries a share to the next cent exactly where its remainder is above high
     lifted_low = low + lift
-    payments: list[int] = []
     undecided: list[int] = []
-    pay = payments.append
-    if amount > len(balances):
-        for balance in balances:
-            payment, excess = divmod(amount * balance + lift, total)
+    if amount <= len(balances):
+        payments = _settle_by_balance(balances, amount, total, low, high)
+        for position in _unsettled(payments):
+            payments[position], excess = divmod(amount * balances[position] + lift, total)
             if excess >= lifted_low:
-                undecided.append(len(payments))
-            pay(payment)
+                undecided.append(position)
         return payments, undecided
-    least, most = high // amount + 1, (total - 1) // amount  # balances with less than a cent, yet above high
-    nothing = -(-low // amount)  # balances below it have less than low
+    payments = []
+    pay = payments.append
     for balance in balances:
-        if balance < nothing:
-            pay(0)
-        elif least <= balance <= most:
-            pay(1)
-        else:
-            payment, excess = divmod(amount * balance + lift, total)
-            if excess >= lifted_low:
-                undecided.append(len(payments))
-            pay(payment)
+        payment, excess = divmod(amount * balance + lift, total)
+        if excess >= lifted_low:
+            undecided.append(len(payments))
+        pay(payment)
     return payments, undecided
+
+
+def _settle_by_balance(balances: Sequence[int], amount: int, total: int, low: int, high: int) -> list[int]:
+    """The payments that follow from the balance alone: a share of less than a cent is its own remainder."""
+    nothing = -(-low // amount)  # balances below it have a remainder below low
+    least, most = high // amount + 1, (total - 1) // amount  # and between these, one above high
+    return [0 if balance < nothing else 1 if least <= balance <= most else UNSETTLED for balance in balances]
+
+
+def _unsettled(payments: list[int]) -> Iterator[int]:
+    """The positions of payments not yet settled, looked up anew at each step: `index` passes over the others fast."""
+    position = -1
+    while True:
+        try:
+            position = payments.index(UNSETTLED, position + 1)
+        except ValueError:
+            return
+        yield position
 
 
 def _bracket(balances: Sequence[int], amount: int, total: int) -> tuple[int, int]:
     """Two remainders, found by sampling, with the threshold most likely between them."""
     sample = sorted((amount * balance % total for balance in balances[::STRIDE]), reverse=True)
     place = sum(sample) // total  # remainders add up to one total for each cent left over, in a sample too
-    margin = 3 * isqrt(len(sample)) + 1  # four standard deviations of the place, or more
+    margin = 2 * isqrt(len(sample)) + 1  # four standard deviations: one is at most half the root (Bhatia and Davis)
     high = sample[place - margin] if place >= margin else total - 1
     low = sample[place + margin] if place + margin < len(sample) else 0
     return low, high
@@ -214,7 +227,7 @@ def _bracket(balances: Sequence[int], amount: int, total: int) -> tuple[int, int
 
 def _check_balances(balances: Sequence[int]) -> None:
     inputs.listed("balances", balances)
-    if not all(map(inputs.is_whole_type, set(map(type, balances)))):
+    if not all(map(inputs.is_whole_type, {kind for kind, _ in groupby(balances, type)})):
         raise BadInput("balances", "must be whole numbers of cents")
     if len(balances) > FEW:
         negative = min(balances) < 0
