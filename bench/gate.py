@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import functools
 import multiprocessing
 import random
 import tempfile
@@ -22,7 +23,9 @@ from fourcorners.engine.prove import Limits, prove
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Standing
 from fourcorners.gate.full import concluded
+from fourcorners.gate.replays import replay_changed
 from fourcorners.gate.run import GateResult, load_statements, run
+from fourcorners.sealed import Memory
 
 FRESH_SECONDS, REPEATED_SECONDS = 60.0, 5.0
 VARIATION = 1.2
@@ -80,8 +83,9 @@ def gate(
     known = load_statements()
     statements = [known[name] for name in names]
     result = run(statements, effort, workers, folder)
+    replays = functools.partial(replay_changed, statements=known, memory=Memory(folder))
     started = time.perf_counter()
-    concluded(result, statements, Path(str(corpus_folder())) if replaying else None, None)
+    concluded(result, statements, Path(str(corpus_folder())) if replaying else None, None, replays=replays)
     without_facts = tuple(attrs.evolve(each, samples={}, failure=None) for each in result.verdicts)
     return attrs.evolve(result, verdicts=without_facts), time.perf_counter() - started
 

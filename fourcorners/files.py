@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
+def write_whole(path: Path, content: bytes | Iterable[bytes], lasting: bool = True) -> None:
     """Put ``content`` in the place of ``path``, by way of a file beside it; its folder is made where it is missing.
 
-    An ``OSError``, an interruption or an error in what makes the content leaves what was there as it was.
+    An ``OSError``, an interruption or an error in what makes the content leaves what was there as it was. What need not
+    be ``lasting`` may be lost where the machine stops at once.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".new")
@@ -19,7 +20,8 @@ def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
         with os.fdopen(handle, "wb") as file:
             file.writelines([content] if isinstance(content, bytes) else content)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         os.chmod(beside, 0o666 & ~_umask())
         os.replace(beside, path)
     except BaseException:

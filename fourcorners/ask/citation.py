@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import Any
 
 import attrs
 
 from fourcorners import __version__
 from fourcorners.corpus.shown import derivation_shown, exact_value, facts_shown, in_unit, shown_value
+from fourcorners.sealed import json_digest
 from spec.facts import Unit, quantities
 from spec.readings import POINTS
 from spec.rules import Derivation
@@ -37,8 +36,7 @@ def digest_of(derivation: Derivation) -> str:
         held["refused"] = derivation.refused.clause
     else:
         held["outcome"] = {name: value["exact"] for name, value in shown.get("outcome", {}).items()}
-    canonical = json.dumps(held, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return json_digest(held)
 
 
 def citation(derivation: Derivation) -> str:

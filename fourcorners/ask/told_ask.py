@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +14,7 @@ from fourcorners.ask.question import Answer, Asked, Said
 from fourcorners.ask.told import print_derivation, say
 from fourcorners.corpus.shown import derivation_shown, facts_shown, readings_taken
 from fourcorners.notation import parse_facts
+from fourcorners.sealed import json_digest
 from spec.rules import derive
 
 _PLAINLY = {
@@ -120,8 +119,7 @@ def cited(told: Mapping[str, Any]) -> tuple[str, str]:
     parts = {name: told[name] for name in ("rule", "question", "given", "readings", "answer", "domain")}
     for name in ("case", "contrary"):
         parts[name] = told[name] and told[name]["facts"]
-    canonical = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    digest = json_digest(parts)
     rule = rule_named(told["rule"])
     given = f", given {told['given']}" if told["given"] else ""
     readings = "; ".join(f"{point}: {way}" for point, way in told["readings"].items())

@@ -10,7 +10,6 @@ import attrs
 
 from fourcorners.ask.findings import as_data as finding_as_data
 from fourcorners.audit.checkout import clauses_held, sources_of, versions_held
-from fourcorners.audit.files import digest_of
 from fourcorners.audit.manifest import held_against, read_manifest
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.replay import Replayed, Status, replay_all
@@ -25,6 +24,7 @@ from fourcorners.gate.trace import Orphan, Traced, traced
 from fourcorners.mutants.campaign import Campaign
 from fourcorners.mutants.choose import modules
 from fourcorners.mutants.mutant import Fate, mutants_of
+from fourcorners.sealed import json_digest
 from spec.findings import FINDINGS
 from spec.readings import POINTS, Point
 from spec.rules import RULES
@@ -164,8 +164,8 @@ def gathered(
     return Dossier(
         day=day,
         versions=versions_held(),
-        digest=digest_of(sources),
-        clauses_digest=digest_of(clauses_held()),
+        digest=json_digest(sources),
+        clauses_digest=json_digest(clauses_held()),
         sources=sources,
         provisions=trace.provisions,
         orphans=trace.orphans,

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from fourcorners.audit.files import read_object, seal, sealed, write
+from fourcorners.audit.files import read_object, seal, write
 from fourcorners.engine.examine import Effort
 from fourcorners.engine.obligations import recording
 from fourcorners.engine.prove import prove
@@ -17,6 +17,7 @@ from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.gate.run import load_statements
 from fourcorners.gate.sources import key_of
 from fourcorners.gate.spread import Lost, spread
+from fourcorners.sealed import unsealed
 
 OBLIGATIONS = "obligations"
 EXPORTS = "exports"
@@ -100,7 +101,7 @@ def _memory(statement: Statement, effort: Effort, folder: Path) -> Path:
 
 
 def _recalled(statement: Statement, effort: Effort, folder: Path) -> Exported | None:
-    held: dict[str, Any] | None = sealed(read_object(_memory(statement, effort, folder)))
+    held: dict[str, Any] | None = unsealed(read_object(_memory(statement, effort, folder)))
     if held is None or held.get("statement") != statement.id:
         return None
     try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.files import write_whole
+from fourcorners.sealed import sealed
 
 
 def write(path: Path, content: bytes) -> None:
@@ -20,16 +20,9 @@ def write(path: Path, content: bytes) -> None:
         raise CorpusError(path.name, "file", f"it cannot be written: {error.strerror}", remedy) from None
 
 
-def digest_of(data: Any) -> str:
-    """SHA-256, in hexadecimal, of canonical JSON: sorted keys, no spaces, UTF-8."""
-    canonical = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
 def seal(data: dict[str, Any]) -> bytes:
     """The text of a file that holds ``data`` and the digest of it."""
-    held = {**data, "digest": digest_of(data)}
-    return (json.dumps(held, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
+    return (json.dumps(sealed(data), indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
 def read_object(path: Path) -> dict[str, Any] | None:
@@ -39,11 +32,3 @@ def read_object(path: Path) -> dict[str, Any] | None:
     except (OSError, ValueError, RecursionError):
         return None
     return held if isinstance(held, dict) else None
-
-
-def sealed(held: dict[str, Any] | None) -> dict[str, Any] | None:
-    """What was sealed, if it still is as it was written; else ``None``."""
-    if held is None:
-        return None
-    data = {name: value for name, value in held.items() if name != "digest"}
-    return data if held.get("digest") == digest_of(data) else None

@@ -20,9 +20,10 @@ from fourcorners.audit.checkout import (
     versions_held,
 )
 from fourcorners.audit.exporting import OBLIGATIONS, obligation_file, whole
-from fourcorners.audit.files import read_object, sealed
+from fourcorners.audit.files import read_object
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.engine.statements import Statement
+from fourcorners.sealed import unsealed
 
 MANIFEST = "manifest.json"
 SCHEMA_FILE = "certificate.schema.json"
@@ -63,7 +64,7 @@ def read_manifest(path: Path) -> dict[str, Any]:
     if problem is not None:
         field = ".".join(map(str, problem.absolute_path)) or "file"
         raise CorpusError(path.name, field, f"{problem.message:.200}", remedy)
-    told = sealed(held)
+    told = unsealed(held)
     if told is None:
         raise CorpusError(path.name, "digest", "edited: its content does not come to it", remedy)
     return told

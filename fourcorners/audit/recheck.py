@@ -10,9 +10,10 @@ from typing import Any
 import attrs
 
 from fourcorners.audit.exporting import obligation_file
-from fourcorners.audit.files import digest_of, read_object, seal, sealed, write
+from fourcorners.audit.files import read_object, seal, write
 from fourcorners.audit.programs import Program
 from fourcorners.gate.spread import Lost, spread
+from fourcorners.sealed import json_digest, unsealed
 
 RECHECKS = "rechecks"
 
@@ -38,7 +39,7 @@ class Solver:
     @property
     def asked(self) -> str:
         """A digest of what an answer depends on, but for the obligation."""
-        return digest_of([self.name, self.version, list(self.seeds), self.milliseconds, [dict(w) for w in self.ways]])
+        return json_digest([self.name, self.version, list(self.seeds), self.milliseconds, [dict(w) for w in self.ways]])
 
 
 @attrs.frozen
@@ -126,7 +127,7 @@ def _memory(digest: str, solver: Solver, folder: Path) -> Path:
 
 
 def _recalled(digest: str, solver: Solver, folder: Path) -> Opinion | None:
-    held = sealed(read_object(_memory(digest, solver, folder)))
+    held = unsealed(read_object(_memory(digest, solver, folder)))
     if held is None or held.get("obligation") != digest or held.get("asked") != solver.asked:
         return None
     return Opinion(tuple(held["answers"]), tuple(held["resources"]), held["trouble"])

@@ -28,6 +28,7 @@ from fourcorners.commands.showing import add_showing, outlets_of, outside_shown
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.gate.full import concluded
+from fourcorners.gate.replays import replay_changed
 from fourcorners.gate.report import as_data, print_report
 from fourcorners.gate.run import run, with_lemmas
 from fourcorners.gate.shown.outlets import Outlets
@@ -36,8 +37,9 @@ from fourcorners.gate.since import since, told
 from fourcorners.gate.trace import stale, traced
 from fourcorners.outside.binding import read_binding
 from fourcorners.outside.check import check, exit_code, solved_for, worst
-from fourcorners.outside.replay import by_statement, replay_all_bound
+from fourcorners.outside.replay import by_statement, replay_file_bound
 from fourcorners.outside.told import checked_data, print_checked
+from fourcorners.sealed import Memory
 
 
 def add(commands: Commands) -> None:
@@ -89,8 +91,10 @@ def _shown(options: argparse.Namespace, outlets: Outlets) -> int:
         result = run(statements, effort, options.workers, cache)
     orphans = () if options.statement else traced(STATEMENTS).orphans
     corpus = corpus_at(None)
-    report = concluded(result, asked, corpus, options.record, orphans, stale(compared),
-                       lambda folder: replay_all_bound(folder, bound))  # fmt: skip
+    report = concluded(
+        result, asked, corpus, options.record, orphans, stale(compared),
+        lambda folder: replay_changed(folder, STATEMENTS, Memory(cache), lambda path: replay_file_bound(path, bound)),
+    )  # fmt: skip
     checks = [check(binding, solved_for, [corpus]) for binding in bindings]
     if options.json:
         more: dict[str, Any] = {} if changes is None else {"since": since_as_data(changes)}

@@ -8,7 +8,6 @@ field or over 1 MiB is refused.
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -22,6 +21,7 @@ import attrs
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.faults import Fault, FaultError
 from fourcorners.notation import closest
+from fourcorners.sealed import json_digest
 
 SCHEMA = "fourcorners/counterexample/2"
 """The version that is written; an entry of an earlier one is read, and kept as it is until somebody reviews it."""
@@ -108,8 +108,7 @@ def digest_of(
         "said": said,
         "observed": observed,
     }
-    canonical = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return json_digest(parts)
 
 
 def digest_of_entry(entry: Entry) -> str:

@@ -45,7 +45,7 @@ class Replayed:
 
     ``failing`` is the run that must fail, ``holding`` the one that must hold, where there is one. ``remarks`` are those
     of the details that concern what the file only shows, and would show otherwise today. ``entry`` is what the file
-    holds, where it can be read.
+    holds, where it can be read. Of one ``remembered`` from an earlier replay there are no runs and no entry.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Replayed:
     failing: Run | None = None
     holding: Run | None = None
     entry: Entry | None = None
+    remembered: bool = False
 
     @property
     def passed(self) -> bool:

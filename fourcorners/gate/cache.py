@@ -1,21 +1,18 @@
 """Remembered verdicts: a proof is not repeated while nothing it depends on has changed.
 
-Only *proved* and *tested* are remembered; a failure or an inconclusive verdict is looked at afresh every time. A
-file that cannot be read back whole, or that was edited, is as good as none. Nothing is unpickled: an entry is JSON
-that says no more than the report.
+Only *proved* and *tested* are remembered; a failure or an inconclusive verdict is looked at afresh every time. An entry
+says no more than the report.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from fourcorners.engine.verdicts import Proof, Sample, Standing, Verdict
-from fourcorners.files import write_whole
+from fourcorners.sealed import Memory
 
 LASTING = (Standing.PROVED, Standing.TESTED)
 _PROOF_COUNTS = ("cases", "paths", "witnessed", "settled", "solved", "lemmas", "impossible", "resources", "seconds")
@@ -25,32 +22,20 @@ class Cache:
     """A folder of verdicts by key; ``None`` remembers nothing."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+        self._memory = Memory(folder)
 
     def recall(self, key: str, fresh: Verdict) -> Verdict | None:
         """The verdict remembered under ``key``, told in the words of ``fresh``; ``None`` where there is none."""
-        if self._folder is None:
-            return None
+        held = self._memory.recall(key)
         try:
-            held = json.loads((self._folder / f"{key}.json").read_text(encoding="utf-8"))
-            whole = held.pop("digest") == _digest(held) and held["key"] == key
-            return _restored(held, fresh) if whole else None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return _restored(held, fresh) if held["key"] == key else None
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def remember(self, key: str, verdict: Verdict) -> None:
-        """Keep ``verdict`` if it is of a lasting kind; a folder that cannot be written costs speed, not truth."""
-        if self._folder is None or verdict.standing not in LASTING:
-            return
-        try:
-            held = _held(key, verdict)
-            write_whole(self._folder / f"{key}.json", json.dumps({**held, "digest": _digest(held)}).encode())
-        except OSError:
-            return
-
-
-def _digest(held: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()
+        """Keep ``verdict`` if it is of a lasting kind."""
+        if verdict.standing in LASTING:
+            self._memory.keep(key, _held(key, verdict))
 
 
 def _held(key: str, verdict: Verdict) -> dict[str, Any]:

@@ -157,13 +157,16 @@ def summary(report: Report) -> str:
     remembered = sum(verdict.remembered for verdict in result.verdicts)
     unchanged = f" ({remembered} unchanged since an earlier run)" if remembered else ""
     agreeing = sum(entry.passed for entry in report.replayed)
+    again = sum(entry.remembered for entry in report.replayed)
+    as_before = f" ({again} unchanged since an earlier run)" if again else ""
     outcome = {0: "PASS", 1: "FAIL", 3: "INCONCLUSIVE"}[report.exit_code]
     noun = "statement" if len(result.verdicts) == 1 else "statements"
     orphans = f"; {len(report.orphans)} orphan{'s' if len(report.orphans) > 1 else ''}" if report.orphans else ""
     orphans += f"; {len(report.stale)} stale" if report.stale else ""
     return (
         f"\n{outcome}: {len(result.verdicts)} {noun}{': ' if counts else ''}{counts}{unchanged}; "
-        f"{agreeing} of {len(report.replayed)} counterexamples replay as recorded{orphans}; {result.seconds:.1f} s"
+        f"{agreeing} of {len(report.replayed)} counterexamples replay as recorded{as_before}{orphans}; "
+        f"{result.seconds:.1f} s"
     )
 
 
@@ -177,7 +180,13 @@ def as_data(report: Report) -> dict[str, Any]:
         "seconds": round(report.result.seconds, 3),
         "verdicts": [verdict_as_data(verdict) for verdict in report.result.verdicts],
         "counterexamples": [
-            {"id": entry.id, "status": entry.status.value, "details": list(entry.details)} for entry in report.replayed
+            {
+                "id": entry.id,
+                "status": entry.status.value,
+                "details": list(entry.details),
+                "remembered": entry.remembered,
+            }
+            for entry in report.replayed
         ],
         "toothless": list(report.toothless),
         "orphans": [{"what": each.what, "wrong": each.wrong, "remedy": each.remedy} for each in report.orphans],

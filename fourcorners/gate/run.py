@@ -18,8 +18,9 @@ from fourcorners.engine.selfcheck import trouble
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Proof, Sample, Standing, Verdict
 from fourcorners.gate.cache import LASTING, Cache
-from fourcorners.gate.sources import key_of
+from fourcorners.gate.sources import digest_of_all, key_of
 from fourcorners.gate.spread import Lost, spread
+from fourcorners.sealed import Memory, json_digest
 
 SHARDS = 8
 """A statement enumerated day by day is proved in so many pieces."""
@@ -82,7 +83,7 @@ def run(
         open_ = Proof(False, f"the engine fails its own check: {doubt}")
         return GateResult(tuple(conclude(each, {}, open_) for each in statements), time.perf_counter() - started)
     cache = Cache(cache_folder)
-    keys = keys_of(statements, effort)
+    keys = keys_of(statements, effort, cache_folder)
     verdicts = _recalled(statements, keys, cache)
     if effort.examples_in:
         verdicts = {id: verdict for id, verdict in verdicts.items() if verdict.standing is Standing.PROVED}
@@ -94,16 +95,26 @@ def run(
     return GateResult(tuple(settled[statement.id] for statement in statements), time.perf_counter() - started)
 
 
-def keys_of(statements: Iterable[Statement], effort: Effort) -> dict[str, str]:
-    """For each statement, what its verdict depends on as things stand: a verdict under another key is of no use."""
-    return {statement.id: key_of(statement, effort) for statement in statements}
+def keys_of(statements: Sequence[Statement], effort: Effort, cache_folder: Path | None = None) -> dict[str, str]:
+    """For each statement, what its verdict depends on as things stand: a verdict under another key is of no use.
+
+    Which sources bear on which statement is remembered in ``cache_folder`` while nothing of the project has changed.
+    """
+    code = json_digest([digest_of_all(each.check.__module__ for each in statements), attrs.asdict(effort)])
+    memory = Memory(cache_folder)
+    held = memory.recall("keys")
+    known: dict[str, str] = held["keys"] if held.get("code") == code else {}
+    keys = {each.id: known.get(each.id) or key_of(each, effort) for each in statements}
+    if not known.keys() >= keys.keys():
+        memory.keep("keys", {"code": code, "keys": known | keys})
+    return keys
 
 
 def remembered(
     statements: Sequence[Statement], effort: Effort, cache_folder: Path, keys: Mapping[str, str] | None = None
 ) -> dict[str, Verdict]:
     """The verdicts of an earlier run that still hold, by statement; what is not remembered is left out."""
-    keys = keys_of(statements, effort) if keys is None else keys
+    keys = keys_of(statements, effort, cache_folder) if keys is None else keys
     known = _recalled(statements, keys, Cache(cache_folder))
     return {id: verdict for id, verdict in _held_to_their_lemmas(known).items() if verdict.standing in LASTING}
 

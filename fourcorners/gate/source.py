@@ -34,9 +34,10 @@ class Source:
 def read_source(module: str, content: bytes, is_package: bool) -> Source:
     """Read the source of ``module``; ``SyntaxError`` where it is none."""
     tree = ast.parse(content)
-    imports = tuple(_imports(tree, module, is_package))
-    plain = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    names = plain | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    nodes = list(ast.walk(tree))
+    imports = tuple(_imports(nodes, module, is_package))
+    plain = {node.id for node in nodes if isinstance(node, ast.Name)}
+    names = plain | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     modules = {name.split(".")[0] for name, _ in imports}
     defines = _defines_only(tree)
     return Source(
@@ -44,12 +45,12 @@ def read_source(module: str, content: bytes, is_package: bool) -> Source:
         names=frozenset(names.union(*(taken for _, taken in imports))),
         registers=frozenset(_registers(tree)),
         only_gathers=is_package and all(_gathers(node) for node in tree.body),
-        meddles=bool((plain | modules) & _REACHES) or _reaches_out(tree) or not all(map(defines, tree.body)),
+        meddles=bool((plain | modules) & _REACHES) or _reaches_out(nodes) or not all(map(defines, tree.body)),
     )
 
 
-def _imports(tree: ast.Module, module: str, is_package: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for node in ast.walk(tree):
+def _imports(nodes: list[ast.AST], module: str, is_package: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from ((alias.name, ()) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -105,15 +106,15 @@ def _fills_own(node: ast.stmt, own: set[str]) -> bool:
     return False
 
 
-def _reaches_out(tree: ast.Module) -> bool:
+def _reaches_out(nodes: list[ast.AST]) -> bool:
     """Whether anything imported is assigned to, or has something registered with it by a decorator."""
     taken = {
         (alias.asname or alias.name).split(".")[0]
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign | ast.Delete):
             targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
             if any(isinstance(each, ast.Attribute | ast.Subscript) and _root(each) in taken for each in targets):

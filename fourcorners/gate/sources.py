@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +15,7 @@ import attrs
 from fourcorners.engine.examine import Effort
 from fourcorners.engine.statements import Statement
 from fourcorners.gate.source import Source, read_source
+from fourcorners.sealed import json_digest
 
 OWN_PACKAGES = ("spec", "impl", "properties", "fourcorners")
 RULED = ("spec", "impl")
@@ -32,12 +32,6 @@ def path_of(module: str) -> Path | None:
     except (ImportError, AttributeError, ValueError):
         return None
     return Path(found.origin) if found is not None and found.origin and found.origin.endswith(".py") else None
-
-
-@cache
-def _read(module: str) -> Source | None:
-    path = path_of(module)
-    return None if path is None else read_source(module, path.read_bytes(), path.name == "__init__.py")
 
 
 @cache
@@ -142,14 +136,23 @@ def modules_of(statement: Statement) -> frozenset[str]:
     return reachable(statement.check.__module__).union(reachable(ENGINE), *map(reachable, meddlers()))
 
 
-def digest_of(module: str) -> str:
+def digest_of_program(module: str) -> str:
     """A digest of everything that ``module`` can reach, of the libraries that run it and of the interpreter."""
     parts = {
         "sources": {each: digest_of_module(each) for each in sorted(reachable(module))},
         "libraries": {name: version(name) for name in LIBRARIES},
         "python": sys.version,
     }
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return json_digest(parts)
+
+
+def digest_of_all(more: Iterable[str] = ()) -> str:
+    """A digest of every module of the project and of ``more``, of the libraries that run them and of the interpreter.
+
+    While it stands, nothing that is computed can have changed.
+    """
+    modules = {module for package in OWN_PACKAGES for module in _modules_in(package)}.union(more)
+    return json_digest([{each: digest_of_module(each) for each in sorted(modules)}, _versions(version), sys.version])
 
 
 def key_of(statement: Statement, effort: Effort) -> str:
@@ -161,4 +164,4 @@ def key_of(statement: Statement, effort: Effort) -> str:
         "python": sys.version,
         "effort": attrs.asdict(effort),
     }
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return json_digest(parts)

@@ -1,14 +1,11 @@
 """What is remembered between runs, by content: cases of statements, and what became of each mutant.
 
-A file that cannot be read back whole, that was edited, or that speaks of other code is as good as none. Nothing is
-unpickled. A folder that cannot be written costs speed, not truth.
+A file that speaks of other code is as good as none.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -17,19 +14,14 @@ from typing import Any
 from fourcorners import faults
 from fourcorners.engine import examine
 from fourcorners.engine.statements import Statement
-from fourcorners.files import write_whole
 from fourcorners.gate.sources import LIBRARIES, key_of
 from fourcorners.mutants.cases import Known
 from fourcorners.mutants.mutant import Fate, Outcome
+from fourcorners.sealed import Memory, json_digest
 
 TRYING = ("alike", "cases", "mutant", "settle", "trial")
 OWN = (*(Path(__file__).parent / f"{name}.py" for name in TRYING), *Path(faults.__file__).parent.glob("*.py"))
 """The sources that say what a mutant is and what becomes of it; those that hand out work or tell of it say neither."""
-
-
-def digest(data: Any) -> str:
-    """The SHA-256 of data, as JSON."""
-    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
 
 class Keys:
@@ -37,12 +29,12 @@ class Keys:
 
     def __init__(self, statements: Mapping[str, Statement], effort: Mapping[str, Any]) -> None:
         own = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in OWN}
-        self._tool = digest([own, effort, {name: version(name) for name in LIBRARIES}])
+        self._tool = json_digest([own, effort, {name: version(name) for name in LIBRARIES}])
         self._statements = {id: key_of(each, examine.Effort()) for id, each in statements.items()}
 
     def of_cases(self, statement: str) -> str:
         """For the cases of a statement."""
-        return digest([self._tool, statement, self._statements[statement]])
+        return json_digest([self._tool, statement, self._statements[statement]])
 
     def of_outcome(self, outcome: Outcome) -> str:
         """A kill stands while its statement does, an equivalence while those it was proved over do; else: all of them.
@@ -50,19 +42,19 @@ class Keys:
         Raises ``KeyError`` where it speaks of a statement that there is not.
         """
         rests_on: Iterable[str] = self._statements if outcome.fate is Fate.SURVIVED else outcome.by
-        return digest([self._tool, outcome.mutant, {id: self._statements[id] for id in sorted(rests_on)}])
+        return json_digest([self._tool, outcome.mutant, {id: self._statements[id] for id in sorted(rests_on)}])
 
 
 class Store:
     """A folder of what is remembered; ``None`` remembers nothing."""
 
     def __init__(self, folder: Path | None, keys: Keys) -> None:
-        self._folder = folder
+        self._memory = Memory(folder)
         self._keys = keys
 
     def cases(self, statement: Statement, sort: str) -> Known | None:
         """The cases remembered of a statement, of one sort; ``None`` where there are none that hold today."""
-        held = self._read(f"{sort}-{statement.id}")
+        held = self._memory.recall(f"{sort}-{statement.id}")
         try:
             whole = held["key"] == self._keys.of_cases(statement.id)
             return Known.parse(statement, held["known"]) if whole else None
@@ -72,7 +64,7 @@ class Store:
     def keep_cases(self, known: Known, sort: str) -> None:
         """Remember the cases of a statement."""
         id = known.statement.id
-        self._write(f"{sort}-{id}", {"key": self._keys.of_cases(id), "known": known.as_mapping()})
+        self._memory.keep(f"{sort}-{id}", {"key": self._keys.of_cases(id), "known": known.as_mapping()})
 
     def outcomes(self, module: str) -> tuple[dict[str, Outcome], list[Outcome]]:
         """Those that stand, by mutant, and the kills that may not stand any more, to be tried first."""
@@ -91,29 +83,14 @@ class Store:
         return standing, stale
 
     def _outcomes(self, module: str) -> list[tuple[str, dict[str, Any]]]:
-        held = self._read(f"outcomes-{module}").get("outcomes", [])
+        held = self._memory.recall(f"outcomes-{module}").get("outcomes", [])
         return [tuple(each) for each in held] if isinstance(held, list) and all(map(_is_pair, held)) else []
 
     def keep_outcomes(self, module: str, outcomes: Iterable[Outcome]) -> None:
         """Remember what became of the mutants of a module; what was remembered of them before is replaced."""
         kept = {given["mutant"]: (key, given) for key, given in self._outcomes(module) if "mutant" in given}
         kept |= {each.mutant: (self._keys.of_outcome(each), each.as_mapping()) for each in outcomes}
-        self._write(f"outcomes-{module}", {"outcomes": list(kept.values())})
-
-    def _read(self, name: str) -> dict[str, Any]:
-        if self._folder is None:
-            return {}
-        try:
-            held = json.loads((self._folder / f"{name}.json").read_text(encoding="utf-8"))
-            return held if held.pop("digest") == digest(held) else {}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return {}
-
-    def _write(self, name: str, held: dict[str, Any]) -> None:
-        if self._folder is None:
-            return
-        with contextlib.suppress(OSError):  # what cannot be remembered costs time, not truth
-            write_whole(self._folder / f"{name}.json", json.dumps({**held, "digest": digest(held)}).encode())
+        self._memory.keep(f"outcomes-{module}", {"outcomes": list(kept.values())})
 
 
 def _is_pair(given: Any) -> bool:

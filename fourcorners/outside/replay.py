@@ -40,10 +40,11 @@ def replay_bound(path: Path, bindings: Mapping[str, Binding]) -> Replayed:
 
 def replay_all_bound(folder: Path, bindings: Mapping[str, Binding]) -> list[Replayed]:
     """Replay every entry in a folder, by name; one that cannot be is reported among the others."""
-    return [_reported(path, bindings) for path in entry_files(folder)]
+    return [replay_file_bound(path, bindings) for path in entry_files(folder)]
 
 
-def _reported(path: Path, bindings: Mapping[str, Binding]) -> Replayed:
+def replay_file_bound(path: Path, bindings: Mapping[str, Binding]) -> Replayed:
+    """Replay the entry in one file; a file or an entry at fault is reported, not raised."""
     try:
         return replay_bound(path, bindings)
     except CorpusError as error:

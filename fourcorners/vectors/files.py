@@ -18,6 +18,7 @@ from fourcorners.corpus.shown import readings_taken
 from fourcorners.files import write_whole
 from fourcorners.notation import parse_facts
 from fourcorners.outside.protocol import wire_facts
+from fourcorners.sealed import json_digest
 from fourcorners.vectors.make import Covered, Vector
 from spec.errors import InvalidFacts, Refused
 from spec.readings import Readings, choose
@@ -99,8 +100,7 @@ def digest_of(line: dict[str, Any], readings: dict[str, str]) -> str:
         "outcome": line["outcome"],
         "refused": None if refused is None else refused["clause"],
     }
-    canonical = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return json_digest(parts)
 
 
 def digest_of_all(lines: Iterable[dict[str, Any]]) -> str:

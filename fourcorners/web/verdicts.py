@@ -41,7 +41,7 @@ def trace() -> Trace:
 @cache
 def keys() -> Mapping[str, str]:
     """What each verdict depends on: worked out once, soon after the program was loaded."""
-    return keys_of(statements().values(), EFFORT)
+    return keys_of(list(statements().values()), EFFORT)
 
 
 @attrs.define(eq=False)

@@ -8,7 +8,6 @@ memory, or is killed, is one of those reasons, and the next piece finds another 
 from __future__ import annotations
 
 import enum
-import hashlib
 import heapq
 import itertools
 import json
@@ -20,6 +19,7 @@ from typing import Any
 
 import attrs
 
+from fourcorners.sealed import json_digest
 from fourcorners.web.worker import Ended, Worker
 
 MEMORY = 1024 * 2**20
@@ -301,8 +301,7 @@ class Work:
 
 def id_of(kind: str, data: Mapping[str, Any]) -> str:
     """The id of a piece of work of that kind on those data: always the same."""
-    canonical = json.dumps([kind, data], sort_keys=True, ensure_ascii=False, allow_nan=False)
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return json_digest([kind, data])[:20]
 
 
 def _end(job: _Job, state: State) -> None:

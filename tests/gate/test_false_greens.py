@@ -134,7 +134,8 @@ def _retired(path: Path) -> None:
 def test_a_counterexample_lost_edited_or_truncated(
     desk: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Path], None]
 ) -> None:
-    """A replay that cannot be made whole is a failure; so is a statement left without one."""
+    """A replay that cannot be made whole is a failure, remembered or not; so is a statement left without one."""
+    assert gate(capsys)[0] == 0
     spoil(desk / "counterexamples" / ENTRY)
     code, found = gate(capsys)
     assert code == 1
@@ -204,7 +205,9 @@ def test_a_cache_from_other_code(
 ) -> None:
     """What was proved of one engine says nothing of another."""
     assert gate(capsys)[0] == 0
-    assert gate(capsys)[1]["verdicts"][0]["remembered"]
+    again = gate(capsys)[1]
+    assert again["verdicts"][0]["remembered"]
+    assert again["counterexamples"][0]["remembered"]
     real = sources.digest_of_module
     monkeypatch.setattr(
         sources, "digest_of_module", lambda module: real(module) + ("!" if module == "impl.fees" else "")
@@ -213,6 +216,7 @@ def test_a_cache_from_other_code(
     code, found = gate(capsys)
     assert code != 0
     assert not found["verdicts"][0]["remembered"]
+    assert not found["counterexamples"][0]["remembered"]
 
 
 # -- a fault in the symbolic numbers themselves

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ import attrs
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.gate.fuzz.slices import Looked
 from fourcorners.gate.shown.files import write_asked
+from fourcorners.sealed import sealed, unsealed
 
 SCHEMA = "fourcorners/fuzz/1"
 FILE = "state.json"
@@ -81,9 +81,10 @@ def read(folder: Path) -> tuple[State, str]:
     path = folder / FILE
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-        if held.pop("digest") != _digest(held) or held["schema"] != SCHEMA:
+        whole = unsealed(held)
+        if whole is None or whole["schema"] != SCHEMA:
             raise ValueError("it is not what was written")
-        return _restored(held), ""
+        return _restored(whole), ""
     except FileNotFoundError:
         return State(), ""
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -116,11 +117,7 @@ def write(folder: Path, state: State) -> None:
         "statements": {id: _held(tally) for id, tally in sorted(state.tallies.items())},
         "lines": {file: [digest, sorted(lines)] for file, (digest, lines) in sorted(state.lines.items())},
     }
-    write_asked(folder / FILE, json.dumps({**held, "digest": _digest(held)}) + "\n", "--state")
-
-
-def _digest(held: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()
+    write_asked(folder / FILE, json.dumps(sealed(held)) + "\n", "--state")
 
 
 def _held(tally: Tally) -> dict[str, Any]:
