@@ -180,6 +180,11 @@ def of_any_length() -> Iterator[None]:
 # -- showing
 
 
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """``1 rule``, ``3 rules``, ``1,200 cases``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
 def show(value: Any, unit: Unit) -> str:
     """``value`` as a person reads it; shares cut for the eye are marked with ``…``."""
     if value is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -11,9 +10,9 @@ from rich.console import Console
 
 from fourcorners.corpus.format import Entry
 from fourcorners.corpus.replay import Replayed
-from fourcorners.corpus.shown import facts_shown, in_unit, shown_value
+from fourcorners.corpus.shown import exact_beside, facts_shown, in_unit, shown_value
 from fourcorners.engine.statements import Statement
-from fourcorners.notation import exact_text, parse_number, show
+from fourcorners.notation import show
 from spec.facts import Quantity, quantities
 from spec.happenings import Happening
 from spec.readings import POINTS
@@ -72,11 +71,9 @@ def _print_outcome(console: Console, indent: str, name: str, quantity: Quantity,
 
 
 def exactly(value: Any, shown: str) -> str:
-    """The exact value, where what is shown is not it and it can still be read."""
-    if not isinstance(value, Fraction) or parse_number(shown.replace("…", ""), "shown") == value:
-        return ""
-    exact = exact_text(value)
-    return f"  (exactly {exact})" if len(exact) <= 60 else "  (exact value with --json)"
+    """The exact value in brackets, where what is shown is not it."""
+    exact = exact_beside(value, shown)
+    return f"  (exactly {exact})" if exact else ""
 
 
 def print_replayed(replayed: Sequence[Replayed], console: Console, *, in_full: bool) -> None:

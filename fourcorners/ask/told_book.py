@@ -17,7 +17,7 @@ from fourcorners.ask.story import Story, story_from
 from fourcorners.ask.told import print_entries, say
 from fourcorners.ask.told_run import print_step
 from fourcorners.corpus.shown import derivation_shown, readings_taken
-from fourcorners.notation import exact_text, show
+from fourcorners.notation import counted, exact_text, show
 from spec.facts import Unit
 from spec.happenings import HAPPENINGS
 
@@ -34,11 +34,6 @@ MOST_LEFT_TOLD = 10
 def events_counted(number: int) -> str:
     """So many events."""
     return counted(number, "event")
-
-
-def counted(number: int, what: str) -> str:
-    """So many of them."""
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def in_a_sentence(answer: AnswerOfBook) -> str:

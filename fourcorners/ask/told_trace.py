@@ -15,6 +15,7 @@ from fourcorners.ask.told import say
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.engine.verdicts import Verdict
 from fourcorners.gate.trace import Trace, Traced
+from fourcorners.notation import counted
 from spec.findings import FINDINGS
 from spec.happenings import HAPPENINGS
 from spec.provisions import PROVISIONS, Provision, computed_with, parts_of
@@ -57,10 +58,10 @@ def print_comparison(compared: Comparison, console: Console) -> None:
     for name, copy in copies.items():
         found = [each.wording for each in compared.values() if each.copy is copy]
         same = found.count(Wording.SAME)
-        say(console, f"{name}: {_count(len(found), 'provision')} found, {same} worded as formalised")
-    counted = Counter(each.wording for each in compared.values())
-    if counted[Wording.NOT_GIVEN]:
-        say(console, f"no copy was given that holds the other {_count(counted[Wording.NOT_GIVEN], 'provision')}")
+        say(console, f"{name}: {counted(len(found), 'provision')} found, {same} worded as formalised")
+    wordings = Counter(each.wording for each in compared.values())
+    if wordings[Wording.NOT_GIVEN]:
+        say(console, f"no copy was given that holds the other {counted(wordings[Wording.NOT_GIVEN], 'provision')}")
 
 
 def print_provision(each: Traced, verdicts: Verdicts, compared: Comparison, console: Console) -> None:
@@ -112,7 +113,7 @@ def _in_short(each: Traced, verdicts: Verdicts) -> str:
     if rules := (*each.rules, *each.steps):
         said.append(f"{'rules' if len(rules) > 1 else 'rule'} {', '.join(rules)}")
     if statements := (*each.statements, *each.about_rules):
-        said.append(f"{_count(len(statements), 'statement')}: {_tally(statements, verdicts)}")
+        said.append(f"{counted(len(statements), 'statement')}: {_tally(statements, verdicts)}")
     for noun, ids in (("event", each.events), ("reading", each.readings), ("finding", each.findings)):
         if ids:
             said.append(f"{noun}{'s' if len(ids) > 1 else ''} {', '.join(ids)}")
@@ -142,9 +143,9 @@ def _summary(trace: Trace) -> str:
     to_come = sum(each.to_come and not each.formalised for each in provisions)
     reasoned = len(provisions) - formalised - to_come
     coming = f", {to_come} with a rule still to be written" if to_come else ""
-    hanging = f"{_count(len(trace.orphans), 'orphan')}" if trace.orphans else "no orphan"
+    hanging = f"{counted(len(trace.orphans), 'orphan')}" if trace.orphans else "no orphan"
     return (
-        f"\n{_count(len(provisions), 'provision')}: {formalised} with rules or statements, "
+        f"\n{counted(len(provisions), 'provision')}: {formalised} with rules or statements, "
         f"{reasoned} with a reason why they compute nothing{coming}; {hanging}"
     )
 
@@ -158,10 +159,6 @@ def _within_missing(citation: str, compared: Comparison) -> bool:
     return _lacking(citation, compared) and any(
         _lacking(whole, compared) and is_within(citation, whole) for whole in PROVISIONS if whole != citation
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 # -- as data

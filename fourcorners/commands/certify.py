@@ -23,6 +23,7 @@ from fourcorners.corpus.replay import Replayed, entry_files, replay_file
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.statements import Statement
 from fourcorners.gate.run import run, with_lemmas
+from fourcorners.notation import counted
 
 FOLDER = Path(".fourcorners") / "certificate"
 SEEDS = 30
@@ -115,10 +116,7 @@ def _tell(certificate: Certificate, path: Path, console: Console) -> None:
     )
     for missing in certificate.missing:
         say(console, f"not asked: {missing}")
-    who = ", ".join(
-        f"{solver.title} under {len(solver.seeds)} seed{'s' if len(solver.seeds) > 1 else ''}"
-        for solver in certificate.solvers
-    )
+    who = ", ".join(f"{solver.title} under {counted(len(solver.seeds), 'seed')}" for solver in certificate.solvers)
     verdict = {0: "PASS", 1: "FAIL", 3: "INCONCLUSIVE"}[certificate.exit_code]
     noun = "statement" if len(certificate.rechecked) == 1 else "statements"
     say(console, f"{verdict}: {len(certificate.rechecked)} {noun}: {counts}; "

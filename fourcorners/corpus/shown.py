@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
+import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
@@ -10,13 +12,16 @@ from typing import Any
 
 import attrs
 
-from fourcorners.notation import exact_text, show
+from fourcorners.notation import exact_text, parse_number, show
+from spec.errors import InvalidFacts
 from spec.facts import Quantity, Unit, quantities
 from spec.readings import POINTS, Readings
 from spec.rules import Condition, Derivation, Step
 
 BY_AGREEMENT = ", by the agreement"
 BY_ENGINE = ", by the engine"
+LONGEST_EXACT = 60
+"""Digits, above and below the line: an exact value of more is told to exist, not written out."""
 
 
 def exact_value(value: Any) -> Any:
@@ -65,6 +70,17 @@ def in_unit(value: Any, unit: Unit) -> str:
         return show(value, unit)
     except (TypeError, ValueError, AttributeError):
         return shown_value(value)
+
+
+def exact_beside(value: Any, shown: str) -> str:
+    """The exact value, where what is shown is another; one too long to read is told to exist. Else nothing."""
+    if not isinstance(value, Fraction):
+        return ""
+    with contextlib.suppress(InvalidFacts):  # longer than anybody writes a number: told of below
+        if parse_number(shown.replace("…", ""), "shown") == value:
+            return ""
+    digits = (value.numerator.bit_length() + value.denominator.bit_length()) * math.log10(2)
+    return str(value) if digits <= LONGEST_EXACT else f"a fraction of about {digits:,.0f} digits"
 
 
 def facts_shown(facts: Any) -> dict[str, Any]:

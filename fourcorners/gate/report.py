@@ -14,7 +14,7 @@ from fourcorners.corpus.format import load
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.engine.verdicts import Standing, Verdict
 from fourcorners.gate.full import Recorded, Report
-from fourcorners.notation import show
+from fourcorners.notation import counted, show
 from spec.facts import Unit
 
 STYLES = {
@@ -65,7 +65,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield "clause | verdict | sentence | domain | paths explored, concrete cases"
     for verdict in report.result.verdicts:
         explored = verdict.proof.paths if verdict.proof else 0
-        paths = f"{explored:,} path{'s' if explored > 1 else ''}, " if explored else ""
+        paths = f"{counted(explored, 'path')}, " if explored else ""
         yield (
             f"{verdict.clause} | {verdict.standing.value} | {verdict.sentence} | {verdict.brief} | "
             f"{paths}{verdict.cases:,} cases"
@@ -82,7 +82,7 @@ def _grounds(report: Report) -> Iterator[str]:
         if verdict.proof is not None:
             proof = verdict.proof
             yield (
-                f"  proof: {proof.paths:,} path{'' if proof.paths == 1 else 's'}, {proof.witnessed:,} of them replayed"
+                f"  proof: {counted(proof.paths, 'path')}, {proof.witnessed:,} of them replayed"
                 " on a concrete case; "
                 f"{proof.solved:,} forks decided by the solver, {proof.lemmas:,} steps proved on the way"
             )
@@ -160,11 +160,10 @@ def summary(report: Report) -> str:
     again = sum(entry.remembered for entry in report.replayed)
     as_before = f" ({again} unchanged since an earlier run)" if again else ""
     outcome = {0: "PASS", 1: "FAIL", 3: "INCONCLUSIVE"}[report.exit_code]
-    noun = "statement" if len(result.verdicts) == 1 else "statements"
-    orphans = f"; {len(report.orphans)} orphan{'s' if len(report.orphans) > 1 else ''}" if report.orphans else ""
+    orphans = f"; {counted(len(report.orphans), 'orphan')}" if report.orphans else ""
     orphans += f"; {len(report.stale)} stale" if report.stale else ""
     return (
-        f"\n{outcome}: {len(result.verdicts)} {noun}{': ' if counts else ''}{counts}{unchanged}; "
+        f"\n{outcome}: {counted(len(result.verdicts), 'statement')}{': ' if counts else ''}{counts}{unchanged}; "
         f"{agreeing} of {len(report.replayed)} counterexamples replay as recorded{as_before}{orphans}; "
         f"{result.seconds:.1f} s"
     )

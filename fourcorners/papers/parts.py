@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Any
 
 from fourcorners import __version__
 from fourcorners.ask.citation import digest_of
-from fourcorners.ask.told import exactly
-from fourcorners.corpus.shown import in_unit
+from fourcorners.corpus.shown import exact_beside, in_unit
 from fourcorners.papers.paper import Block, Heading, Line, Paragraph, Particular, Particulars, Working
 from spec.facts import Quantity, Unit, quantities
 from spec.readings import POINTS
@@ -26,11 +24,7 @@ def figure(value: Any, quantity: Quantity) -> Particular:
     if value is None:
         return Particular(quantity.label, f"none: {quantity.absent}" if quantity.absent else "none")
     shown = in_unit(value, quantity.unit)
-    return Particular(quantity.label, shown, _exact(value, shown))
-
-
-def _exact(value: Any, shown: str) -> str:
-    return exactly(value, shown).strip().removeprefix("(").removesuffix(")") if isinstance(value, Fraction) else ""
+    return Particular(quantity.label, shown, exact_beside(value, shown))
 
 
 def particulars(held: Any, without: Iterable[str] = ()) -> Particulars:
@@ -47,7 +41,7 @@ def working(derivation: Derivation) -> Working:
     for entry in derivation.entries:
         if isinstance(entry, Step):
             shown = in_unit(entry.value, entry.unit)
-            lines.append(Line(entry.clause, entry.name, shown, _exact(entry.value, shown)))
+            lines.append(Line(entry.clause, entry.name, shown, exact_beside(entry.value, shown)))
         elif entry.fired:
             lines.append(Line(entry.clause, entry.sentence))
     return Working(tuple(lines))

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
 import attrs
 
-from fourcorners.corpus.shown import in_unit
-from fourcorners.notation import exact_text, parse_number
-from spec.errors import InvalidFacts
+from fourcorners.corpus.shown import LONGEST_EXACT, exact_beside, in_unit
 from spec.facts import Quantity, Unit, quantities
 from spec.readings import POINTS
 from spec.rules import RULES, Derivation, Step
-
-LONGEST_EXACT = 60
-"""An exact value longer than this is told to exist, not written out."""
 
 
 def as_seen(derivation: Derivation) -> dict[str, Any]:
@@ -61,19 +55,7 @@ def _value(value: Any, quantity: Quantity) -> dict[str, Any]:
 def figure_seen(value: Any, unit: Unit) -> dict[str, str]:
     """A figure for the eye, and the exact one where that is another."""
     shown = in_unit(value, unit)
-    return {"shown": shown, "exact": _exactly(value, shown)}
-
-
-def _exactly(value: Any, shown: str) -> str:
-    if not isinstance(value, Fraction):
-        return ""
-    try:
-        if parse_number(shown.replace("…", ""), "shown") == value:
-            return ""
-    except InvalidFacts:
-        pass  # longer than anybody writes a number: it is told of below
-    exact = exact_text(value)
-    return exact if len(exact) <= LONGEST_EXACT else f"a fraction of {len(exact):,} digits"
+    return {"shown": shown, "exact": exact_beside(value, shown)}
 
 
 def _reading(derivation: Derivation, id: str) -> dict[str, Any]:

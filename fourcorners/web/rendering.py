@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from fourcorners import __version__
+from fourcorners.notation import counted
 
 
 @cache
@@ -55,8 +56,3 @@ def query(values: Any) -> str:
 def segment(text: str) -> str:
     """``text`` as one segment of a path."""
     return quote(text, safe="")
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """``1 rule``, ``3 rules``, ``1,200 cases``."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
