@@ -1,8 +1,8 @@
 """The shortest run of events on which a question about the book holds, or every run explored and none found.
 
-Runs are looked for at random first, then explored in order of their length: kind by kind, place by place, person by
-person, all numbers and days of a run at once through the engine. *Not within so many events* is said only when every
-run of the domain was explored; whatever was not is named.
+Runs are looked for at random for a moment, then explored in order of their length: kind by kind, place by place, person
+by person, all numbers and days of a run at once through the engine; and at random again where that left something open.
+*Not within so many events* is said only when every run of the domain was explored; whatever was not is named.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from fourcorners.ask.book_run import LONGEST_WAIT, Deed, Shape, Stage, after_eve
 from fourcorners.corpus.minimise import minimised
 from fourcorners.engine.domain import Domain
 from fourcorners.engine.draw import drawer
+from fourcorners.engine.progress import tell
 from fourcorners.engine.prove import Limits, outcome_of, prove
 from fourcorners.engine.statements import Kind, Statement
 from fourcorners.engine.verdicts import Failure
@@ -39,11 +40,15 @@ SECONDS = 60.0
 
 SHARE_OF_SEARCH = 0.25
 MOST_SEARCH = 4.0
-"""How much of the time, and how many seconds for each event allowed, random play may take before all is explored."""
+"""How much of the time, and how many seconds for each event allowed, random play may take in all."""
+
+FIRST_SEARCH = 0.4
+"""Seconds of it for each event allowed that come before anything is explored: what is easily found is found by then."""
 
 MOST_RUNS = 2_000
 FAILED_TRIES = 20
 HOLDS = "it is so"
+PLAYED, SEQUENCES = "runs played", "sequences of kinds explored"
 WAITING = HAPPENINGS["days-pass"]
 
 
@@ -101,22 +106,26 @@ class _Search:
     def __init__(self, asked: AskedOfBook, seconds: float) -> None:
         self._asked = asked
         self._end = time.monotonic() + seconds
-        self._search_end = time.monotonic() + min(SHARE_OF_SEARCH * seconds, MOST_SEARCH * asked.within)
+        self._search = min(SHARE_OF_SEARCH * seconds, MOST_SEARCH * asked.within)
+        self._first_search = min(self._search, FIRST_SEARCH * asked.within)
         self._for_each = max(2.0, seconds / 10)
         self._tried = self._sequences = self._paths = 0
         self._left: list[LeftOut] = []
+        self._chance = random.Random(0)
 
     def answer(self) -> AnswerOfBook:
         asked = self._asked
         if not asked.of_refusal and asked.holds(asked.start, None):
             return AnswerOfBook(asked, SaidOfBook.YES, shortest=True, minimal=True)
-        found = self._at_random()
+        found = self._at_random(self._first_search)
+        rest = self._search - self._first_search if found is None else 0.0
         most = asked.within if found is None else len(found.deeds) - 1
-        explored = self._explored(most)
-        if explored is not None:
-            self._left = [each for each in self._left if len(each.kinds) < len(explored.deeds)]
-        found = explored or found
-        if found is None:
+        found = self._explored(most, self._end - rest) or found
+        if found is None and self._left:
+            found = self._at_random(rest)
+        if found is not None:
+            self._left = [each for each in self._left if len(each.kinds) < len(found.deeds)]
+        else:
             said = SaidOfBook.UNSETTLED if self._left else SaidOfBook.NOT_WITHIN
             return self._told(AnswerOfBook(asked, said))
         found = self._with_waiting_alone(found)
@@ -168,8 +177,8 @@ class _Search:
 
     # -- in order
 
-    def _explored(self, most: int) -> _Found | None:
-        """The first run of at most so many events that the engine finds; everything looked at is counted."""
+    def _explored(self, most: int, end: float) -> _Found | None:
+        """The first run of at most so many events that the engine finds by ``end``; everything looked at is counted."""
         start = Shape()
         start.see(self._asked.start)
         live: list[tuple[tuple[Deed, ...], Shape]] = [((), start)]
@@ -178,10 +187,10 @@ class _Search:
             for before, shape in live:
                 for deed in self._deeds(shape):
                     deeds = (*before, deed)
-                    if time.monotonic() > self._end:
+                    if time.monotonic() > end:
                         self._out_of_time(length, most)
                         return None
-                    run, reached = self._explore(deeds)
+                    run, reached = self._explore(deeds, end)
                     if run is not None:
                         return _Found(deeds, run)
                     if reached is not None:
@@ -193,7 +202,7 @@ class _Search:
         for kind in self._asked.kinds:
             yield from deeds_of(kind, shape)
 
-    def _explore(self, deeds: tuple[Deed, ...]) -> tuple[Any, Shape | None]:
+    def _explore(self, deeds: tuple[Deed, ...], end: float) -> tuple[Any, Shape | None]:
         """A run of those deeds on which it is so, if there is one; and what the books they lead to are like, if any."""
         reached = Shape()
         seen: list[Book] = []
@@ -203,9 +212,10 @@ class _Search:
             seen.append(book)
             del seen[1:]
 
-        seconds = min(self._for_each, max(self._end - time.monotonic(), 0.1))
+        seconds = min(self._for_each, max(end - time.monotonic(), 0.1))
         proof = prove(self._claim(deeds, look), Limits(seconds=min(seconds, 5.0), paths=5_000, in_all=seconds))
         self._sequences += 1
+        tell(SEQUENCES)
         self._paths += proof.paths
         if proof.failure is not None and proof.failure.said == HOLDS:
             return proof.failure.facts, None
@@ -239,13 +249,13 @@ class _Search:
 
     # -- at random
 
-    def _at_random(self) -> _Found | None:
-        """The shortest run that random play comes upon in its share of the time."""
-        chance = random.Random(0)
+    def _at_random(self, seconds: float) -> _Found | None:
+        """The shortest run that random play comes upon in so much time."""
+        end = time.monotonic() + seconds
         found: _Found | None = None
-        while time.monotonic() < self._search_end and (found is None or len(found.deeds) > 1):
+        while time.monotonic() < end and (found is None or len(found.deeds) > 1):
             most = self._asked.within if found is None else len(found.deeds) - 1
-            met = self._walk(chance, most)
+            met = self._walk(self._chance, most)
             if met is not None:
                 found = self._without_needless(met)
         return found
@@ -256,6 +266,7 @@ class _Search:
         deeds: list[Deed] = []
         drawn: list[Any] = []
         self._tried += 1
+        tell(PLAYED)
         for _ in range(most + FAILED_TRIES):
             if len(deeds) == most:
                 return None
