@@ -18,6 +18,7 @@ from pathlib import Path
 from rich.console import Console
 
 from fourcorners import cli
+from fourcorners.ask.book_examples import EXAMPLES_OF_BOOK
 from fourcorners.ask.examples import EXAMPLES
 from fourcorners.engine.draw import small_cases
 from fourcorners.engine.examine import PROFILES
@@ -120,6 +121,16 @@ def examples() -> str:
     return "\n".join(["| in words | rule | question | given | answer |", "| --- | --- | --- | --- | --- |", *lines])
 
 
+def examples_of_book() -> str:
+    """The questions about the book to start from, with the answer to each."""
+    lines = []
+    for each in EXAMPLES_OF_BOOK:
+        until = f", to {each.until}" if each.until else ""
+        kinds = f"{', '.join(f'`{kind}`' for kind in each.kinds)}{until}"
+        lines.append(f"| {each.in_words} | `{each.question}` | {each.within} | {kinds} | *{each.said.value}* |")
+    return "\n".join(["| in words | question | within | events | answer |", "| --- | --- | --- | --- | --- |", *lines])
+
+
 def _block(text: str) -> str:
     timed = re.sub(r"; \d+\.\d s$", "", text.rstrip(), flags=re.MULTILINE)
     return "```\n" + re.sub(r" \(\d+ unchanged since an earlier run\)", "", timed) + "\n```"
@@ -151,6 +162,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "finding": finding,
     "findings": findings,
     "examples": examples,
+    "book-examples": examples_of_book,
     "mutation": mutation,
 }
 

@@ -36,7 +36,12 @@ class Nothing:
     """A book needs no facts."""
 
 
-BOOK = Rule("book", ("PA",), "What the agreements' arithmetic has to remember.", Nothing, Book, (), lambda *_: None)
+OF_THE_BOOK = "book"
+"""What is asked about in place of a rule, where the question is of runs of events."""
+
+BOOK = Rule(
+    OF_THE_BOOK, ("PA",), "What the agreements' arithmetic has to remember.", Nothing, Book, (), lambda *_: None
+)
 """The book seen as a rule's outcome, so that its figures are named as those of any rule."""
 
 

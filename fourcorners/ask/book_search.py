@@ -20,6 +20,7 @@ import attrs
 
 from fourcorners.ask.book_question import AskedOfBook
 from fourcorners.ask.book_run import LONGEST_WAIT, Deed, Shape, Stage, after_event, deeds_of, lengths, played, run_class
+from fourcorners.ask.question import taken_at_their_word
 from fourcorners.corpus.minimise import minimised
 from fourcorners.engine.domain import Domain
 from fourcorners.engine.draw import drawer
@@ -27,13 +28,11 @@ from fourcorners.engine.progress import tell
 from fourcorners.engine.prove import Limits, outcome_of, prove
 from fourcorners.engine.statements import Kind, Statement
 from fourcorners.engine.verdicts import Failure
-from properties.interest import GROWTH
 from spec.book import Book
 from spec.errors import InvalidFacts, Refused
 from spec.events import PassDays
 from spec.facts import Unit, quantities
 from spec.happenings import HAPPENINGS, Happening
-from spec.readings import DEFAULT_READINGS
 
 SECONDS = 60.0
 """For the whole of a question."""
@@ -237,10 +236,10 @@ class _Search:
                 look(last.after)
             assert asked.holds(last.after, last.refused) == False, HOLDS  # noqa: E712 - a symbolic truth has no `not`
 
-        usual = asked.readings.note_day_count is DEFAULT_READINGS.note_day_count
         return Statement(
             id="a question of the book", clauses=("PA",), sentence="", fails_if="", kind=Kind.INVARIANT, rules=(),
-            domain=Domain(_run_class(tuple(deeds)), lengths(deeds)), check=check, stand_ins=GROWTH if usual else (),
+            domain=Domain(_run_class(tuple(deeds)), lengths(deeds)), check=check,
+            stand_ins=taken_at_their_word(asked.readings),
         )  # fmt: skip
 
     def _played(self, deeds: Sequence[Deed], run: Any) -> list[Stage]:

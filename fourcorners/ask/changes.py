@@ -5,7 +5,7 @@ Only what is another object than before is looked at: an event in a long story c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -40,6 +40,11 @@ class Change:
     figure: str
     whole: bool
 
+    @property
+    def alone(self) -> bool:
+        """Whether it is told by itself: a thing that is whole, or a figure of the book's own."""
+        return self.whole or not self.of
+
 
 @attrs.frozen
 class _Shown:
@@ -60,6 +65,17 @@ def lines_of(book: Book) -> Iterator[Line]:
     """Every figure of a book that is not as nothing ever happened, with its label."""
     for each in _lines("", book, None):
         yield each.label, each.text, each.exact
+
+
+def by_thing(found: Sequence[Change]) -> list[list[Change]]:
+    """Changes one after another that are of the same thing, together; of nothing else, or of a whole thing, alone."""
+    groups: list[list[Change]] = []
+    for each in found:
+        if groups and not each.alone and not groups[-1][0].alone and groups[-1][0].of == each.of:
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    return groups
 
 
 def changes(before: Book, after: Book) -> list[Change]:

@@ -96,7 +96,7 @@ EXAMPLES = (
     ),
     Example(
         "Can a Warrant have expired with time left on it?",
-        "warrant.expiry", "expired = yes and minutes_left > 0", Said.UNSETTLED,
+        "warrant.expiry", "expired = yes and minutes_left > 0", Said.NEVER,
     ),
 )  # fmt: skip
-"""In the order in which they are shown; each is answered in seconds, the last with the reason why it is not settled."""
+"""In the order in which they are shown; each is answered in seconds."""

@@ -20,12 +20,13 @@ from fourcorners.corpus.minimise import Minimised, minimised
 from fourcorners.corpus.plainest import plainest
 from fourcorners.corpus.size import size
 from fourcorners.engine.domain import Domain
-from fourcorners.engine.lemmas import assume
+from fourcorners.engine.lemmas import StandIn, assume
 from fourcorners.engine.progress import READINGS, tell
 from fourcorners.engine.prove import Limits, prove
 from fourcorners.engine.sample import sample_bare
 from fourcorners.engine.statements import Kind, Statement
 from fourcorners.engine.verdicts import Proof, Sample
+from properties.hours import ANNIVERSARY
 from properties.interest import GROWTH
 from spec.readings import DEFAULT_READINGS, POINTS, Readings
 from spec.rules import Rule
@@ -186,12 +187,16 @@ def _claim(question: Asked, *, holds: bool) -> Statement:
 
 
 def _statement(rule: Rule, readings: Readings, check: Callable[[Any], None]) -> Statement:
-    """A claim that nobody registers; growth is taken at its word under the reading for which that is proved."""
-    usual = readings.note_day_count is DEFAULT_READINGS.note_day_count
+    """A claim that nobody registers."""
     return Statement(
         id=f"a question of {rule.id}", clauses=rule.clauses, sentence="", fails_if="", kind=Kind.INVARIANT,
-        rules=(rule.id,), domain=Domain(rule.facts), check=check, stand_ins=GROWTH if usual else (),
+        rules=(rule.id,), domain=Domain(rule.facts), check=check, stand_ins=taken_at_their_word(readings),
     )  # fmt: skip
 
 
-__all__ = ["Answer", "Asked", "BadQuestion", "Said", "answer", "asked", "under_every_reading"]
+def taken_at_their_word(readings: Readings) -> tuple[StandIn, ...]:
+    """Functions that statements prove: the day five years later; and growth, as quarters are usually counted."""
+    return ANNIVERSARY + (GROWTH if readings.note_day_count is DEFAULT_READINGS.note_day_count else ())
+
+
+__all__ = ["Answer", "Asked", "BadQuestion", "Said", "answer", "asked", "taken_at_their_word", "under_every_reading"]

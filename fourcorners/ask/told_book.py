@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import attrs
 from rich.console import Console
 
+from fourcorners import __version__
 from fourcorners.ask.book_question import AskedOfBook
 from fourcorners.ask.book_search import AnswerOfBook, SaidOfBook
 from fourcorners.ask.event_derivation import event_derivation
@@ -15,7 +20,7 @@ from fourcorners.ask.event_text import event_table, with_events
 from fourcorners.ask.play import Play, Played
 from fourcorners.ask.story import Story, story_from
 from fourcorners.ask.told import print_entries, say
-from fourcorners.ask.told_run import print_step
+from fourcorners.ask.told_run import fields_told, print_step
 from fourcorners.corpus.shown import derivation_shown, readings_taken
 from fourcorners.notation import counted, exact_text, show
 from spec.facts import Unit
@@ -136,6 +141,7 @@ def answer_data(answer: AnswerOfBook, found: RunFound) -> dict[str, Any]:
         "readings": readings_taken(asked.readings),
         "answer": answer.said.value,
         "says": in_a_sentence(answer),
+        "domain": domain_in_words(asked),
         "explored": EXPLORED,
         "sequences": answer.sequences,
         "paths": answer.paths,
@@ -156,11 +162,42 @@ def _step(played: Played, answer: AnswerOfBook) -> dict[str, Any]:
         "on": told.on.isoformat(),
         "event": told.happening.id,
         "clause": told.happening.clause,
+        "sentence": told.happening.sentence,
+        "fields": [{"label": label, "shown": shown} for label, shown in fields_told(played)],
         "facts": exact_text(played.event),
         "refused": shown.get("refused"),
         "steps": shown["steps"],
         "conditions": shown["conditions"],
     }
+
+
+def cited(told: Mapping[str, Any]) -> tuple[str, str]:
+    """An answer as :func:`answer_data` gives it, as a paragraph for a memo; and the digest that stands in it.
+
+    That is the SHA-256 of the canonical JSON of the question, where and how far it looked, the answer and the run.
+    """
+    asked = ("question", "within", "start", "start_on", "until", "events", "readings", "answer")
+    parts = {name: told[name] for name in asked} | {"run": [_part_of_run(each) for each in told["run"]]}
+    canonical = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    readings = "; ".join(f"{point}: {way}" for point, way in told["readings"].items())
+    under = f"under the readings {readings}" if readings else "under the default readings"
+    says = [f"Asked of what may follow, {under}: {told['question']}; {told['domain']}. {told['says']}"]
+    if told["answer"] != SaidOfBook.YES.value:
+        says.append(f"Explored: {told['explored']}.")
+    says += [
+        f"{show(date.fromisoformat(each['on']), Unit.DATE)}: {each['sentence']}"
+        + "".join(f" {field['label']}: {field['shown']}." for field in each["fields"])
+        + (f" Refused by {each['refused']['clause']}." if each["refused"] else "")
+        for each in told["run"]
+    ]
+    says.append(f"(fourcorners {__version__}; digest {digest}.)")
+    return " ".join(says), digest
+
+
+def _part_of_run(step: Mapping[str, Any]) -> dict[str, Any]:
+    refused = step["refused"] and step["refused"]["clause"]
+    return {"on": step["on"], "event": step["event"], "facts": step["facts"], "refused": refused}
 
 
 def print_file(answer: AnswerOfBook, found: RunFound, written: Path | None, console: Console) -> None:

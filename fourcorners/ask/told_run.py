@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Any
 
 import attrs
 from rich.console import Console
 
-from fourcorners.ask.changes import Change, changes, lines_of
+from fourcorners.ask.changes import Change, by_thing, changes, lines_of
 from fourcorners.ask.named import KINDS, plain
 from fourcorners.ask.play import Disagreement, Play, Played
 from fourcorners.ask.told import say
@@ -56,10 +55,10 @@ def print_step(played: Played, console: Console, *, in_full: bool) -> None:
 
 def _print_changes(found: Sequence[Change], console: Console) -> None:
     """A line for each thing that changed, with all of its figures."""
-    for (of, alone), figures in groupby(found, key=lambda change: (change.of, change.whole or not change.of)):
-        told = [_change(each, ": " if alone else " ") for each in figures]
-        for line in told if alone else ["; ".join(told)]:
-            say(console, f"  {of}{': ' if of else ''}{line}")
+    for figures in by_thing(found):
+        of = figures[0].of
+        told = "; ".join(_change(each, ": " if each.alone else " ") for each in figures)
+        say(console, f"  {of}{': ' if of else ''}{told}")
 
 
 def _change(change: Change, stop: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from fourcorners.ask import told_book
-from fourcorners.ask.book_question import DEFAULT_START, asked_of_book
+from fourcorners.ask.book_question import DEFAULT_START, OF_THE_BOOK, asked_of_book
 from fourcorners.ask.book_search import SECONDS as SECONDS_FOR_BOOK
 from fourcorners.ask.book_search import SaidOfBook, answer_of_book
 from fourcorners.ask.derive import pairs, readings_from
@@ -21,9 +21,6 @@ from fourcorners.commands.shared import Commands, command, print_json, write_ask
 from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
 from fourcorners.notation import parse_date
 from spec.errors import InvalidFacts
-
-OF_THE_BOOK = "book"
-"""What is asked about in place of a rule, where the question is of runs of events."""
 
 
 def add(commands: Commands) -> None:

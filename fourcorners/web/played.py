@@ -13,7 +13,7 @@ from typing import Any
 
 from fourcorners.ask.book_files import file_of
 from fourcorners.ask.book_tables import tables_of
-from fourcorners.ask.changes import Change, changes, lines_of
+from fourcorners.ask.changes import Change, by_thing, changes, lines_of
 from fourcorners.ask.curves import Curve, course_of, together
 from fourcorners.ask.event_derivation import event_derivation
 from fourcorners.ask.play import Disagreement, Play, Played
@@ -69,7 +69,7 @@ def play(data: Data) -> Data:
     except InvalidFacts as invalid:
         error = _error(invalid.field, invalid.wrong, invalid.remedy, invalid.clause)
     with of_any_length():
-        steps = [_step(number, each) for number, each in enumerate(played, start=1)]
+        steps = [step_seen(number, each) for number, each in enumerate(played, start=1)]
         course = _course(played, going) if played and going is not None else None
         book = [] if going is None else _book(going)
     return told | {"error": error, "steps": steps, "course": course, "book": book}
@@ -81,7 +81,8 @@ def _error(field: str, wrong: str, remedy: str, clause: str | None = None) -> Da
     return {"field": field, "wrong": wrong, "remedy": remedy, "clause": clause, "line": int(line[1]) if line else 0}
 
 
-def _step(number: int, each: Played) -> Data:
+def step_seen(number: int, each: Played) -> Data:
+    """An event as it went: what was told of it, what refused it, what changed by then and by it."""
     told, refused = each.told, each.refused
     return {
         "number": number,
@@ -95,13 +96,22 @@ def _step(number: int, each: Played) -> Data:
         "comment": told.comment,
         "fields": [{"label": label, "shown": _short(shown)} for label, shown in fields_told(each)],
         "refused": None if refused is None else {"clause": refused.clause, "why": refused.why},
-        "by_then": [_change(change) for change in changes(each.begun, each.before)],
-        "changes": [_change(change) for change in changes(each.before, each.after)],
+        "by_then": _changes(changes(each.begun, each.before)),
+        "changes": _changes(changes(each.before, each.after)),
     }
 
 
-def _change(change: Change) -> Data:
-    return {"label": change.label, "before": _short(change.before), "after": _short(change.after)}
+def _changes(found: Sequence[Change]) -> list[Data]:
+    """What changed, thing by thing, each with its figures."""
+    return [
+        {
+            "of": figures[0].of,
+            "figures": [
+                {"label": each.figure, "before": _short(each.before), "after": _short(each.after)} for each in figures
+            ],
+        }
+        for figures in by_thing(found)
+    ]
 
 
 def _short(text: str | None) -> str | None:

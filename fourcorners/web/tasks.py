@@ -15,7 +15,7 @@ from fourcorners.ask.told_readings import largest_data, parting_data
 from fourcorners.corpus.format import load
 from fourcorners.corpus.replay import find_entry, replay, replayed_data
 from fourcorners.gate.run import load_statements
-from fourcorners.web import played
+from fourcorners.web import asked_of_book, played
 from fourcorners.web.remembered import remembered
 from fourcorners.web.work import Kind
 from spec.errors import InvalidFacts
@@ -28,6 +28,7 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind("ask", seconds=90, most_waiting=20),
+        Kind("ask-book", seconds=90, most_waiting=20),
         Kind("replay", seconds=75, most_waiting=20, once=True),
         Kind("play", seconds=30, most_waiting=20),
         Kind("play-step", seconds=30, most_waiting=20),
@@ -89,6 +90,7 @@ def _replay(data: Data) -> Data:
 
 TASKS = {
     "ask": _ask, "ask-every-reading": _ask_every_reading, "part": _part, "measure": _measure, "replay": _replay,
+    "ask-book": asked_of_book.ask_book,
     "play": played.play, "play-step": played.play_step, "book-file": played.book_file,
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import attrs
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from fourcorners.ask.derive import pairs, rule_named
@@ -19,6 +19,7 @@ from fourcorners.ask.told_ask import cited
 from fourcorners.notation import parse_facts
 from fourcorners.web.derivation import as_seen
 from fourcorners.web.page import Page
+from fourcorners.web.pages import ask_book
 from fourcorners.web.rendering import rendered
 from fourcorners.web.safety import Desk
 from fourcorners.web.tasks import question_of
@@ -58,6 +59,9 @@ class _Form:
 
 async def _ask(request: Request) -> Response:
     """The form; with a question in it, the answer or how far it has come."""
+    if request.query_params.get("rule") == ask_book.OF_THE_BOOK:
+        asked = urlencode([("question", each) for each in request.query_params.getlist("question")[:1]])
+        return RedirectResponse(f"{ask_book.PATH}?{asked}", 303)
     desk: Desk = request.app.state.desk
     form: _Form = await desk.work(_read, request.query_params)
     if form.error is not None or not form.asked:
@@ -178,6 +182,6 @@ _EXAMPLES = [_example(each) for each in EXAMPLES]
 _RULES = [{"id": rule.id, "clause": rule.clause} for rule in RULES.values()]
 
 PAGE = Page(
-    "Ask", PATH, "Can it ever be? Must it always be? Under which reading? With the smallest case that shows it.",
-    (Route(PATH, _ask, name="ask"),),
+    "Ask", PATH, "Can it ever be? Must it always be? Can it come to that? With the smallest case, or shortest run.",
+    (Route(PATH, _ask, name="ask"), ask_book.ROUTE),
 )  # fmt: skip

@@ -35,6 +35,9 @@ PATIENCE_FOR_A_FILE = 9.0
 LINES_AROUND = 3
 """Of the file, shown before and after a line that makes no sense."""
 
+MOST_UNFOLDED = 8
+"""Events of a story that are shown in full one below another; of a longer one, each is opened by its line."""
+
 MEDIA = {
     ".csv": "text/csv; charset=utf-8",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -180,7 +183,7 @@ def _drawn(request: Request, editor: _Editor, found: Seen | None, opened: tuple[
         editor=editor, examples=list(examples().values()), work=found, told=told, problem=problem,
         excerpt=_excerpt(editor.text, problem), plots=_drawings(found),
         opened=opened, address=address(request), files=None if found is None else f"{PATH}/played/{found.id}",
-        most=MOST_CHARACTERS,
+        most=MOST_CHARACTERS, most_unfolded=MOST_UNFOLDED,
     )  # fmt: skip
 
 
