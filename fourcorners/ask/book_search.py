@@ -117,11 +117,12 @@ class _Search:
         if not asked.of_refusal and asked.holds(asked.start, None):
             return AnswerOfBook(asked, SaidOfBook.YES, shortest=True, minimal=True)
         found = self._at_random(self._first_search)
-        rest = self._search - self._first_search if found is None else 0.0
+        rest = self._search - self._first_search
         most = asked.within if found is None else len(found.deeds) - 1
-        found = self._explored(most, self._end - rest) or found
-        if found is None and self._left:
-            found = self._at_random(rest)
+        explored = self._explored(most, self._end - rest)
+        if explored is None and self._left:
+            explored = self._at_random(rest, found, shortest=min(len(each.kinds) for each in self._left))
+        found = explored or found
         if found is not None:
             self._left = [each for each in self._left if len(each.kinds) < len(found.deeds)]
         else:
@@ -248,11 +249,13 @@ class _Search:
 
     # -- at random
 
-    def _at_random(self, seconds: float) -> _Found | None:
-        """The shortest run that random play comes upon in so much time."""
+    def _at_random(self, seconds: float, found: _Found | None = None, shortest: int = 1) -> _Found | None:
+        """The shortest run that random play comes upon in so much time; the one ``found`` where none is shorter.
+
+        There can be none of fewer events than ``shortest``.
+        """
         end = time.monotonic() + seconds
-        found: _Found | None = None
-        while time.monotonic() < end and (found is None or len(found.deeds) > 1):
+        while time.monotonic() < end and (found is None or len(found.deeds) > shortest):
             most = self._asked.within if found is None else len(found.deeds) - 1
             met = self._walk(self._chance, most)
             if met is not None:
