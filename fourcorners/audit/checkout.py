@@ -33,17 +33,9 @@ def sources_of(statements: Sequence[Statement]) -> dict[str, str]:
 
 def statement_held(statement: Statement) -> dict[str, Any]:
     """What a statement says of itself."""
-    return {
-        "clauses": list(statement.clauses),
-        "sentence": statement.sentence,
-        "fails_if": statement.fails_if,
-        "kind": statement.kind.value,
-        "rules": list(statement.rules),
-        "domain": statement.domain.in_words(),
-        "rests_on": list(statement.rests_on),
-        "only_tested": statement.only_tested,
-        "module": statement.check.__module__,
-    }
+    told = statement.as_data()
+    del told["statement"]  # the name it is held under
+    return told | {"module": statement.check.__module__}
 
 
 def clauses_held() -> dict[str, str]:

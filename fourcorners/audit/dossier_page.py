@@ -8,21 +8,16 @@ import jinja2
 
 from fourcorners.ask.told import review_in_words
 from fourcorners.audit.dossier import DOCUMENTS, Dossier
+from fourcorners.papers.html import environment
 from fourcorners.papers.pdf import laid_out
 
 
 @functools.cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("fourcorners.audit"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["anchor"] = anchor
-    environment.filters["grouped"] = lambda number: f"{number:,}"
-    return environment.get_template("dossier.html")
+    made = environment("fourcorners.audit")
+    made.filters["anchor"] = anchor
+    made.filters["grouped"] = lambda number: f"{number:,}"
+    return made.get_template("dossier.html")
 
 
 def anchor(name: str) -> str:

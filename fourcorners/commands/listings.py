@@ -63,22 +63,7 @@ def _events(options: argparse.Namespace) -> int:
 def _statements(options: argparse.Namespace) -> int:
     chosen = chosen_statements(options.statement)
     if options.json:
-        print_json(
-            [
-                {
-                    "statement": each.id,
-                    "kind": each.kind.value,
-                    "clauses": list(each.clauses),
-                    "sentence": each.sentence,
-                    "fails_if": each.fails_if,
-                    "rules": list(each.rules),
-                    "domain": each.domain.in_words(),
-                    "rests_on": list(each.rests_on),
-                    "only_tested": each.only_tested,
-                }
-                for each in chosen
-            ]
-        )
+        print_json([each.as_data() for each in chosen])
     else:
         print_statements(chosen, Console(), in_full=bool(options.statement))
     return PASS

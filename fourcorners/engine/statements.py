@@ -48,6 +48,20 @@ class Statement:
     def rests_on(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(stand_in.proved_by for stand_in in self.stand_ins))
 
+    def as_data(self) -> dict[str, Any]:
+        """What it says of itself, as JSON values."""
+        return {
+            "statement": self.id,
+            "kind": self.kind.value,
+            "clauses": list(self.clauses),
+            "sentence": self.sentence,
+            "fails_if": self.fails_if,
+            "rules": list(self.rules),
+            "domain": self.domain.in_words(),
+            "rests_on": list(self.rests_on),
+            "only_tested": self.only_tested,
+        }
+
 
 STATEMENTS: dict[str, Statement] = {}
 

@@ -9,16 +9,21 @@ import jinja2
 from fourcorners.papers.paper import Block, Paper
 
 
-@functools.cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("fourcorners.papers"),
+def environment(package: str) -> jinja2.Environment:
+    """The templates of a package: every value escaped; a name not given is an error, never an empty place."""
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader(package),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
-    return environment.get_template("paper.html")
+
+
+@functools.cache
+def _template() -> jinja2.Template:
+    return environment("fourcorners.papers").get_template("paper.html")
 
 
 def _kind_of(block: Block) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -14,19 +13,13 @@ from starlette.responses import HTMLResponse
 
 from fourcorners import __version__
 from fourcorners.notation import counted
+from fourcorners.papers.html import environment
 
 
 @cache
-def environment() -> jinja2.Environment:
-    """The templates and what they share; a name that is not given is an error, never an empty place."""
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(str(files("fourcorners.web") / "templates")),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+def _templates() -> jinja2.Environment:
+    """The templates and what they share."""
+    made = environment("fourcorners.web")
     made.globals.update(version=__version__)
     made.filters.update(anchor=anchor, query=query, segment=segment, count=counted)
     return made
@@ -36,7 +29,7 @@ def rendered(request: Request, template: str, status: int = 200, **context: Any)
     """The page that ``template`` draws with ``context``; it knows the request and the pages of the navigation."""
     pages = getattr(request.app.state, "pages", ()) if "app" in request.scope else ()
     text = (
-        environment()
+        _templates()
         .get_template(template)
         .render(request=request, pages=pages, here=request.url.path, status=status, **context)
     )

@@ -97,15 +97,8 @@ def _changed_at(folder: Path) -> int:
 
 
 def _seen(statement: Statement, verdict: Verdict | None) -> dict[str, Any]:
-    return {
+    return statement.as_data() | {
         "id": statement.id,
-        "clauses": list(statement.clauses),
-        "sentence": statement.sentence,
-        "fails_if": statement.fails_if,
-        "kind": statement.kind.value,
-        "rules": list(statement.rules),
-        "domain": statement.domain.in_words(),
-        "rests_on": list(statement.rests_on),
         "standing": UNPROVED if verdict is None else verdict.standing.value,
         "reason": statement.only_tested if verdict is None else verdict.reason,
     }
