@@ -12,6 +12,7 @@ from impl import prepayment as computed
 from properties.allocation import RANKED, SIX
 from properties.bridge import TurnedAway, agree, attempt, both, cents, cents_pair, dollars, exact_dollars
 from properties.interest import GROWTH
+from spec.alternatives import PrepayApplication
 from spec.facts import Unit, count, exact_money, facts, invalid_unless
 from spec.prepayment import (
     OutstandingNote,
@@ -21,7 +22,7 @@ from spec.prepayment import (
     prepayment_allocate,
     prepayment_conditions,
 )
-from spec.readings import DEFAULT_READINGS
+from spec.readings import DEFAULT_READINGS, Readings
 from spec.terms import EFFECTIVE_DATE
 
 LARGEST_CENTS = 10**14
@@ -116,3 +117,33 @@ def nothing_changes_nothing(case: Slice) -> None:
     assert exact_dollars(computed.remaining(principal, case.payable, case.payable)) == 0, "paid in full, and yet there"
     left = exact_dollars(computed.remaining(principal, case.payable, case.payment))
     assert (left >= 0) & (left <= case.principal), "a payment leaves more than there was, or less than nothing"
+
+
+@facts
+class AppliedPayment:
+    """A Note with the interest accrued on it, what is payable on it in cents, and what of that is paid."""
+
+    principal: Fraction = exact_money("principal outstanding")
+    interest: Fraction = exact_money("interest accrued")
+    payable: int = count("cents payable", minimum=1, maximum=LARGEST_CENTS)
+    payment: int = count("cents paid", maximum=LARGEST_CENTS)
+
+    def check(self) -> None:
+        invalid_unless(self.payment <= self.payable, "payment", "it is more than is payable", "give less", "Note 2")
+
+
+@statement(
+    "prepayment.application-at-most", "Note 2", "Note opening", facts=AppliedPayment, kind=Kind.LEMMA,
+    rules=("prepayment.allocate",),
+    fails_if="what a prepayment retires first moves more principal than the interest on the Note explains",
+)  # fmt: skip
+def application_at_most(case: AppliedPayment) -> None:
+    """Whatever a payment retires first, the principal left differs by at most principal times interest over both."""
+    amount, paid, payable = case.principal + case.interest, case.payment, case.payable
+    note = OutstandingNote(note="No. 1", holder="Holder", principal=case.principal, accrues_from=EFFECTIVE_DATE)
+    engine = exact_dollars(computed.remaining(cents_pair(case.principal), payable, paid))
+    for application in PrepayApplication:
+        readings = Readings(prepay_application=application)
+        left = pay(note, amount, payable, Fraction(0), paid, readings).principal_after
+        assert (left - engine) * amount <= case.principal * case.interest, f"{application.key} leaves more"
+        assert (engine - left) * amount <= case.principal * case.interest, f"{application.key} leaves less"

@@ -53,8 +53,13 @@ def allocate_cents(weights: Sequence[Any], cents: int) -> tuple[int, ...]:
     total = sum(weights)
     whole = [cents * weight // total for weight in weights]
     remainders = [cents * weight % total for weight in weights]
-    left = cents - sum(whole)
-    return tuple(share + (rank_of(mine, remainders) < left) for mine, share in enumerate(whole))
+    extra = topped_up(remainders, cents - sum(whole))
+    return tuple(share + cent for share, cent in zip(whole, extra, strict=True))
+
+
+def topped_up(remainders: Sequence[Any], left: Any) -> tuple[Any, ...]:
+    """For each remainder 1 or 0: whether one of the cents ``left`` over goes to it, the largest coming first."""
+    return tuple(0 + (rank_of(mine, remainders) < left) for mine in range(len(remainders)))
 
 
 def rank_of(mine: int, remainders: Sequence[Any]) -> Any:

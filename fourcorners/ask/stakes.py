@@ -1,42 +1,49 @@
-"""What is at stake at a point: the largest difference its readings make, on Exhibit A and over stated ranges.
+"""What is at stake at a point: which difference its readings make is measured, over which facts and in what unit.
 
-A stake says what is measured, over which facts (a class whose bounds are the stated ranges) and in what unit. The
-largest difference is looked for at every corner and by climbing from there, and is then put to the prover as a bound;
-where the facts are days and counts it is found by trying all of them.
+The facts are a class whose bounds are the stated ranges. ``fourcorners.ask.largest`` finds the largest difference.
 """
 
 from __future__ import annotations
 
-import itertools
-import random
-from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
 
-from fourcorners.engine.domain import Domain, values_of
-from fourcorners.engine.draw import drawer, small_cases
 from fourcorners.engine.lemmas import StandIn
-from fourcorners.engine.prove import Limits, prove
-from fourcorners.engine.statements import Kind, Statement
-from fourcorners.engine.verdicts import Proof
 from fourcorners.notation import closest, show
 from spec.alternatives import Reading
-from spec.errors import InvalidFacts, Refused
-from spec.facts import Quantity, Unit, quantities
-from spec.readings import DEFAULT_READINGS, POINTS, Point, Readings
-from spec.terms import INITIAL_PURCHASE_PRICE
+from spec.errors import InvalidFacts
+from spec.facts import Unit
+from spec.readings import DEFAULT_READINGS, Point, Readings
 
 Figures = Mapping[str, Any]
 Measure = Callable[[Any, Readings], Figures]
 
-LIMITS = Limits(seconds=5.0, paths=500)
-ROUNDS = 40
-DRAWS = 300
-"""Random cases to climb from, besides the corners."""
-PROOFS = 10
-"""Larger differences that the prover may find, one after another, before no bound is looked for any more."""
+
+@attrs.frozen
+class Argument:
+    """How it is shown that no difference is larger, and where to look for the largest.
+
+    For the proof ``enumerated`` facts are taken value by value, and ``stand_ins`` are functions taken at the word of
+    statements. ``at_most`` gives figures of which one is no less than any difference, by the statements ``by``: the
+    figures of the largest differences are then bounded in the differences' stead. ``starts`` are cases to begin at.
+    """
+
+    enumerated: tuple[str, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
+    at_most: Callable[[Any], Iterable[Any]] | None = None
+    by: tuple[str, ...] = ()
+    starts: Callable[[], Iterable[Any]] = tuple
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The statements that it takes at their word."""
+        return tuple(dict.fromkeys([*self.by, *(each.proved_by for each in self.stand_ins)]))
+
+
+NO_HELP = Argument()
+"""Of most points: the rules themselves are put to the prover."""
 
 
 @attrs.frozen
@@ -44,8 +51,7 @@ class Stake:
     """What is measured at a point.
 
     ``measure`` gives figures by label, nil where a clause turns the case away; ``facts`` the class of cases.
-    ``counts`` is the word for one of what a whole number counts, a day or a minute. For the proof ``enumerated``
-    facts are taken value by value, and ``stand_ins`` are functions taken at the word of statements.
+    ``counts`` is the word for one of what a whole number counts, a day or a minute.
     """
 
     point: str
@@ -54,8 +60,7 @@ class Stake:
     facts: type[Any]
     measure: Measure
     counts: str = ""
-    enumerated: tuple[str, ...] = ()
-    stand_ins: tuple[StandIn, ...] = ()
+    argument: Argument = NO_HELP
 
     def shown(self, value: Any) -> str:
         """A figure of this measure, with what it counts."""
@@ -73,13 +78,12 @@ def stake(
     facts: type[Any],
     unit: Unit,
     counts: str = "",
-    enumerated: tuple[str, ...] = (),
-    stand_ins: tuple[StandIn, ...] = (),
+    argument: Argument = NO_HELP,
 ) -> Callable[[Measure], Measure]:
     """Register a measure of what is at stake at ``point``; its docstring says what it measures, and over what.
 
-    ``counts`` says, in the singular, what is counted where that is neither money nor shares. ``enumerated`` and
-    ``stand_ins`` are for the proof, as in a statement.
+    ``counts`` says, in the singular, what is counted where that is neither money nor shares. ``argument`` is for
+    rules that the prover cannot follow unaided.
     """
     if (unit is Unit.COUNT) != bool(counts):
         raise ValueError(f"say what is counted at {point}, where it is neither money nor shares, and only there")
@@ -88,7 +92,7 @@ def stake(
         if point in STAKES:
             raise ValueError(f"the stake of {point} is measured twice")
         sentence = " ".join((measure.__doc__ or "").split())
-        STAKES[point] = Stake(point, sentence, unit, facts, measure, counts, enumerated, stand_ins)
+        STAKES[point] = Stake(point, sentence, unit, facts, measure, counts, argument)
         return measure
 
     return register
@@ -101,244 +105,7 @@ def stake_at(point: Point) -> Stake:
     return STAKES[point.id]
 
 
-@attrs.frozen
-class Largest:
-    """The largest difference found between the default and another reading.
-
-    ``facts`` are the case it was found on; ``label`` the figure that differs most there. ``known`` says how it is known
-    to be the largest: every case tried, proved, or not known.
-    """
-
-    stake: Stake
-    one: Reading
-    other: Reading
-    facts: Any
-    label: str
-    here: Any
-    there: Any
-    known: str
-
-    @property
-    def rests_on(self) -> tuple[str, ...]:
-        """The statements that the proof rests on; none where there is no proof."""
-        named = dict.fromkeys(each.proved_by for each in self.stake.stand_ins)
-        return tuple(named) if self.known == PROVED else ()
-
-    @property
-    def difference(self) -> Fraction:
-        return abs(Fraction(self.here) - Fraction(self.there))
-
-    @property
-    def dollars(self) -> Fraction:
-        """The difference in dollars, a share being put at the Initial Purchase Price (Warrant opening).
-
-        Days and minutes have no price: nil.
-        """
-        if self.stake.unit is Unit.COUNT:
-            return Fraction(0)
-        return self.difference * (INITIAL_PURCHASE_PRICE if self.stake.unit is Unit.SHARES else 1)
-
-
-ALL_TRIED = "every case tried"
-PROVED = "proved"
-NOT_KNOWN = "the largest found; that there is no larger is not proved"
-
-
 def taking(point: Point, way: Reading, readings: Readings = DEFAULT_READINGS) -> Readings:
     """The readings but for one point."""
     changed: dict[str, Any] = {point.field: way}
     return attrs.evolve(readings, **changed)
-
-
-def largest(point: Point, other: Reading) -> Largest:
-    """The largest difference that ``other`` makes against the default."""
-    measured = stake_at(point)
-    readings = DEFAULT_READINGS, taking(point, other)
-    search = _Search(measured, readings)
-    if _finite(measured.facts):
-        for case in _all_cases(measured.facts):
-            search.look(case)
-        known = ALL_TRIED
-    else:
-        search.climb()
-        known = search.bound()
-    case, label, here, there = search.best
-    return Largest(measured, point.default, other, case, label, here, there, known)
-
-
-def largest_of(point: Point) -> Largest:
-    """The largest difference that any alternative makes against the default."""
-    return max((largest(point, other) for other in list(point.readings)[1:]), key=lambda each: each.difference)
-
-
-def ranked() -> list[Largest]:
-    """Every point by what is at stake, the most first; last those that move days, and then those that move minutes."""
-    return sorted((largest_of(POINTS[id]) for id in STAKES), key=rank)
-
-
-def rank(found: Largest) -> tuple[str, Fraction, Fraction]:
-    """By what a point is ranked: money and shares by dollars, then days, then minutes; the most first."""
-    return found.stake.counts, -found.dollars, -found.difference
-
-
-def _figures(measured: Stake, case: Any, readings: Readings) -> Figures:
-    try:
-        return measured.measure(case, readings)
-    except Refused:
-        return {}
-
-
-def _differences(measured: Stake, case: Any, readings: tuple[Readings, Readings]) -> Iterator[tuple[str, Any, Any]]:
-    one, other = (_figures(measured, case, each) for each in readings)
-    for label in dict.fromkeys([*one, *other]):
-        yield label, one.get(label, Fraction(0)), other.get(label, Fraction(0))
-
-
-class _Search:
-    """Looks for the case on which two readings differ most."""
-
-    def __init__(self, measured: Stake, readings: tuple[Readings, Readings]) -> None:
-        self._stake, self._readings = measured, readings
-        self.best: tuple[Any, str, Any, Any] = (None, "", Fraction(0), Fraction(0))
-
-    def look(self, case: Any) -> bool:
-        """Whether the case is the best so far."""
-        better = False
-        for label, here, there in _differences(self._stake, case, self._readings):
-            if self.best[0] is None or abs(here - there) > abs(self.best[2] - self.best[3]):
-                self.best, better = (case, label, here, there), True
-        return better
-
-    def climb(self) -> None:
-        """From every corner and from random cases, by steps that halve."""
-        fields = quantities(self._stake.facts)
-        for values in itertools.product(*(_corners(each) for each in fields.values())):
-            self._try(dict(zip(fields, values, strict=True)))
-        domain = Domain(self._stake.facts)
-        for case in itertools.islice(small_cases(domain, DRAWS), DRAWS):
-            self.look(case)
-        draw = drawer(domain, random.Random(0))
-        for _ in range(DRAWS):
-            case = draw()
-            if case is not None:
-                self.look(case)
-        self._ascend()
-        self._tidy(fields)
-
-    def _ascend(self) -> None:
-        """From the best so far, by one fact at a time, until none betters it."""
-        for _ in range(ROUNDS):
-            better = False
-            for name, quantity in quantities(self._stake.facts).items():
-                better |= self._step(name, quantity)
-            if not better:
-                break
-
-    def _try(self, values: dict[str, Any]) -> bool:
-        try:
-            case = self._stake.facts(**values)
-        except (InvalidFacts, TypeError):
-            return False
-        return self.look(case)
-
-    def _step(self, name: str, quantity: Quantity) -> bool:
-        """Better values of one fact, nearer and nearer; whether there was one."""
-        better = False
-        for value in _near(quantity, getattr(self.best[0], name)):
-            begun = {each: getattr(self.best[0], each) for each in quantities(self._stake.facts)}
-            better |= self._try({**begun, name: value})
-        return better
-
-    def _tidy(self, fields: Mapping[str, Quantity]) -> None:
-        """The same difference at the end of a range, where a fact makes none."""
-        for name, quantity in fields.items():
-            for value in _corners(quantity)[:2]:
-                begun = {each: getattr(self.best[0], each) for each in fields}
-                try:
-                    case = self._stake.facts(**{**begun, name: value})
-                except (InvalidFacts, TypeError):
-                    continue
-                most = abs(self.best[2] - self.best[3])
-                for label, here, there in _differences(self._stake, case, self._readings):
-                    if abs(here - there) >= most:
-                        self.best, most = (case, label, here, there), abs(here - there)
-
-    def bound(self) -> str:
-        """Whether it is proved that no case differs by more, to the cent or the share.
-
-        A case that does is climbed from in its turn.
-        """
-        for _ in range(PROOFS):
-            proof = self._proof()
-            if proof.failure is None or not self.look(proof.failure.facts):
-                return PROVED if proof.complete else NOT_KNOWN
-            self._ascend()
-        return NOT_KNOWN
-
-    def _proof(self) -> Proof:
-        """The largest difference so far, put to the prover as a bound."""
-        most = abs(Fraction(self.best[2]) - Fraction(self.best[3]))
-        grid = Fraction(1, 100) if self._stake.unit is not Unit.SHARES else Fraction(1)
-        ceiling = -(-most // grid) * grid
-
-        def check(case: Any) -> None:
-            for label, here, there in _differences(self._stake, case, self._readings):
-                apart = here - there
-                assert (apart <= ceiling) & (-apart <= ceiling), f"{label} differs by more"
-
-        claim = Statement(
-            id=f"stake of {self._stake.point}", clauses=(), sentence="", fails_if="", kind=Kind.INVARIANT,
-            rules=(), domain=Domain(self._stake.facts, enumerated=self._stake.enumerated), check=check,
-            stand_ins=self._stake.stand_ins,
-        )  # fmt: skip
-        return prove(claim, LIMITS)
-
-
-def _finite(facts: type[Any]) -> bool:
-    return all(
-        each.unit in (Unit.DATE, Unit.CHOICE, Unit.FLAG) or (each.unit is Unit.COUNT and each.maximum is not None)
-        for each in quantities(facts).values()
-    )
-
-
-def _all_cases(facts: type[Any]) -> Iterator[Any]:
-    fields = quantities(facts)
-    for values in itertools.product(*(values_of(each) for each in fields.values())):
-        try:
-            yield facts(**dict(zip(fields, values, strict=True)))
-        except InvalidFacts:
-            continue
-
-
-def _corners(quantity: Quantity) -> list[Any]:
-    """The ends of a range and a value between; every value of a short list."""
-    if quantity.unit in (Unit.CHOICE, Unit.FLAG):
-        return values_of(quantity)
-    low, high = quantity.minimum, quantity.maximum
-    between = low + (high - low) // 2 if quantity.unit is Unit.DATE else _onto(quantity, (low + high) / Fraction(2))
-    return [low, high, between]
-
-
-def _onto(quantity: Quantity, value: Fraction) -> Any:
-    """The value on the grid of its unit."""
-    match quantity.unit:
-        case Unit.MONEY:
-            return Fraction(value * 100 // 1, 100)
-        case Unit.WHOLE_SHARES | Unit.COUNT:
-            return int(value // 1)
-        case _:
-            return Fraction(value).limit_denominator(10_000)
-
-
-def _near(quantity: Quantity, value: Any) -> Iterator[Any]:
-    """Values either side, from half the range down to a unit."""
-    if quantity.unit in (Unit.CHOICE, Unit.FLAG):
-        yield from values_of(quantity)
-        return
-    low, high = quantity.minimum, quantity.maximum
-    step = high - low
-    for _ in range(40):
-        step = step // 2 if quantity.unit is Unit.DATE else step / Fraction(2)
-        for moved in (value - step, value + step):
-            inside = min(max(moved, low), high)
-            yield inside if quantity.unit is Unit.DATE else _onto(quantity, inside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from fourcorners.ask.stakes import Figures, stake
+from fourcorners.ask.stakes import Argument, Figures, stake
 from fourcorners.ask.stakes_closing import CENT, ROOM
 from fourcorners.ask.stakes_notes import GREATEST
 from properties.interest import GROWTH_IN_ORDER
@@ -23,6 +23,7 @@ from spec.terms import (
 )
 from spec.transfer import NoteTransferFacts, WarrantTransferFacts, transfer_note, transfer_warrant
 
+IN_ORDER = Argument(stand_ins=GROWTH_IN_ORDER)
 NEW_PURCHASER = "A New Purchaser"
 
 
@@ -64,7 +65,7 @@ class NewAndOld:
     on: date = day("day of the decision", minimum=LAST_ISSUE_DATE, maximum=MATURITY_DATE)
 
 
-@stake("consent.base", facts=NewAndOld, unit=Unit.MONEY, stand_ins=GROWTH_IN_ORDER)
+@stake("consent.base", facts=NewAndOld, unit=Unit.MONEY, argument=IN_ORDER)
 def base(case: NewAndOld, readings: Readings) -> Figures:
     """Principal of the others for whom a New Purchaser of $1,510,804 can decide alone as the Majority Holders.
 
@@ -128,7 +129,7 @@ class PartOfNote:
     on: date = day("day of the transfer", minimum=FIRST_CLOSING_DATE, maximum=MATURITY_DATE)
 
 
-@stake("transfer.measure", facts=PartOfNote, unit=Unit.EXACT_MONEY, stand_ins=GROWTH_IN_ORDER)
+@stake("transfer.measure", facts=PartOfNote, unit=Unit.EXACT_MONEY, argument=IN_ORDER)
 def transfer_measure(case: PartOfNote, readings: Readings) -> Figures:
     """Principal under $500,000 of the greatest Note that can be transferred by itself, on any day up to maturity.
 

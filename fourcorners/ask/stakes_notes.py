@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
-from fourcorners.ask.stakes import Figures, stake
+from fourcorners.ask.stakes import Argument, Figures, stake
+from properties.interest import GROWTH_IN_ORDER
 from spec.exchange import ExchangeFacts, exchange_partial
-from spec.facts import Unit, count, day, facts, money
+from spec.facts import Unit, count, day, facts, money, unchecked
 from spec.interest import NoteAmountFacts, note_amount
 from spec.prepayment import (
     EXHIBIT_A_NOTES,
@@ -21,6 +24,7 @@ from spec.readings import Readings
 from spec.terms import (
     AGGREGATE_CAP,
     DEPOSIT_AFTER,
+    EFFECTIVE_DATE,
     EXHIBIT_A,
     FIRST_CLOSING_DATE,
     LAST_ISSUE_DATE,
@@ -31,6 +35,7 @@ from spec.terms import (
 CENT = Fraction(1, 100)
 PRINCIPAL = sum((note.principal for note in EXHIBIT_A_NOTES), Fraction(0))
 GREATEST = max(EXHIBIT_A, key=lambda each: each.principal)
+DAY_BY_DAY = Argument(enumerated=("on",))
 FIRST_EXCHANGE = DEPOSIT_AFTER
 FIRST_PREPAYMENT = FIRST_CLOSING_DATE + timedelta(days=NOTICE_DAYS)
 
@@ -55,7 +60,7 @@ class MixedPrepayment:
     """The same, with the Note of a New Purchaser besides, of whatever the cap leaves."""
 
     on: date = day("day of the prepayment", minimum=LAST_ISSUE_DATE, maximum=MATURITY_DATE)
-    amount: Fraction = money("amount prepaid", minimum=CENT, maximum=5_000_000)
+    amount: Fraction = money("amount prepaid", minimum=CENT, maximum=5_500_000)
     principal: Fraction = money("principal of a New Purchaser", minimum=CENT, maximum=AGGREGATE_CAP - PRINCIPAL)
     accrues_from: date = day("its accrual date", minimum=FIRST_CLOSING_DATE, maximum=LAST_ISSUE_DATE)
 
@@ -83,7 +88,39 @@ def day_count(case: AnyDay, readings: Readings) -> Figures:
     return {"Note Amounts together": _amount_payable(case.on, readings)}
 
 
-@stake("prepay.base", facts=MixedPrepayment, unit=Unit.MONEY)
+def _greatest_payments(case: MixedPrepayment) -> Iterator[Any]:
+    """No payment is more than the Note Amount of the Note that it is made on."""
+    for principal, accrues_from in (
+        *((note.principal, note.accrues_from) for note in EXHIBIT_A_NOTES),
+        (case.principal, case.accrues_from),
+    ):
+        yield note_amount(
+            unchecked(NoteAmountFacts, principal=principal, accrues_from=accrues_from, on=case.on)
+        ).payable
+
+
+def _paid_in_whole() -> Iterator[MixedPrepayment]:
+    """All Notes paid in whole at maturity, the New Purchaser's as large and as late as can be."""
+    new = NoteAmountFacts(principal=AGGREGATE_CAP - PRINCIPAL, accrues_from=LAST_ISSUE_DATE, on=MATURITY_DATE)
+    amounts = [note_amount(new).payable, *(_payable(note) for note in EXHIBIT_A_NOTES)]
+    yield MixedPrepayment(
+        on=new.on, amount=sum(amounts, Fraction(0)), principal=new.principal, accrues_from=new.accrues_from
+    )
+
+
+def _payable(note: OutstandingNote) -> Fraction:
+    return note_amount(
+        NoteAmountFacts(principal=note.principal, accrues_from=note.accrues_from, on=MATURITY_DATE)
+    ).payable
+
+
+@stake(
+    "prepay.base", facts=MixedPrepayment, unit=Unit.MONEY,
+    argument=Argument(
+        stand_ins=GROWTH_IN_ORDER, at_most=_greatest_payments, by=("prepayment.never-more-than-payable",),
+        starts=_paid_in_whole,
+    ),
+)  # fmt: skip
 def base(case: MixedPrepayment, readings: Readings) -> Figures:
     """What one Holder is paid of a prepayment, a New Purchaser's Note of another accrual date being outstanding.
 
@@ -96,7 +133,27 @@ def base(case: MixedPrepayment, readings: Readings) -> Figures:
     return {each.holder: each.payment for each in prepayment_allocate(prepayment, readings).payments}
 
 
-@stake("prepay.application", facts=AnyPrepayment, unit=Unit.EXACT_MONEY)
+def _principal_by_interest(case: AnyPrepayment) -> Iterator[Any]:
+    """Principal times interest over both, on all six Notes, whose interest is the same part of each."""
+    all_six = unchecked(NoteAmountFacts, principal=PRINCIPAL, accrues_from=EFFECTIVE_DATE, on=case.on)
+    amount = note_amount(all_six)
+    yield PRINCIPAL * amount.interest / amount.note_amount
+
+
+def _interest_or_principal() -> Iterator[AnyPrepayment]:
+    """As much as the interest on all six Notes at maturity, and as their principal."""
+    all_six = NoteAmountFacts(principal=PRINCIPAL, accrues_from=EFFECTIVE_DATE, on=MATURITY_DATE)
+    for amount in (note_amount(all_six).payable - PRINCIPAL, PRINCIPAL):
+        yield AnyPrepayment(on=MATURITY_DATE, amount=amount)
+
+
+@stake(
+    "prepay.application", facts=AnyPrepayment, unit=Unit.EXACT_MONEY,
+    argument=Argument(
+        stand_ins=GROWTH_IN_ORDER, at_most=_principal_by_interest, by=("prepayment.application-at-most",),
+        starts=_interest_or_principal,
+    ),
+)  # fmt: skip
 def application(case: AnyPrepayment, readings: Readings) -> Figures:
     """Principal left on all six Notes after a prepayment."""
     prepayment = PrepaymentFacts(amount=case.amount, on=case.on, notes=EXHIBIT_A_NOTES)
@@ -205,13 +262,13 @@ def first_day(case: FirstDayExchange, readings: Readings) -> Figures:
     return {note.holder: exchanged.series_a_principal}
 
 
-@stake("exchange.interest", facts=AnyExchange, unit=Unit.EXACT_MONEY, enumerated=("on",))
+@stake("exchange.interest", facts=AnyExchange, unit=Unit.EXACT_MONEY, argument=DAY_BY_DAY)
 def interest(case: AnyExchange, readings: Readings) -> Figures:
     """The Series A Note for a part of the greatest Note."""
     return {"Series A Note": _exchanged(case, readings)["Series A Note"]}
 
 
-@stake("exchange.remainder", facts=AnyExchange, unit=Unit.EXACT_MONEY, enumerated=("on",))
+@stake("exchange.remainder", facts=AnyExchange, unit=Unit.EXACT_MONEY, argument=DAY_BY_DAY)
 def remainder(case: AnyExchange, readings: Readings) -> Figures:
     """The Note for what remains of the greatest Note, on the day of the exchange."""
     return {"Note for the remainder": _exchanged(case, readings)["Note for the remainder"]}

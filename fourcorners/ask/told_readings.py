@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 
 from fourcorners.ask.compare import Figure, Parting, rules_reading
-from fourcorners.ask.stakes import Largest
+from fourcorners.ask.largest import Largest
 from fourcorners.ask.told import say
 from fourcorners.corpus.shown import facts_shown
 from fourcorners.notation import exact_text, show

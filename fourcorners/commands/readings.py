@@ -8,8 +8,8 @@ from rich.console import Console
 
 from fourcorners.ask.compare import partings, point_named, rules_reading
 from fourcorners.ask.derive import rule_named
+from fourcorners.ask.largest import largest, ranked
 from fourcorners.ask.measured import STAKES
-from fourcorners.ask.stakes import largest, ranked
 from fourcorners.ask.told_readings import (
     largest_data,
     parting_data,

@@ -7,9 +7,9 @@ from typing import Any
 
 from fourcorners.ask.compare import parting, point_named, rules_reading
 from fourcorners.ask.derive import rule_named
+from fourcorners.ask.largest import largest
 from fourcorners.ask.measured import STAKES
 from fourcorners.ask.question import Asked, answer, asked, under_every_reading
-from fourcorners.ask.stakes import largest
 from fourcorners.ask.told_ask import answer_data, table_data
 from fourcorners.ask.told_readings import largest_data, parting_data
 from fourcorners.corpus.format import load

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -12,16 +13,20 @@ import pytest
 from rich.console import Console
 
 from fourcorners.ask.compare import parting, point_named, rules_reading
+from fourcorners.ask.largest import ALL_TRIED, NOT_KNOWN, PROVED, differences, largest, largest_of, ranked
 from fourcorners.ask.measured import MEASURED
-from fourcorners.ask.stakes import ALL_TRIED, PROVED, STAKES, Figures, largest, largest_of, ranked, stake
+from fourcorners.ask.stakes import STAKES, Argument, Figures, stake, taking
 from fourcorners.ask.told_readings import largest_data, print_ranked
+from fourcorners.engine.domain import Domain
+from fourcorners.engine.draw import drawer
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.gate.run import load_statements
-from spec.alternatives import ClosingFractionOfDollar, NetPrice
+from spec.alternatives import ClosingFractionOfDollar, NetPrice, PrepayApplication
 from spec.errors import InvalidFacts, Refused
 from spec.facts import Unit, facts, money
 from spec.interest import growth
 from spec.readings import DEFAULT_READINGS, POINTS, Readings
+from spec.rounding import to_the_cent
 from spec.rules import RULES
 from spec.terms import EFFECTIVE_DATE, EXHIBIT_A, MATURITY_DATE
 
@@ -130,6 +135,11 @@ ONE_CENT = Fraction(1, 100)
         # A cent less than the New Purchaser has is less in principal; with its interest it is more.
         ("consent.base", "note-amount", Fraction(151_080_399, 100), ("interest.growth-in-order",)),
         ("transfer.measure", "note-amount", 500_000 - ONE_CENT, ("interest.growth-in-order",)),
+        # A New Purchaser's share by principal is more than its younger Note has grown to, so nobody is paid.
+        (
+            "prepay.base", "principal", to_the_cent(GREATEST * GROWN_TO_MATURITY),
+            ("prepayment.never-more-than-payable", "interest.growth-in-order"),
+        ),
     ],
 )  # fmt: skip
 def test_where_dates_run_too_the_largest_difference_is_proved(
@@ -143,10 +153,35 @@ def test_where_dates_run_too_the_largest_difference_is_proved(
     assert largest_data(found)["rests_on"] == list(rests_on)
 
 
+@pytest.mark.parametrize("application", [PrepayApplication.INTEREST_FIRST, PrepayApplication.PRINCIPAL_FIRST])
+def test_what_a_prepayment_retires_is_proved_to_the_cent(application: PrepayApplication) -> None:
+    """Principal times interest over both, at maturity: the cents of the payments keep it a little below."""
+    found = largest(POINTS["prepay.application"], application)
+    at_most = 2_939_196 * (1 - 1 / GROWN_TO_MATURITY)
+    assert at_most - ONE_CENT < found.difference <= at_most
+    assert (found.known, found.rests_on[0]) == (PROVED, "prepayment.application-at-most")
+
+
+@pytest.mark.parametrize("point", ["prepay.base", "prepay.application"])
+def test_no_difference_is_above_what_bounds_it(point: str) -> None:
+    """On cases drawn at random, whatever the statements behind the bound say."""
+    measured = STAKES[point]
+    at_most = measured.argument.at_most
+    assert at_most is not None
+    draw = drawer(Domain(measured.facts), random.Random(3))
+    cases = [case for case in (draw() for _ in range(120)) if case is not None]
+    assert len(cases) > 20
+    for case in cases:
+        bound = max(at_most(case))
+        for other in list(POINTS[point].readings)[1:]:
+            apart = list(differences(measured, case, (DEFAULT_READINGS, taking(POINTS[point], other))))
+            assert all(abs(here - there) <= bound for _, here, there in apart)
+
+
 def test_what_a_measure_takes_at_its_word_is_a_statement() -> None:
     """One that the gate looks at."""
     load_statements()
-    named = {lemma.proved_by for each in STAKES.values() for lemma in each.stand_ins}
+    named = {lemma for each in STAKES.values() for lemma in each.argument.rests_on}
     assert named
     assert named <= set(STATEMENTS)
 
@@ -246,6 +281,19 @@ def test_a_needle_that_the_search_misses_is_found_by_the_proof() -> None:
     assert found.difference == 5
     assert found.facts.amount == Fraction(3137, 100)
     assert found.known == PROVED
+
+
+@pytest.mark.usefixtures("no_stake_at_net_price")
+def test_a_bound_above_what_is_reached_proves_nothing() -> None:
+    """The difference is five, and it is only known that it is at most a hundred: so it is the largest found."""
+
+    @stake("net.price", facts=Amount, unit=Unit.MONEY, argument=Argument(at_most=lambda case: [case.amount]))
+    def five(case: Amount, readings: Readings) -> Figures:
+        """Five, under one of the readings."""
+        return {"five": min(Fraction(5), case.amount) if readings != DEFAULT_READINGS else Fraction(0)}
+
+    found = largest_of(NET_PRICE)
+    assert (found.difference, found.known, found.rests_on) == (5, NOT_KNOWN, ())
 
 
 @pytest.mark.usefixtures("no_stake_at_net_price")
