@@ -18,7 +18,8 @@ from bench.options import Options
 from bench.tables import Table
 
 PARTS = {
-    "gate": "the whole gate, remembered or not, and under random solver seeds",
+    "gate": "the whole gate, with nothing remembered and with nothing changed",
+    "seeds": "every verdict under random seeds of the solver",
     "crosshair": "side by side with CrossHair and plain Hypothesis on the same functions",
     "faults": "every seeded fault of the corpus, against Hypothesis",
     "mutants": "mutants a second, against mutmut and cosmic-ray on the same module and cases",
@@ -30,7 +31,7 @@ PARTS = {
     "scaling": "gate time and memory against the number of Notes and of statements",
 }
 DOCS = Path(__file__).parent.parent / "docs" / "bench.md"
-BEGIN, END = "<!-- begin: python -m bench --write-docs -->", "<!-- end -->"
+BEGIN, END = "<!-- begin: python -m bench {part} --write-docs -->", "<!-- end -->"
 VERSIONS = ("z3-solver", "hypothesis", "crosshair-tool", "mutmut", "cosmic-ray", "attrs")
 
 
@@ -42,12 +43,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tables: list[Table] = []
     for part in given.part or PARTS:
         begun = time.perf_counter()
-        for table in importlib.import_module(f"bench.{part}").measure(options):
+        measured = importlib.import_module(f"bench.{part}").measure(options)
+        for table in measured:
             print(table.as_text(), end="\n\n", flush=True)
-            tables.append(table)
-        print(f"({part}: {time.perf_counter() - begun:.0f} s)\n", flush=True)
-    seconds = time.perf_counter() - started
-    machine = _machine(seconds)
+        seconds = time.perf_counter() - begun
+        print(f"({part}: {seconds:.0f} s)\n", flush=True)
+        if given.write_docs:
+            write_docs(DOCS, part, _machine(seconds), measured)
+        tables += measured
+    machine = _machine(time.perf_counter() - started)
     targets = [target for table in tables for target in table.targets]
     print(f"{machine}\n{sum(target.met for target in targets)} of {len(targets)} targets met")
     for target in targets:
@@ -56,20 +60,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.json is not None:
         data: dict[str, Any] = {"machine": machine, "quick": given.quick, "tables": [each.as_data() for each in tables]}
         given.json.write_text(json.dumps(data, indent=2, default=str) + "\n", encoding="utf-8")
-    if given.write_docs:
-        write_docs(DOCS, machine, tables)
     return 0
 
 
-def write_docs(path: Path, machine: str, tables: Sequence[Table]) -> None:
-    """Put the tables between the two marks of the page; the rest of it stays."""
+def write_docs(path: Path, part: str, machine: str, tables: Sequence[Table]) -> None:
+    """Put the tables of a part between its two marks on the page; the rest of it stays."""
+    begin = BEGIN.format(part=part)
     text = path.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
+    before, _, rest = text.partition(begin)
     _, end, after = rest.partition(END)
     if not end:
-        raise SystemExit(f"{path}: the marks {BEGIN} and {END} are not there to write between")
+        raise SystemExit(f"{path}: the marks {begin} and {END} are not there to write between")
     body = "\n\n".join(table.as_markdown() for table in tables)
-    path.write_text(f"{before}{BEGIN}\n\n{machine}\n\n{body}\n\n{END}{after}", encoding="utf-8")
+    path.write_text(f"{before}{begin}\n\n{machine}\n\n{body}\n\n{END}{after}", encoding="utf-8")
 
 
 def _machine(seconds: float) -> str:
@@ -97,7 +100,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--quick", action="store_true", help="measure next to nothing, to see that everything runs")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, unrounded")
-    parser.add_argument("--write-docs", action="store_true", help="write the tables into docs/bench.md")
+    parser.add_argument(
+        "--write-docs", action="store_true", help="write the tables of what is measured into docs/bench.md"
+    )
     parser.add_argument("--workers", type=int, default=2, help="processes to share the work (default: 2)")
     parser.add_argument("--cap", type=float, default=60.0, help="seconds for another's tool to confirm (default: 60)")
     return parser

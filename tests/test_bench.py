@@ -23,6 +23,7 @@ from spec.rounding import allocate_cents
 
 TITLES = {
     "gate": "The whole gate",
+    "seeds": "Verdicts under random solver seeds",
     "crosshair": "Confirming that two functions agree",
     "faults": "Seeded faults of the corpus",
     "mutants": "Mutants a second",
@@ -138,25 +139,27 @@ def test_a_table_reads_as_text_and_as_markdown() -> None:
 def test_the_page_keeps_what_stands_around_its_tables(tmp_path: Path) -> None:
     """Between the marks the tables are renewed; the marks stay."""
     page = tmp_path / "bench.md"
-    page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    one, other = BEGIN.format(part="one"), f"{BEGIN.format(part='other')}\nanother's\n{END}"
+    page.write_text(f"before\n{one}\nold\n{END}\n{other}\nafter\n")
     for _ in range(2):
-        write_docs(page, "A machine.", [Table("Times", ("what",), [("a",)])])
+        write_docs(page, "one", "A machine.", [Table("Times", ("what",), [("a",)])])
     text = page.read_text()
-    assert text.startswith(f"before\n{BEGIN}\n\nA machine.\n\n### Times\n")
-    assert text.endswith(f"{END}\nafter\n")
+    assert text.startswith(f"before\n{one}\n\nA machine.\n\n### Times\n")
+    assert text.endswith(f"{END}\n{other}\nafter\n")
     assert "old" not in text
     unmarked = tmp_path / "unmarked.md"
     unmarked.write_text("nothing")
     with pytest.raises(SystemExit, match="marks"):
-        write_docs(unmarked, "", [])
+        write_docs(unmarked, "one", "", [])
 
 
 def test_the_page_names_every_part_and_holds_the_marks() -> None:
     """docs/bench.md."""
     text = DOCS.read_text()
-    assert BEGIN in text
-    assert text.index(BEGIN) < text.index(END)
-    assert all(f"`{part}`" in text for part in PARTS)
+    for part in PARTS:
+        assert f"`{part}`" in text
+        assert text.count(BEGIN.format(part=part)) == 1
+    assert text.count(END) == len(PARTS)
 
 
 def test_a_quick_run_looks_at_few_statements() -> None:
