@@ -28,7 +28,7 @@ EXAMPLES_OF_BOOK = (
     ),
     ExampleOfBook(
         "How soon can anything be prepaid, and by which steps?",
-        "prepaid > 0", ("notice", "deposit", "prepayment"), SaidOfBook.YES, within=2,
+        "prepaid > 0", ("notice", "prepayment"), SaidOfBook.YES, within=2,
     ),
     ExampleOfBook(
         "Can two more Closings take the Notes sold past $4,450,000?",

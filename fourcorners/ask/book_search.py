@@ -41,7 +41,7 @@ SHARE_OF_SEARCH = 0.25
 MOST_SEARCH = 4.0
 """How much of the time, and how many seconds for each event allowed, random play may take in all."""
 
-FIRST_SEARCH = 0.4
+FIRST_SEARCH = 0.6
 """Seconds of it for each event allowed that come before anything is explored: what is easily found is found by then."""
 
 MOST_RUNS = 2_000
@@ -252,10 +252,13 @@ class _Search:
     def _at_random(self, seconds: float, found: _Found | None = None, shortest: int = 1) -> _Found | None:
         """The shortest run that random play comes upon in so much time; the one ``found`` where none is shorter.
 
-        There can be none of fewer events than ``shortest``.
+        There can be none of fewer events than ``shortest``. The time is the processor's: how many runs are played is not
+        to hang on who else is at work, within the time that the whole may take.
         """
-        end = time.monotonic() + seconds
-        while time.monotonic() < end and (found is None or len(found.deeds) > shortest):
+        end = time.thread_time() + seconds
+        while (
+            time.thread_time() < end and time.monotonic() < self._end and (found is None or len(found.deeds) > shortest)
+        ):
             most = self._asked.within if found is None else len(found.deeds) - 1
             met = self._walk(self._chance, most)
             if met is not None:
