@@ -252,8 +252,8 @@ class _Search:
     def _at_random(self, seconds: float, found: _Found | None = None, shortest: int = 1) -> _Found | None:
         """The shortest run that random play comes upon in so much time; the one ``found`` where none is shorter.
 
-        There can be none of fewer events than ``shortest``. The time is the processor's: how many runs are played is not
-        to hang on who else is at work, within the time that the whole may take.
+        There can be none of fewer events than ``shortest``. The time is the processor's: how many runs are played does
+        not hang on who else is at work, within the time that the whole may take.
         """
         end = time.thread_time() + seconds
         while (
