@@ -52,7 +52,7 @@ def create_app(settings: Settings | None = None, pages: Sequence[Page] = PAGES) 
     app.state.settings = chosen
     app.state.pages = tuple(pages)
     app.state.desk = Desk(chosen)
-    app.state.work = Work(KINDS, TASKS_MODULE, chosen.processes, chosen.memory)
+    app.state.work = Work(KINDS, TASKS_MODULE, chosen.processes, chosen.memory, quick=1)
     app.state.verdicts = Verdicts(chosen.verdicts)
     app.state.copies = Copies()
     app.state.drawn = Drawn()

@@ -5,11 +5,13 @@ Nothing is written anywhere. Each reader has a token in a cookie that says nothi
 
 from __future__ import annotations
 
+import base64
 import secrets
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -61,10 +63,25 @@ class Loaded:
         return [id for id, each in self.words.items() if each.differs]
 
 
-def loaded(files: Sequence[tuple[str, bytes]]) -> Loaded:
-    """What the files hold, held against what was formalised; no file, or one that is no copy, is bad input."""
+def as_data(files: Sequence[tuple[str, bytes]]) -> dict[str, Any]:
+    """Files as they are handed to the process that reads them; no file is bad input."""
     if not files:
         raise InvalidFacts("copy", "no file was given", "choose the text or HTML of one or both agreements")
+    return {"files": [[name, base64.b64encode(data).decode()] for name, data in files]}
+
+
+def read_copies(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the ``files`` hold, as data: the work that a process of its own does."""
+    return attrs.asdict(loaded([(name, base64.b64decode(content)) for name, content in data["files"]]))
+
+
+def from_data(told: Mapping[str, Any]) -> Loaded:
+    """What :func:`read_copies` told."""
+    return Loaded(tuple(told["files"]), {citation: Words(**each) for citation, each in told["words"].items()})
+
+
+def loaded(files: Sequence[tuple[str, bytes]]) -> Loaded:
+    """What the files hold, held against what was formalised; one that is no copy is bad input."""
     copies = [filing_in(_plain(name), data, LARGEST_COPY) for name, data in files]
     known = formalised()
     words = {}

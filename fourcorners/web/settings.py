@@ -30,5 +30,6 @@ class Settings:
     ready: bool = False
     """Whether the processes that do solver work are started with the site, and not by the first question."""
     processes: int = 2
+    """There is one more for files: event files and copies of the filing."""
     memory: int = 1024 * 1024 * 1024
     """Of each such process, beyond what it starts with."""

@@ -15,7 +15,7 @@ from fourcorners.ask.told_readings import largest_data, parting_data
 from fourcorners.corpus.format import load
 from fourcorners.corpus.replay import find_entry, replay, replayed_data
 from fourcorners.gate.run import load_statements
-from fourcorners.web import asked_of_book, played
+from fourcorners.web import asked_of_book, copies, played
 from fourcorners.web.remembered import remembered
 from fourcorners.web.work import Kind
 from spec.errors import InvalidFacts
@@ -30,9 +30,10 @@ KINDS = {
         Kind("ask", seconds=90, most_waiting=20),
         Kind("ask-book", seconds=90, most_waiting=20),
         Kind("replay", seconds=75, most_waiting=20, once=True),
-        Kind("play", seconds=30, most_waiting=20),
-        Kind("play-step", seconds=30, most_waiting=20),
-        Kind("book-file", seconds=30, most_waiting=20),
+        Kind("play", seconds=30, most_waiting=20, quick=True),
+        Kind("play-step", seconds=30, most_waiting=20, quick=True),
+        Kind("book-file", seconds=30, most_waiting=20, quick=True),
+        Kind("copy", seconds=15, most_waiting=10, rank=-1, quick=True, private=True),
         Kind("ask-every-reading", seconds=300, most_waiting=10, rank=1),
         Kind("part", seconds=90, most_waiting=100, rank=2, aside=True),
         Kind("measure", seconds=60, most_waiting=100, rank=3, aside=True),
@@ -91,7 +92,7 @@ def _replay(data: Data) -> Data:
 TASKS = {
     "ask": _ask, "ask-every-reading": _ask_every_reading, "part": _part, "measure": _measure, "replay": _replay,
     "ask-book": asked_of_book.ask_book,
-    "play": played.play, "play-step": played.play_step, "book-file": played.book_file,
+    "copy": copies.read_copies, "play": played.play, "play-step": played.play_step, "book-file": played.book_file,
 }  # fmt: skip
 
 

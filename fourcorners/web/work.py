@@ -11,6 +11,7 @@ import enum
 import heapq
 import itertools
 import json
+import secrets
 import threading
 import time
 from collections import OrderedDict
@@ -23,7 +24,8 @@ from fourcorners.sealed import json_digest
 from fourcorners.web.worker import Ended, Worker
 
 MEMORY = 1024 * 2**20
-KEPT = 500
+KEPT, KEPT_BYTES = 500, 96 * 2**20
+"""How many pieces of work are kept, and how much their data and answers may take together."""
 LISTENING, IDLE = 0.05, 0.5
 """Seconds between looks at whether a piece of work was stopped or ran out of time; at whether an idle process lives."""
 
@@ -48,8 +50,9 @@ FAILED = {State.UNSETTLED, State.STOPPED}
 class Kind:
     """A kind of work: the seconds that a piece may take, and how many pieces may wait.
 
-    The lowest ``rank`` is taken first. What is ``aside`` leaves a process free for what is not. A process that did a
-    piece of a kind done ``once`` is not used again: what it did may have left traces.
+    The lowest ``rank`` is taken first. What is ``aside`` leaves a process free for what is not; for what is ``quick``
+    one is kept that does nothing else, so that no file waits for the solver. A process that did a piece of a kind done
+    ``once`` is not used again: what it did may have left traces. What is ``private`` is a piece of its own each time.
     """
 
     name: str
@@ -57,7 +60,9 @@ class Kind:
     most_waiting: int
     rank: int = 0
     aside: bool = False
+    quick: bool = False
     once: bool = False
+    private: bool = False
 
 
 @attrs.frozen
@@ -96,6 +101,7 @@ class _Job:
     begun: float = 0.0
     ended: float = 0.0
     stopping: bool = False
+    size: int = 0
     progress: dict[str, int] = attrs.Factory(dict)
     answer: Any = None
     reason: str = ""
@@ -107,11 +113,14 @@ class Work:
     """The pieces of work and the processes at them; started by the first piece, or by :meth:`start`.
 
     ``tasks`` names the module of tasks (see :class:`~fourcorners.web.worker.Worker`), ``memory`` the bytes that each of
-    ``workers`` processes may take beyond what it starts with.
+    ``workers`` processes, and of ``quick`` ones for what is quick alone, may take beyond what it starts with.
     """
 
-    def __init__(self, kinds: Mapping[str, Kind], tasks: str, workers: int = 2, memory: int = MEMORY) -> None:
+    def __init__(
+        self, kinds: Mapping[str, Kind], tasks: str, workers: int = 2, memory: int = MEMORY, quick: int = 0
+    ) -> None:
         self._kinds, self._tasks, self._number, self._memory = dict(kinds), tasks, workers, memory
+        self._quick = quick
         self._jobs: OrderedDict[str, _Job] = OrderedDict()
         self._waiting: list[tuple[int, int, _Job]] = []
         self._order = itertools.count()
@@ -130,7 +139,7 @@ class Work:
                 return
             self._threads = [
                 threading.Thread(target=self._attend, args=(place,), name=f"work {place}", daemon=True)
-                for place in range(self._number)
+                for place in range(self._number + self._quick)
             ]
         for thread in self._threads:
             thread.start()
@@ -154,21 +163,22 @@ class Work:
 
         The same was asked before: it is that piece, unless that is over and is to be done ``again``.
         """
-        id = id_of(kind, data)
+        chosen = self._kinds[kind]
+        id = secrets.token_hex(10) if chosen.private else id_of(kind, data)
         self.start()
         with self._changed:
             known = self._jobs.get(id)
             if known is not None and not (again and known.state in OVER):
                 self._jobs.move_to_end(id)
                 return id
-            chosen = self._kinds[kind]
             if sum(job.kind is chosen for _, _, job in self._waiting) >= chosen.most_waiting:
                 raise Busy
-            job = _Job(id, chosen, json.loads(json.dumps(data)))
+            text = json.dumps(data)
+            job = _Job(id, chosen, json.loads(text), size=len(text))
             self._jobs[id] = job
             self._forget()
             heapq.heappush(self._waiting, (chosen.rank, next(self._order), job))
-            self._changed.notify()
+            self._changed.notify_all()
         return id
 
     def look(self, id: str, patience: float = 0.0) -> Seen | None:
@@ -204,6 +214,12 @@ class Work:
                 heapq.heapify(self._waiting)
                 _end(job, State.STOPPED)
 
+    def forget(self, id: str) -> None:
+        """Keep nothing of a piece of work; one that goes on is stopped."""
+        self.stop(id)
+        with self._changed:
+            self._jobs.pop(id, None)
+
     @property
     def pids(self) -> list[int]:
         """The processes at hand."""
@@ -223,7 +239,7 @@ class Work:
         while not self._closed:
             if worker is None or not worker.alive:
                 worker = self._replaced(place, worker)
-            job = self._next()
+            job = self._next(quick=place >= self._number)
             if job is None:
                 continue
             if worker is None:
@@ -249,19 +265,27 @@ class Work:
             self._pids[place] = worker.pid
         return worker
 
-    def _next(self) -> _Job | None:
-        """The next piece of work; ``None`` after a moment, to see to the process meanwhile."""
+    def _next(self, *, quick: bool) -> _Job | None:
+        """The next piece of work, maybe a ``quick`` one only; ``None`` after a moment, to see to the process."""
         with self._changed:
-            if not self._waiting and not self._closed:
+            chosen = self._first(quick=quick)
+            if chosen is None and not self._closed:
                 self._changed.wait(IDLE)
-            if self._closed or not self._waiting:
+                chosen = self._first(quick=quick)
+            if self._closed or chosen is None:
                 return None
-            if self._waiting[0][2].kind.aside and self._aside >= max(1, self._number - 1):
-                self._changed.wait(IDLE)
-                return None
-            job = heapq.heappop(self._waiting)[2]
-            self._aside += job.kind.aside
-            return job
+            self._waiting.remove(chosen)
+            heapq.heapify(self._waiting)
+            self._aside += chosen[2].kind.aside
+            return chosen[2]
+
+    def _first(self, *, quick: bool) -> tuple[int, int, _Job] | None:
+        """The first that may be taken of those that wait."""
+        full = self._aside >= max(1, self._number - 1)
+        fit = (
+            each for each in self._waiting if (each[2].kind.quick or not quick) and not (each[2].kind.aside and full)
+        )
+        return min(fit, key=lambda each: each[:2], default=None)
 
     def _see_to(self, job: _Job, worker: Worker) -> None:
         worker.ask(job.kind.name, job.data)
@@ -273,6 +297,7 @@ class Work:
                 case ["progress", dict(counts)]:
                     job.progress = counts
                 case ["done", answer]:
+                    job.size += worker.last_said
                     return self._finish(job, State.DONE, answer=answer)
                 case ["refused", dict(refusal)]:
                     return self._finish(job, State.REFUSED, refusal=refusal)
@@ -287,12 +312,15 @@ class Work:
         with self._changed:
             job.answer, job.reason, job.refusal = answer, reason, refusal
             self._aside -= job.kind.aside
-            self._changed.notify()
+            self._changed.notify_all()
             _end(job, state)
+            self._forget()
 
     def _forget(self) -> None:
-        """Keep the latest pieces of work: those before them are forgotten, once over."""
-        while len(self._jobs) > KEPT:
+        """Keep the latest pieces of work, as many as there is room for: those before them are forgotten, once over."""
+        while len(self._jobs) > 1 and (
+            len(self._jobs) > KEPT or sum(job.size for job in self._jobs.values()) > KEPT_BYTES
+        ):
             oldest = next((id for id, job in self._jobs.items() if job.state in OVER), None)
             if oldest is None:
                 return

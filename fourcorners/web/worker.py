@@ -51,6 +51,8 @@ class Worker:
         context: Any = multiprocessing.get_context(_START)  # whose class keeps its Process to itself
         if _START == "forkserver":
             context.set_forkserver_preload([__name__, tasks])
+        self.last_said = 0
+        """How many bytes the process said last."""
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, tasks, memory), daemon=True)
         self._process.start()
@@ -76,9 +78,11 @@ class Worker:
         try:
             if not self._connection.poll(seconds):
                 return None
-            said: list[Any] = json.loads(self._connection.recv_bytes(LONGEST_ANSWER))
+            content = self._connection.recv_bytes(LONGEST_ANSWER)
+            said: list[Any] = json.loads(content)
         except (OSError, EOFError, ValueError) as error:
             raise Ended from error
+        self.last_said = len(content)
         return said
 
     def end(self) -> None:

@@ -44,6 +44,10 @@ def sleep(data: Data) -> Any:
     return "slept"
 
 
+def sleep_on(_data: Data) -> Any:
+    return sleep({"seconds": 60})
+
+
 def crash(_data: Data) -> Any:
     os.kill(os.getpid(), signal.SIGSEGV)
 
@@ -66,7 +70,7 @@ def overflow(_data: Data) -> Any:
 
 TASKS: dict[str, Callable[[Data], Any]] = {
     each.__name__: each for each in (echo, hoard, hoard_and_swallow, sleep, crash, leave, refuse, fail, overflow)
-} | {"urgent": echo}
+} | {"urgent": echo, "copy": hoard, "play": sleep_on}
 
 
 def warm() -> None:

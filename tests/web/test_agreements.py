@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -16,12 +18,15 @@ from fourcorners.web import copies as kept
 from fourcorners.web import verdicts as remembering
 from fourcorners.web.app import create_app
 from fourcorners.web.copies import COOKIE, FORGOTTEN_AFTER, LARGEST_COPY, MOST_READERS, Copies, Loaded
+from fourcorners.web.pages import agreements
 from fourcorners.web.rendering import anchor
 from fourcorners.web.settings import Settings
 from fourcorners.web.verdicts import UNPROVED, Verdicts, statements
 from spec.provisions import PROVISIONS
 from spec.rules import RULES
 from tests.made_up_filing import notes_and_warrants
+from tests.web import misbehaving
+from tests.web.conftest import SITE
 
 
 def test_every_provision_stands_on_the_page_and_has_one_of_its_own(site: TestClient) -> None:
@@ -119,7 +124,13 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     known = {citation: Formalised(len(words), digest_of(words)) for citation, words in own.items()}
     known["Warrant 2"] = Formalised(3, "0" * 64)
     monkeypatch.setattr(kept, "formalised", lambda: known)
+    monkeypatch.setattr(agreements, "_read", here)  # another process would know nothing of that
     return TestClient(create_app(), base_url="http://127.0.0.1", raise_server_exceptions=False)
+
+
+async def here(_request: Any, data: Any) -> Any:
+    """Copies read in this process."""
+    return kept.read_copies(data)
 
 
 def load(reader: TestClient, *files: tuple[str, bytes]) -> str:
@@ -187,7 +198,7 @@ def test_more_files_than_two_or_no_files_at_all_are_turned_away(reader: TestClie
     assert reader.post("/agreements/copy", content=b"no such thing", headers=broken).status_code in {400, 422}
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.text(min_size=1, max_size=30),
     data=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)),
@@ -196,6 +207,27 @@ def test_no_file_breaks_the_page(site: TestClient, name: str, data: bytes) -> No
     answer = site.post("/agreements/copy", files={"purchase": (name, data)})
     assert answer.status_code in {400, 422}
     assert "Traceback" not in answer.text
+
+
+def test_a_copy_that_takes_all_memory_or_time_harms_nobody_and_the_next_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is read in another process, bounded in both; nothing of it is kept."""
+    app = create_app(Settings(processes=1, memory=96 * 2**20))
+    app.state.work._tasks = misbehaving.__name__  # whose task takes memory without end
+    with TestClient(app, base_url=SITE, raise_server_exceptions=False) as client:
+        answer = client.post("/agreements/copy", files={"purchase": ("large.txt", b"x")})
+        assert answer.status_code == 422
+        assert "it took more than the 96 MB of memory that it may" in answer.text
+        monkeypatch.setattr(agreements, "PATIENCE_FOR_A_COPY", 0.01)
+        began = time.monotonic()
+        answer = client.post("/agreements/copy", files={"purchase": ("slow.txt", b"x")})
+        assert answer.status_code == 503
+        assert "was not read yet" in answer.text
+        assert time.monotonic() - began < 5
+        assert not app.state.work._jobs
+        monkeypatch.setattr(agreements, "PATIENCE_FOR_A_COPY", 18.0)
+        assert client.post("/agreements/copy", files={"purchase": ("large.txt", b"x")}).status_code == 422
 
 
 def test_copies_are_few_and_forgotten_in_time() -> None:

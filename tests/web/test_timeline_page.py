@@ -8,12 +8,17 @@ import re
 import time
 from typing import Any
 
+import attrs
 import pytest
 from starlette.testclient import TestClient
 
 from fourcorners.web import played
+from fourcorners.web.app import create_app
 from fourcorners.web.pages.timeline import examples
+from fourcorners.web.settings import Settings
 from spec.errors import InvalidFacts
+from tests.web import misbehaving
+from tests.web.conftest import SITE
 
 CLOSING = """title = "A <b>closing</b>"
 [opening]
@@ -165,6 +170,18 @@ def test_a_story_whose_figures_have_no_end_is_stopped_and_the_next_is_played(sit
     assert site.post(f"/tasks/{id}/stop", data={"back": address}, follow_redirects=False).status_code == 303
     assert "Stopped" in settled(site, address).text
     assert play(site, CLOSING + "# again\n").status_code == 200
+
+
+def test_a_story_that_hangs_or_swells_does_so_in_a_process_of_its_own() -> None:
+    """It is stopped there, while every other page is answered."""
+    app = create_app(Settings(processes=1))
+    app.state.work._tasks = misbehaving.__name__  # where playing takes a minute
+    app.state.work._kinds["play"] = attrs.evolve(app.state.work._kinds["play"], seconds=0.5)
+    with TestClient(app, base_url=SITE, raise_server_exceptions=False) as client:
+        sent_on = client.post("/timeline/play", data={"text": CLOSING}, follow_redirects=False)
+        assert client.get("/calculate").status_code == 200
+        page = settled(client, sent_on.headers["location"].partition("#")[0])
+        assert "<strong>Could not be settled</strong>: it took more than 0.5 seconds" in page.text
 
 
 def test_the_book_is_downloaded_as_csv_and_as_xlsx(site: TestClient) -> None:

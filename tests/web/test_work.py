@@ -171,6 +171,40 @@ def test_the_most_urgent_is_taken_first() -> None:
     assert sooner.answer["answered"] < later.answer["answered"]
 
 
+def test_what_is_quick_has_a_process_of_its_own_and_waits_for_nothing_else() -> None:
+    """However much the others are at."""
+    sorted_out = kinds() | {"echo": Kind("echo", 10.0, 3, rank=9, quick=True)}
+    office = Work(sorted_out, misbehaving.__name__, workers=1, memory=MEMORY, quick=1)
+    asleep = [office.submit("sleep", {"seconds": 60, "number": number}) for number in range(3)]
+    until(lambda: office.waiting == 2)
+    assert done(office, "echo").state is State.DONE
+    assert office.waiting == 2
+    assert len([id for id in asleep if (seen := office.look(id)) and seen.state is State.WORKING]) == 1
+    office.close()
+
+
+def test_what_is_private_is_a_piece_of_its_own_and_nothing_is_kept_of_it_once_forgotten() -> None:
+    office = Work({"sleep": Kind("sleep", 10.0, 3, private=True)}, misbehaving.__name__, workers=1, memory=MEMORY)
+    first, second = (office.submit("sleep", {"seconds": 60}) for _ in range(2))
+    assert first != second
+    until(lambda: (seen := office.look(first)) and seen.state is State.WORKING)
+    for id in (first, second, "no such id"):
+        office.forget(id)
+        assert office.look(id) is None
+    assert done(office, "sleep", seconds=0).state is State.DONE
+    office.close()
+
+
+def test_answers_are_kept_while_there_is_room_for_them(monkeypatch: pytest.MonkeyPatch, work: Work) -> None:
+    monkeypatch.setattr("fourcorners.web.work.KEPT_BYTES", 2_000)
+    first = work.submit("echo", {"text": "x" * 700})
+    work.look(first, SOON)
+    second = work.submit("echo", {"text": "y" * 700})
+    work.look(second, SOON)
+    until(lambda: work.look(first) is None or work.look(second) is None)
+    assert work.look(second) is not None
+
+
 def test_where_no_process_can_be_started_that_is_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     def none(_tasks: str, _memory: int) -> None:
         raise OSError("no room")

@@ -16,12 +16,14 @@ from fourcorners.ask.told_trace import reason_of
 from fourcorners.gate.run import DOCUMENTS
 from fourcorners.gate.trace import Traced
 from fourcorners.notation import closest
-from fourcorners.web.copies import COOKIE, Copies, Loaded, loaded
+from fourcorners.web.copies import COOKIE, Copies, Loaded, as_data, from_data
 from fourcorners.web.errors import Turned
 from fourcorners.web.page import Page
 from fourcorners.web.rendering import anchor, rendered
 from fourcorners.web.safety import Desk, worked
 from fourcorners.web.verdicts import UNPROVED, Verdicts, trace
+from fourcorners.web.work import Work
+from fourcorners.web.working import awaited, submitted
 from spec.errors import InvalidFacts
 from spec.findings import FINDINGS
 from spec.happenings import HAPPENINGS
@@ -30,6 +32,8 @@ from spec.readings import POINTS
 from spec.rules import RULES
 
 PATH = "/agreements"
+PATIENCE_FOR_A_COPY = 18.0
+"""Seconds that the page waits for the files to be read: as long as that may take, and a little for its turn."""
 NAMES = {
     "PA": "Note and warrant purchase agreement",
     "Note": "Form of Note",
@@ -223,19 +227,38 @@ async def load(request: Request) -> Response:
         sent = [each for _, each in form.multi_items() if isinstance(each, UploadFile) and each.filename]
         files = [(each.filename or "", await each.read()) for each in sent]
     desk: Desk = request.app.state.desk
-    return await desk.work(_loaded, request, files)
-
-
-def _loaded(request: Request, files: list[tuple[str, bytes]]) -> Response:
-    kept: Copies = request.app.state.copies
     try:
-        copies = loaded(files)
+        copies = from_data(await _read(request, as_data(files)))
     except InvalidFacts as problem:
-        return rendered(request, "copy.html", 422, copies=copies_of(request), problem=problem)
+        return await desk.work(_unread, request, problem)
+    kept: Copies = request.app.state.copies
     kept.forget(request.cookies.get(COOKIE))
     answer = RedirectResponse(f"{PATH}/copy", 303)
     answer.set_cookie(COOKIE, kept.keep(copies), httponly=True, samesite="strict", path=PATH)
     return answer
+
+
+async def _read(request: Request, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the files hold, read in another process, which keeps nothing; ``InvalidFacts`` where they are no copies."""
+    work: Work = request.app.state.work
+    id = submitted(work, "copy", data)
+    try:
+        await awaited(work, [id], PATIENCE_FOR_A_COPY)
+        found = work.look(id)
+    finally:
+        work.forget(id)
+    if found is None or not found.over:
+        raise Turned(503, "Your copy was not read yet: others are being read.", "Try again in a moment.")
+    if found.refusal is not None:
+        raise InvalidFacts(*(found.refusal[name] for name in ("field", "wrong", "remedy")))
+    if found.answer is None:
+        raise InvalidFacts("copy", found.reason or "reading it was stopped", "choose the filing as it was filed")
+    told: Mapping[str, Any] = found.answer
+    return told
+
+
+def _unread(request: Request, problem: InvalidFacts) -> Response:
+    return rendered(request, "copy.html", 422, copies=copies_of(request), problem=problem)
 
 
 async def forget(request: Request) -> Response:
