@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python
 PYTEST_FLAGS ?= -n auto
 GATE_FLAGS ?=
 # Everything that tests and commands may want, but for what `make bench` compares with.
-EXTRAS := dev,web,papers,certify,workbooks,xlsx
+EXTRAS := dev,web,papers,certify,workbooks,xlsx,cluster
 BENCH_FLAGS ?=
 CERTIFY_FLAGS ?=
 # Verdicts are rechecked with this version of Z3 as well, in an environment of its own.

@@ -16,7 +16,8 @@ from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import corpus_folder, load
 from fourcorners.corpus.replay import entry_files
 from fourcorners.engine.statements import Statement
-from fourcorners.gate.sources import LIBRARIES, digest_of_module, modules_of
+from fourcorners.gate.at_worker import LIBRARIES
+from fourcorners.gate.sources import digest_of_module, modules_of
 
 
 def versions_held() -> dict[str, str]:

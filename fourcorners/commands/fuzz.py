@@ -17,14 +17,16 @@ from fourcorners.commands.shared import (
     CORPUS,
     Commands,
     add_examples,
+    add_workers,
     chosen_statements,
     command,
+    crew,
     print_json,
-    processes,
 )
 from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.fuzz.campaign import Campaign, Plan, run_campaign
 from fourcorners.gate.fuzz.told import as_data, lines_told
+from fourcorners.gate.spread import Crew
 
 STATE = Path(".fourcorners") / "fuzz"
 LONGEST = 30 * 24 * 3600
@@ -41,7 +43,7 @@ def add(commands: Commands) -> None:
         "--for", type=duration, default="10m", dest="seconds", metavar="TIME",
         help="how long: 90s, 10m, 1h30m (default: 10m)",
     )  # fmt: skip
-    fuzz.add_argument("--workers", type=processes, default=2, help="processes to share the work (default: 2)")
+    add_workers(fuzz, 2)
     fuzz.add_argument("--record", type=Path, default=CORPUS, help="folder for new counterexamples")
     fuzz.add_argument("--state", type=Path, default=STATE, help=f"folder that the next campaign goes on from ({STATE})")
     add_examples(fuzz)
@@ -59,9 +61,14 @@ def duration(text: str) -> int:
 
 
 def _fuzz(options: argparse.Namespace) -> int:
+    with crew(options) as workers:
+        return _drawn(options, workers)
+
+
+def _drawn(options: argparse.Namespace, workers: int | Crew) -> int:
     statements = chosen_statements(options.statement)
     examples = options.examples or str(options.state / "examples")
-    plan = Plan(options.seconds, options.workers, options.state, options.record, examples)
+    plan = Plan(options.seconds, workers, options.state, options.record, examples)
     console = Console()
     with _ended_alike():
         if console.is_terminal and not options.json:

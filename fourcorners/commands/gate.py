@@ -18,11 +18,12 @@ from fourcorners.commands.shared import (
     CORPUS,
     Commands,
     add_examples,
+    add_workers,
     chosen_statements,
     command,
     corpus_at,
+    crew,
     print_json,
-    processes,
 )
 from fourcorners.commands.showing import add_showing, outlets_of, outside_shown
 from fourcorners.engine.examine import PROFILES
@@ -34,6 +35,7 @@ from fourcorners.gate.run import run, with_lemmas
 from fourcorners.gate.shown.outlets import Outlets
 from fourcorners.gate.since import as_data as since_as_data
 from fourcorners.gate.since import since, told
+from fourcorners.gate.spread import Crew
 from fourcorners.gate.trace import stale, traced
 from fourcorners.outside.binding import read_binding
 from fourcorners.outside.check import check, exit_code, solved_for, worst
@@ -47,7 +49,7 @@ def add(commands: Commands) -> None:
     gate = command(commands, "gate", _gate, "prove and sample every statement, and replay every counterexample")
     gate.add_argument("statement", nargs="*", help="only these statements, or those whose id begins so")
     gate.add_argument("--profile", choices=sorted(PROFILES), default="ci", help="how hard to look (default: ci)")
-    gate.add_argument("--workers", type=processes, default=2, help="processes to share the work (default: 2)")
+    add_workers(gate, 2)
     gate.add_argument("--fresh", action="store_true", help="prove everything again, remembered or not")
     gate.add_argument("--since", metavar="BASE", help="only what a change since this git revision can reach")
     gate.add_argument("--record", type=Path, default=CORPUS, help="folder for new counterexamples")
@@ -60,11 +62,11 @@ def add(commands: Commands) -> None:
 
 
 def _gate(options: argparse.Namespace) -> int:
-    with outlets_of(options).shown() as outlets:
-        return _shown(options, outlets)
+    with outlets_of(options).shown() as outlets, crew(options) as workers:
+        return _shown(options, outlets, workers)
 
 
-def _shown(options: argparse.Namespace, outlets: Outlets) -> int:
+def _shown(options: argparse.Namespace, outlets: Outlets, workers: int | Crew) -> int:
     asked = with_lemmas(chosen_statements(options.statement))
     effort = attrs.evolve(PROFILES[options.profile], examples_in=options.examples)
     bindings = [read_binding(path) for path in options.outside]  # bad input is told before anything is proved
@@ -84,11 +86,11 @@ def _shown(options: argparse.Namespace, outlets: Outlets) -> int:
         with bar:
             task = bar.add_task("proving", total=len(statements))
             result = run(
-                statements, effort, options.workers, cache,
+                statements, effort, workers, cache,
                 lambda name, done, _total: bar.update(task, completed=done, description=name),
             )  # fmt: skip
     else:
-        result = run(statements, effort, options.workers, cache)
+        result = run(statements, effort, workers, cache)
     orphans = () if options.statement else traced(STATEMENTS).orphans
     corpus = corpus_at(None)
     report = concluded(

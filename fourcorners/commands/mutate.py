@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from fourcorners.commands.shared import Commands, command, corpus_at, print_json, processes
+from fourcorners.commands.shared import Commands, add_workers, command, corpus_at, crew, print_json
 from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.run import load_statements
 from fourcorners.mutants.campaign import Campaign, Outcomes, can_fork
@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
     mutate.add_argument(
         "name", nargs="*", help="only a module (impl.exchange), function, mutant, or what a rule or a statement runs"
     )
-    mutate.add_argument("--workers", type=processes, default=1, help="processes to share the work (default: 1)")
+    add_workers(mutate, 1)
     mutate.add_argument("--survivors", action="store_true", help="print the survivors alone")
     mutate.add_argument("--each", action="store_true", help="print what became of each mutant")
     mutate.add_argument("--quick", action="store_true", help="known cases only: no solver, and nothing proved")
@@ -38,7 +38,12 @@ def add(commands: Commands) -> None:
 def _mutate(options: argparse.Namespace) -> int:
     if not can_fork():
         raise InvalidFacts("mutate", "this system cannot fork a process", "run it on Linux or another Unix")
-    campaign = Campaign(load_statements(), options.workers, REMEMBERED, corpus_at(None), fresh=options.fresh)
+    with crew(options) as workers:
+        campaign = Campaign(load_statements(), workers, REMEMBERED, corpus_at(None), fresh=options.fresh)
+        return _told(campaign, options)
+
+
+def _told(campaign: Campaign, options: argparse.Namespace) -> int:
     console = Console()
     if console.is_terminal and not options.json:
         # Refreshed by hand: a bar with a thread of its own could be forked in the middle of a line.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from fourcorners.corpus.format import corpus_folder
 from fourcorners.engine.examples import database
 from fourcorners.engine.statements import Statement
 from fourcorners.files import write_whole
+from fourcorners.gate.cluster import Cluster
 from fourcorners.gate.run import load_statements
 from fourcorners.notation import closest
 from spec.errors import InvalidFacts
@@ -41,6 +44,30 @@ def processes(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 256:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; give 1 to 256")
     return int(text)
+
+
+def add_workers(parser: argparse.ArgumentParser, default: int) -> None:
+    """Declare the options that say who shares the work."""
+    either = parser.add_mutually_exclusive_group()
+    said = f"processes to share the work (default: {default})"
+    either.add_argument("--workers", type=processes, default=default, help=said)
+    either.add_argument("--cluster", metavar="ADDRESS", help="workers of the dask scheduler there share the work")
+
+
+@contextlib.contextmanager
+def crew(options: argparse.Namespace) -> Iterator[int | Cluster]:
+    """Whom the work is shared with; what is to be known of a cluster's workers is told on standard error."""
+    if options.cluster is None:
+        yield options.workers
+        return
+    cluster = Cluster(options.cluster)
+    try:
+        cluster.connect()
+        yield cluster
+    finally:
+        cluster.close()
+        for word in cluster.words:
+            print(f"cluster: {word}", file=sys.stderr)
 
 
 def add_examples(parser: argparse.ArgumentParser) -> None:

@@ -40,6 +40,10 @@ class Statement:
     stand_ins: tuple[StandIn, ...] = ()
     only_tested: str | None = None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Sent to another process, it is the statement of that id there."""
+        return statement_named, (self.id,)
+
     @property
     def clause(self) -> str:
         return self.clauses[0]
@@ -64,6 +68,11 @@ class Statement:
 
 
 STATEMENTS: dict[str, Statement] = {}
+
+
+def statement_named(id: str) -> Statement:
+    """The statement of that id; ``KeyError`` where there is none."""
+    return STATEMENTS[id]
 
 
 def statement(

@@ -38,6 +38,10 @@ class Target:
     sound: CodeType
     lines: tuple[int, int]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Sent to another process, it is the function of that name there."""
+        return target_named, (self.module, self.function)
+
 
 @attrs.frozen
 class Variant:
@@ -68,6 +72,14 @@ def targets(module: str) -> tuple[Target, ...]:
         lines = node.lineno, node.end_lineno or node.lineno
         found.append(Target(module, name, live, live.__code__, lines))
     return tuple(found)
+
+
+def target_named(module: str, function: str) -> Target:
+    """One function of a module; raises :class:`StaleFault` where it has none of that name."""
+    for each in targets(module):
+        if each.function == function:
+            return each
+    raise StaleFault("fault.function", f"{module} has no function {function}", "name one that it has")
 
 
 def described(target: Target) -> tuple[tuple[Fault, tuple[int, int]], ...]:

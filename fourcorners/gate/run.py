@@ -19,7 +19,7 @@ from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Proof, Sample, Standing, Verdict
 from fourcorners.gate.cache import LASTING, Cache
 from fourcorners.gate.sources import digest_of_all, key_of
-from fourcorners.gate.spread import Lost, spread
+from fourcorners.gate.spread import Crew, Lost, spread
 from fourcorners.sealed import Memory, json_digest
 
 SHARDS = 8
@@ -70,7 +70,7 @@ def _place(clause: str) -> tuple[int, list[tuple[int, str]]]:
 def run(
     statements: Sequence[Statement],
     effort: Effort,
-    workers: int = 2,
+    workers: int | Crew = 2,
     cache_folder: Path | None = None,
     progress: Progress | None = None,
 ) -> GateResult:
@@ -153,7 +153,7 @@ def _work(task: _Task) -> tuple[dict[str, Sample], Proof | None]:
 
 
 def _examined(
-    statements: Sequence[Statement], effort: Effort, workers: int, progress: Progress | None, total: int
+    statements: Sequence[Statement], effort: Effort, workers: int | Crew, progress: Progress | None, total: int
 ) -> Iterable[Verdict]:
     tasks = _tasks(statements, effort)
     samples: dict[str, dict[str, Sample]] = {statement.id: {} for statement in statements}

@@ -14,12 +14,12 @@ import attrs
 
 from fourcorners.engine.examine import Effort
 from fourcorners.engine.statements import Statement
+from fourcorners.gate.at_worker import LIBRARIES
+from fourcorners.gate.at_worker import PACKAGES as OWN_PACKAGES
 from fourcorners.gate.source import Source, read_source
 from fourcorners.sealed import json_digest
 
-OWN_PACKAGES = ("spec", "impl", "properties", "fourcorners")
 RULED = ("spec", "impl")
-LIBRARIES = ("attrs", "z3-solver", "hypothesis", "holidays")
 ENGINE = "fourcorners.gate.run"
 """Whatever this reaches makes the verdicts: each depends on it."""
 

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import attrs
 
@@ -33,10 +33,31 @@ class Lost:
     reason: str
 
 
+class Crew(Protocol):
+    """Workers that are not of this process's making: those of a cluster."""
+
+    def hands(self) -> int:
+        """How many of them there are just now, one at the least."""
+
+    def results(
+        self,
+        work: Callable[[T], R],
+        tasks: Sequence[T],
+        prepare: Callable[[], object] | None = None,
+        seconds: float | None = None,
+    ) -> Iterator[tuple[T, R | Lost]]:
+        """As :func:`spread`, on these workers."""
+
+
+def hands(workers: int | Crew) -> int:
+    """How many tasks can be under way at a time."""
+    return workers if isinstance(workers, int) else workers.hands()
+
+
 def spread(
     work: Callable[[T], R],
     tasks: Sequence[T],
-    workers: int = 2,
+    workers: int | Crew = 2,
     prepare: Callable[[], object] | None = None,
     seconds: float | None = None,
 ) -> Generator[tuple[T, R | Lost], None, None]:
@@ -44,13 +65,16 @@ def spread(
 
     ``work`` and ``prepare`` (run once in each process before any work) are importable functions; tasks and results can
     be pickled. ``seconds`` is the time a task may take, on a process of its own. With one worker, or one task and no
-    limit on its time, the work is done in this process.
+    limit on its time, the work is done in this process. A crew does it wherever its workers are.
     """
+    if not isinstance(workers, int):
+        yield from workers.results(work, tasks, prepare, seconds)
+        return
     if (workers <= 1 or len(tasks) <= 1) and seconds is None:
         for task in tasks:
             yield task, done(work, task)
         return
-    pool = _Pool(work, prepare, seconds)
+    pool = Pool(work, prepare, seconds)
     try:
         yield from pool.results(tasks, min(workers, len(tasks)))
     finally:
@@ -131,15 +155,20 @@ class _Worker:
         return f"killed by {signal.Signals(-code).name}" if code < 0 else f"it ended with exit code {code}"
 
 
-class _Pool:
-    def __init__(self, work: Callable[[Any], Any], prepare: Callable[[], object] | None, seconds: float | None) -> None:
+class Pool:
+    """Worker processes of this one, kept from one use to the next until :meth:`end`; for the rest as :func:`spread`."""
+
+    def __init__(
+        self, work: Callable[[Any], Any], prepare: Callable[[], object] | None, seconds: float | None = None
+    ) -> None:
         self._serving = (work, prepare)
-        self._seconds = seconds
+        self.seconds = seconds
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
         self._false_starts = 0
 
     def results(self, tasks: Sequence[T], workers: int) -> Iterator[tuple[T, Any]]:
+        """Each task with what comes of it, on so many workers at a time."""
         todo = list(range(len(tasks)))
         left = len(tasks)
         last_words = ""
@@ -148,6 +177,9 @@ class _Pool:
                 self._start()
             if not self._workers:
                 break
+            for idle in self._workers:  # kept from an earlier use
+                if idle.ready and idle.task is None and todo:
+                    self._hand(idle, todo, tasks)
             for worker in self._awaited():
                 finished, result = self._heard(worker)
                 if isinstance(result, Lost):
@@ -181,16 +213,14 @@ class _Pool:
     def _awaited(self) -> list[_Worker]:
         """The workers with something to say, the end of their pipe included; those past their time."""
         pause = None
-        if self._seconds is not None:
+        if self.seconds is not None:
             begun = [worker.since for worker in self._workers if worker.task is not None]
-            pause = max(0.0, min(begun) + self._seconds - time.monotonic()) if begun else None
+            pause = max(0.0, min(begun) + self.seconds - time.monotonic()) if begun else None
         said = wait([worker.pipe for worker in self._workers], pause)
         return [worker for worker in self._workers if worker.pipe in said or self._overdue(worker)]
 
     def _overdue(self, worker: _Worker) -> bool:
-        return (
-            self._seconds is not None and worker.task is not None and time.monotonic() - worker.since >= self._seconds
-        )
+        return self.seconds is not None and worker.task is not None and time.monotonic() - worker.since >= self.seconds
 
     def _heard(self, worker: _Worker) -> tuple[int | None, Any]:
         """The task that a worker is done with, and the result; a worker that ended loses what it had."""
@@ -198,7 +228,7 @@ class _Pool:
         try:
             if not worker.pipe.poll():
                 worker.process.kill()
-                result = Lost(f"it took longer than {self._seconds:g} s")
+                result = Lost(f"it took longer than {self.seconds:g} s")
                 worker.ended()
                 self._workers.remove(worker)
                 finished, worker.task = worker.task, None

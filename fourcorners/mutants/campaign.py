@@ -16,6 +16,7 @@ from fourcorners.corpus.format import load
 from fourcorners.corpus.replay import entry_files
 from fourcorners.engine.statements import Statement
 from fourcorners.faults.variants import Target, Variant, variants
+from fourcorners.gate.spread import Crew, hands
 from fourcorners.mutants.cases import ON_RECORD, Case, Known, gathered, witnessed
 from fourcorners.mutants.mutant import Fate, Mutant, Outcome, mutants_of
 from fourcorners.mutants.pool import Done, Job, Worker, done
@@ -53,7 +54,7 @@ class Campaign:
     """The statements, what is known of each, and what is remembered."""
 
     statements: Mapping[str, Statement]
-    workers: int = 1
+    workers: int | Crew = 1
     folder: Path | None = None
     corpus: Path | None = None
     effort: Effort = attrs.field(factory=Effort)
@@ -74,17 +75,18 @@ class Campaign:
         recalled = {id: self.store.cases(each, CASES) for id, each in self.statements.items()}
         self.known = {id: held for id, held in recalled.items() if held is not None}
         recorded = _on_record(self.corpus, self.statements) if len(self.known) < len(self.statements) else {}
-        self._gathered(CASES, self.known, lambda each: gathered(each, recorded.get(each.id, ())), self.statements)
+        self._gathered(CASES, self.known, self.statements, recorded)
 
     def _gathered(
-        self, sort: str, into: dict[str, Known], gather: Callable[[Statement], Known], wanted: Iterable[str]
+        self, sort: str, into: dict[str, Known], wanted: Iterable[str], recorded: Mapping[str, Sequence[Any]]
     ) -> None:
         missing = [id for id in wanted if id not in into]
-
-        def begin() -> Worker:
-            return lambda id: gather(self.statements[id]).as_mapping()
-
-        jobs = [Job(sort, missing[n :: self.workers], begin, PATIENCE) for n in range(min(self.workers, len(missing)))]
+        at_a_time = min(hands(self.workers), len(missing))
+        jobs = []
+        for part in (missing[n::at_a_time] for n in range(at_a_time)):
+            statements = {id: self.statements[id] for id in part}
+            begin = functools.partial(_gathering, sort, statements, {id: recorded.get(id, ()) for id in part})
+            jobs.append(Job(sort, part, begin, PATIENCE))
         for number, each in enumerate(done(jobs, self.workers), 1):
             statement = self.statements[each.item]
             if each.lost:
@@ -153,7 +155,7 @@ class Campaign:
         for target, mutants in alive.items():
             known = [*self._hints(target, mutants, stale), *self._reaching(target.module, target.lines)]
             if known and mutants:
-                begin = functools.partial(_trying, target, known)
+                begin = functools.partial(_trying, target, self._sent(known, target))
                 jobs.append(Job(_name(target), [each.id for each in mutants], begin, PATIENCE))
         self._take(jobs, outcomes, "trying")
 
@@ -194,7 +196,8 @@ class Campaign:
                     outcomes[mutant.id] = Outcome(mutant.id, Fate.SURVIVED, reason=reason)
             known = self._reaching(target.module, target.lines)
             seen = [witnesses[each.statement.id] for each in known if each.statement.id in witnesses]
-            begin = functools.partial(_settling, target, known, seen, self.effort)
+            sent = self._sent(known, target), self._sent(seen, target)
+            begin = functools.partial(_settling, target, *sent, self.effort)
             if reached:
                 jobs.append(Job(_name(target), [each.id for each in reached], begin, SETTLING_PATIENCE))
         self._take(jobs, outcomes, "settling")
@@ -207,10 +210,14 @@ class Campaign:
     def _witnesses(self, wanted: Sequence[str]) -> dict[str, Known]:
         recalled = {id: self.store.cases(self.statements[id], WITNESSES) for id in wanted}
         found = {id: held for id, held in recalled.items() if held is not None}
-        self._gathered(WITNESSES, found, witnessed, wanted)
+        self._gathered(WITNESSES, found, wanted, {})
         return found
 
     # -- both
+
+    def _sent(self, known: Sequence[Known], target: Target) -> Sequence[Known]:
+        """What a worker needs of what is known: a process forked from this one has all of it."""
+        return known if isinstance(self.workers, int) else [each.about(target.module, target.lines) for each in known]
 
     def _take(self, jobs: Sequence[Job], outcomes: dict[str, Outcome], doing: str) -> None:
         total = sum(len(job.items) for job in jobs)
@@ -263,6 +270,14 @@ def _codes(target: Target) -> dict[str, tuple[Mutant, Variant]]:
         mutant = Mutant(variant.fault, variant.lines)
         found[mutant.id] = mutant, variant
     return found
+
+
+def _gathering(sort: str, statements: Mapping[str, Statement], recorded: Mapping[str, Sequence[Any]]) -> Worker:
+    def work(id: str) -> Any:
+        found = gathered(statements[id], recorded[id]) if sort == CASES else witnessed(statements[id])
+        return found.as_mapping()
+
+    return work
 
 
 def _trying(target: Target, known: Sequence[Known]) -> Worker:

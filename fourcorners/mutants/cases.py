@@ -31,6 +31,8 @@ ALL_ENUMERATED = 10_000
 """A domain of at most so many cases is gone through whole, while there is time; of a larger one a few are taken."""
 A_LINE = 24
 """So many cases are kept, at the least, of those that run a line."""
+QUICK, A_LINE_IF_QUICK = 0.0005, 120
+"""Seconds of a case so short that more of them are kept."""
 FEW = 8
 MOST_WITNESSES = 400
 GATHERING = 6.0
@@ -84,6 +86,16 @@ class Known:
             for line, held in each.items():
                 mine[line] = (*mine.get(line, ()), *(number + len(self.cases) for number in held))
         return attrs.evolve(self, cases=(*self.cases, *other.cases), lines=lines, read={})
+
+    def about(self, module: str, lines: tuple[int, int]) -> Known:
+        """The cases that run one of these lines, alone: what another process needs to try the mutants there."""
+        numbers = self.running(module, *lines)
+        held = self.lines.get(module, {})
+        wanted = {n: held[n] for n in range(lines[0], lines[1] + 1) if n in held}
+        renumbered = {number: place for place, number in enumerate(numbers)}
+        kept = {line: tuple(renumbered[number] for number in each) for line, each in wanted.items()}
+        cases = tuple(self.cases[number] for number in numbers)
+        return Known(self.statement, cases, {module: kept}, self.trouble, self.proof_seconds)
 
     @property
     def breadth(self) -> int:
@@ -187,8 +199,9 @@ class _Gathering:
 
     def _keep(self, facts: Any, how: str, spent: float, ran: Mapping[str, set[int]], always: bool) -> None:
         held = exact_text(facts)
+        most = A_LINE if spent > QUICK else A_LINE_IF_QUICK
         fresh = any(
-            len(self._lines.get(module, {}).get(line, ())) < A_LINE for module, lines in ran.items() for line in lines
+            len(self._lines.get(module, {}).get(line, ())) < most for module, lines in ran.items() for line in lines
         )
         if not (fresh or always) or not _reads_back(self.statement, held, facts):
             return
@@ -196,7 +209,7 @@ class _Gathering:
         for module, lines in ran.items():
             kept = self._lines.setdefault(module, {})
             for line in lines:
-                if always or len(kept.get(line, ())) < A_LINE:
+                if always or len(kept.get(line, ())) < most:
                     kept.setdefault(line, []).append(len(self.cases) - 1)
 
     def known(self, proof: Proof | None = None) -> Known:

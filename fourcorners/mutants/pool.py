@@ -20,17 +20,24 @@ from typing import Any
 
 import attrs
 
+from fourcorners.gate.run import load_statements
+from fourcorners.gate.spread import Crew, Lost, spread
+
 MEMORY = 2 * 1024**3
 """Bytes that a process may take beyond what this one has."""
 
 Worker = Callable[[str], Any]
+
+AT_A_TIME = 8
+"""A crew's worker is given so many items of a job at a time."""
 
 
 @attrs.frozen
 class Job:
     """Items, and how to begin on them in a process of their own: ``begin()`` gives what works on an item.
 
-    What it gives for an item is JSON. ``patience`` is how many seconds of silence are borne.
+    What it gives for an item is JSON. ``patience`` is how many seconds of silence are borne. For a crew, a job is
+    sent: ``begin`` is then a function of a module, or one with some of its arguments.
     """
 
     name: str
@@ -61,8 +68,11 @@ class _Process:
     text: bytes = b""
 
 
-def done(jobs: Iterable[Job], workers: int, memory: int = MEMORY) -> Iterator[Done]:
+def done(jobs: Iterable[Job], workers: int | Crew, memory: int = MEMORY) -> Iterator[Done]:
     """What comes of each item, as it comes, with so many processes at a time; all of them end with the iterator."""
+    if not isinstance(workers, int):
+        yield from _done_elsewhere(jobs, workers)
+        return
     waiting = iter(jobs)
     running: dict[int, _Process] = {}
     gc.collect()
@@ -87,6 +97,24 @@ def done(jobs: Iterable[Job], workers: int, memory: int = MEMORY) -> Iterator[Do
             _kill(process)
         selector.close()
         gc.unfreeze()
+
+
+def _done_elsewhere(jobs: Iterable[Job], crew: Crew) -> Iterator[Done]:
+    parts = [
+        attrs.evolve(job, items=job.items[first : first + AT_A_TIME])
+        for job in jobs
+        for first in range(0, len(job.items), AT_A_TIME)
+    ]
+    for part, found in spread(done_here, parts, crew, load_statements):
+        if isinstance(found, Lost):
+            yield from (Done(part.name, item, None, found.reason) for item in part.items)
+        else:
+            yield from found
+
+
+def done_here(job: Job) -> list[Done]:
+    """All that comes of a job, done by this process and one forked from it."""
+    return list(done([job], 1))
 
 
 def _start(job: Job, left: list[str], running: dict[int, _Process], selector: Any, memory: int) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 from fourcorners import faults
 from fourcorners.engine import examine
 from fourcorners.engine.statements import Statement
-from fourcorners.gate.sources import LIBRARIES, key_of
+from fourcorners.gate.at_worker import LIBRARIES
+from fourcorners.gate.sources import key_of
 from fourcorners.mutants.cases import Known
 from fourcorners.mutants.mutant import Fate, Outcome
 from fourcorners.sealed import Memory, json_digest

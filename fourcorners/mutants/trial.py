@@ -20,6 +20,8 @@ LONGEST_RUN = 1.0
 TIMES_LONGER = 50.0
 """A run that takes a second of processor time, and so many times what it takes without the fault, does not end."""
 OF_ONE_STATEMENT, OF_ALL = 24, 400
+MORE_SECONDS = 0.25
+"""What is left over of all these is tried as far as it takes no longer than this together."""
 TIMED_OUT, OUT_OF_MEMORY = "the run did not end", "the run took too much memory"
 
 
@@ -72,12 +74,19 @@ def trials(known: Sequence[Known], mutant: Mutant) -> list[tuple[Known, int]]:
 
     ``known`` are the statements in the order in which they are to be asked.
     """
-    first, rest = [], []
+    first, rest, last = [], [], []
     for each in known:
-        numbers = each.running(mutant.fault.module, *mutant.lines)[:OF_ONE_STATEMENT]
+        numbers = each.running(mutant.fault.module, *mutant.lines)
         first += [(each, number) for number in numbers[:3]]
-        rest += [(each, number) for number in numbers[3:]]
-    return [*first, *rest][:OF_ALL]
+        rest += [(each, number) for number in numbers[3:OF_ONE_STATEMENT]]
+        last += [(each, number) for number in numbers[OF_ONE_STATEMENT:]]
+    chosen, left = [*first, *rest][:OF_ALL], MORE_SECONDS
+    for known_case in [*[*first, *rest][OF_ALL:], *last]:
+        left -= known_case[0].cases[known_case[1]].seconds
+        if left < 0:
+            break
+        chosen.append(known_case)
+    return chosen
 
 
 @attrs.define

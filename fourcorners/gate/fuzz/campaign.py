@@ -22,7 +22,7 @@ from fourcorners.gate.fuzz.slices import ROOT, Looked, Slice, look
 from fourcorners.gate.fuzz.state import State, Tally
 from fourcorners.gate.run import load_statements
 from fourcorners.gate.sources import key_of
-from fourcorners.gate.spread import Lost, spread
+from fourcorners.gate.spread import Crew, Lost, hands, spread
 
 SHORTEST, LONGEST = 0.2, 5.0
 """Seconds of a slice."""
@@ -59,7 +59,7 @@ class Plan:
     """How long, on how many processes, and where things are kept; ``isolated`` slices run in processes of their own."""
 
     seconds: float
-    workers: int
+    workers: int | Crew
     state: Path
     record: Path
     examples_in: str = ""
@@ -171,7 +171,7 @@ def _results(
 def _lap(state: State, statements: Sequence[Statement], plan: Plan, left: float) -> list[Slice]:
     """A slice of each statement, more of those that are only tested; those that were looked at least come first."""
     times = {each.id: MORE_OFTEN if each.only_tested else 1 for each in statements}
-    seconds = min(LONGEST, max(SHORTEST, left * plan.workers / (2 * sum(times.values()))))
+    seconds = min(LONGEST, max(SHORTEST, left * hands(plan.workers) / (2 * sum(times.values()))))
     first = sorted(statements, key=lambda each: state.tallies[each.id].rounds)
     slices = []
     for lap in range(MORE_OFTEN):
