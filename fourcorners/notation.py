@@ -27,7 +27,8 @@ LONGEST_NUMBER = 200
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
-MOST_LISTED = 12
+MOST_LISTED = 5
+"""Known words that an error lists; a longer list is read by nobody."""
 
 
 def closest(word: str, known: list[str]) -> str:
@@ -212,6 +213,24 @@ def show(value: Any, unit: Unit) -> str:
             return ", ".join(f"{n} {show(getattr(value, n), q.unit)}" for n, q in quantities(type(value)).items())
         case _:
             return str(value)
+
+
+MOST_PLACES = 40
+
+
+def show_apart(one: Any, other: Any, unit: Unit) -> tuple[str, str]:
+    """Two figures as a person reads them; where they would look alike, to as many places as tells them apart."""
+    shown = show(one, unit), show(other, unit)
+    if shown[0] != shown[1] or one == other or not isinstance(one, Fraction | int):
+        return shown
+    symbol, name = ("$" if shown[0].lstrip("-").startswith("$") else ""), shown[0].partition(" ")[2]
+    for places in range(3, MOST_PLACES):
+        texts = [_decimal(abs(value), places, "", least=places) for value in (one, other)]
+        if texts[0] != texts[1]:
+            signs = ("-" if value < 0 else "" for value in (one, other))
+            first, second = (f"{sign}{symbol}{text} {name}".rstrip() for sign, text in zip(signs, texts, strict=True))
+            return first, second
+    return str(one), str(other)
 
 
 def _decimal(value: Any, places: int, symbol: str, least: int | None = None) -> str:

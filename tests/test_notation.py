@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourcorners.notation import exact_text, parse_date, parse_facts, parse_number, show
+from fourcorners.notation import exact_text, parse_date, parse_facts, parse_number, show, show_apart
 from properties.books import BookFacts
 from spec.errors import InvalidFacts
 from spec.facts import Unit
@@ -105,3 +105,15 @@ def test_a_figure_marked_as_going_on_is_cut_and_not_rounded_up() -> None:
     assert show(Fraction(-199_999_999, 100_000_000), Unit.SHARES) == "-1.9999… shares"
     assert show(Fraction(2, 3), Unit.RATIO) == "0.6666666666…"
     assert show(Fraction(2, 3), Unit.MONEY) == "$0.67"
+
+
+def test_two_figures_that_would_look_alike_are_told_apart_and_others_stay_as_they_are() -> None:
+    third = Fraction(1, 3)
+    assert show_apart(Fraction(1), Fraction(2), Unit.MONEY) == ("$1.00", "$2.00")
+    assert show_apart(third, third + Fraction(1, 10**5), Unit.EXACT_MONEY) == ("$0.33333…", "$0.33334…")
+    assert show_apart(-third, -third - Fraction(1, 10**4), Unit.EXACT_MONEY) == ("-$0.3333…", "-$0.3334…")
+    assert show_apart(Fraction(8) / 13, Fraction(8) / 13 + Fraction(1, 10**6), Unit.SHARES)[0].endswith("… shares")
+    assert show_apart(None, Fraction(1), Unit.MONEY) == ("none", "$1.00")
+    assert show_apart("a", "a", Unit.NAME) == ("a", "a")
+    hair = Fraction(1, 10**60)
+    assert show_apart(hair, 2 * hair, Unit.EXACT_MONEY) == (str(hair), str(2 * hair))

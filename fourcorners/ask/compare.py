@@ -19,7 +19,7 @@ from fourcorners.engine.domain import Domain
 from fourcorners.engine.prove import Limits, prove
 from fourcorners.engine.sample import sample_bare
 from fourcorners.engine.statements import Kind, Statement
-from fourcorners.notation import closest
+from fourcorners.notation import closest, show_apart
 from spec.alternatives import Reading
 from spec.errors import InvalidFacts, Refused
 from spec.facts import Unit, quantities
@@ -40,6 +40,11 @@ class Figure:
     unit: Unit
     one: Any
     other: Any
+
+    def shown(self) -> tuple[str, str]:
+        """Both as a person reads them, told apart; a dash for what is not there."""
+        one, other = show_apart(self.one, self.other, self.unit)
+        return "-" if self.one is None else one, "-" if self.other is None else other
 
 
 @attrs.frozen
@@ -153,6 +158,12 @@ def _figures(one: Any, other: Any) -> Iterator[Figure]:
     yield from _walk("", one, other)
 
 
+def _whose(one: Any, other: Any) -> str:
+    """The Holder whom an item of a list is about, where both say one and the same."""
+    holder = getattr(one, "holder", None)
+    return f" ({holder})" if isinstance(holder, str) and holder and holder == getattr(other, "holder", None) else ""
+
+
 def _clause(outcome: Any) -> str | None:
     return outcome.clause if isinstance(outcome, Refused) else None
 
@@ -164,7 +175,7 @@ def _walk(prefix: str, one: Any, other: Any) -> Iterator[Figure]:
         if quantity.unit is Unit.LIST and attrs.has(quantity.item):
             yield Figure(f"{label}: how many", Unit.COUNT, len(here), len(there))
             for place, (left, right) in enumerate(zip(here, there, strict=False), start=1):
-                yield from _walk(f"{label} {place}, ", left, right)
+                yield from _walk(f"{label} {place}{_whose(left, right)}, ", left, right)
         elif quantity.unit is Unit.FACTS and here is not None and there is not None:
             yield from _walk(f"{label}, ", here, there)
         else:

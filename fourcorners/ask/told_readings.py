@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Any
 
 from rich.console import Console
@@ -65,7 +64,8 @@ def print_parting(found: Parting, console: Console) -> None:
         if len(label) > LABEL:
             say(console, f"  {label}:")
             label = ""
-        say(console, f"  {label:{LABEL}} {_shown(figure, figure.one):>28} {_shown(figure, figure.other):>28}")
+        one, other = figure.shown()
+        say(console, f"  {label:{LABEL}} {one:>28} {other:>28}")
 
 
 def _print_facts(shown: dict[str, Any], console: Console, indent: str) -> None:
@@ -81,16 +81,6 @@ def _in_a_line(shown: dict[str, Any]) -> str:
     return ", ".join(f"{label} {value}" for label, value in shown.items())
 
 
-def _shown(figure: Figure, value: Any) -> str:
-    """The figure under one reading; to more places where both would look alike."""
-    if value is None:
-        return "-"
-    shown = show(value, figure.unit)
-    other = figure.other if value is figure.one else figure.one
-    alike = other is not None and isinstance(value, Fraction) and shown == show(other, figure.unit)
-    return show(value, Unit.RATIO) if alike else shown
-
-
 def parting_data(found: Parting) -> dict[str, Any]:
     """The same as data."""
     told: dict[str, Any] = {
@@ -103,16 +93,18 @@ def parting_data(found: Parting) -> dict[str, Any]:
     if found.facts is None:
         verdict = "never: proved" if found.proved else "not found to part"
         return told | {"verdict": verdict, "cases": found.cases, "reason": found.reason, "domain": found.domain}
-    figures = [
-        {"figure": each.label, found.one.key: _both(each, each.one), found.other.key: _both(each, each.other)}
-        for each in found.figures()
-    ]
+    figures = [_told(each, found) for each in found.figures()]
     facts = exact_text(found.facts)
     return told | {"verdict": "they part", "facts": facts, "smallest": found.minimal, "figures": figures}
 
 
-def _both(figure: Figure, value: Any) -> dict[str, Any]:
-    return {"exact": exact_text(value), "shown": _shown(figure, value)}
+def _told(figure: Figure, found: Parting) -> dict[str, Any]:
+    one, other = figure.shown()
+    return {
+        "figure": figure.label,
+        found.one.key: {"exact": exact_text(figure.one), "shown": one},
+        found.other.key: {"exact": exact_text(figure.other), "shown": other},
+    }
 
 
 def print_largest(found: Largest, console: Console) -> None:

@@ -17,8 +17,8 @@ from fourcorners.engine.verdicts import Verdict
 from fourcorners.gate.run import keys_of, load_statements, remembered
 from fourcorners.gate.trace import Trace, traced
 
-UNPROVED = "not proved here yet"
-"""What is said of a statement without a verdict: run ``fourcorners gate`` to have one."""
+UNPROVED = ""
+"""The standing of a statement without a verdict: the page says once how to have one."""
 EFFORT = PROFILES["ci"]
 WAITS = 1.0
 """Seconds that a page waits for whoever is looking at the folder."""

@@ -12,7 +12,8 @@ from fractions import Fraction
 import pytest
 from rich.console import Console
 
-from fourcorners.ask.compare import parting, point_named, rules_reading
+from fourcorners.ask.compare import apart, parting, point_named, rules_reading
+from fourcorners.ask.derive import facts_from
 from fourcorners.ask.largest import ALL_TRIED, NOT_KNOWN, PROVED, differences, largest, largest_of, ranked
 from fourcorners.ask.measured import MEASURED
 from fourcorners.ask.stakes import STAKES, Argument, Figures, stake, taking
@@ -25,7 +26,7 @@ from spec.alternatives import ClosingFractionOfDollar, NetPrice, PrepayApplicati
 from spec.errors import InvalidFacts, Refused
 from spec.facts import Unit, facts, money
 from spec.interest import growth
-from spec.readings import DEFAULT_READINGS, POINTS, Readings
+from spec.readings import DEFAULT_READINGS, POINTS, Readings, choose
 from spec.rounding import to_the_cent
 from spec.rules import RULES
 from spec.terms import EFFECTIVE_DATE, EXHIBIT_A, MATURITY_DATE
@@ -311,3 +312,10 @@ def test_a_case_turned_away_counts_as_nothing() -> None:
     assert largest_of(NET_PRICE).difference == 100
     with pytest.raises(ValueError, match="measured twice"):
         stake("net.price", facts=Amount, unit=Unit.MONEY)(refused)
+
+
+def test_a_figure_of_a_list_names_the_holder_whom_it_is_about() -> None:
+    facts = facts_from(RULES["prepayment.allocate"], ["amount=100000", "on=2002-08-14", "notes=exhibit-a"])
+    taken = DEFAULT_READINGS, choose({"prepay.base": "principal"})
+    found = {each.label: each.shown() for each in apart(RULES["prepayment.allocate"], facts, *taken)}
+    assert found["payments 2 (Kumi Hui), pro rata share, exact"] == ("$913.2768…", "$913.2769…")

@@ -21,7 +21,7 @@ from fourcorners.web.errors import Turned
 from fourcorners.web.page import Page
 from fourcorners.web.rendering import anchor, rendered
 from fourcorners.web.safety import Desk, worked
-from fourcorners.web.verdicts import UNPROVED, Verdicts, trace
+from fourcorners.web.verdicts import Verdicts, trace
 from fourcorners.web.work import Work
 from fourcorners.web.working import awaited, submitted
 from spec.errors import InvalidFacts
@@ -195,7 +195,6 @@ def provision(request: Request) -> Response:
         words=None if copies is None else copies.words[citation],
         statements=verdicts.seen(each.statements),
         about_rules=verdicts.seen(each.about_rules),
-        unproved=UNPROVED,
         rules=[RULES[id] for id in each.rules],
         steps=[RULES[id] for id in each.steps],
         events=[HAPPENINGS[id] for id in each.events],

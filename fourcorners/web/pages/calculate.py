@@ -18,7 +18,7 @@ from fourcorners.gate.run import DOCUMENTS
 from fourcorners.notation import closest
 from fourcorners.papers.forms import FORMS, MEDIA_TYPES, in_form
 from fourcorners.papers.kinds import drawn_up, kind_for
-from fourcorners.web.derivation import as_seen, figure_seen
+from fourcorners.web.derivation import as_seen
 from fourcorners.web.errors import Turned
 from fourcorners.web.exhibit_a import HOLDERS, can_be_taken, rows_of_exhibit_a, taken_of
 from fourcorners.web.form import MOST_ROWS, Problem, Values, filled, given, rows_of
@@ -234,12 +234,9 @@ def _effects(derivation: Derivation, values: Mapping[str, str]) -> Iterator[dict
                 "says": way.says,
                 "wrong": wrong,
                 "figures": [
-                    {
-                        "label": each.label,
-                        "one": figure_seen(each.one, each.unit),
-                        "other": figure_seen(each.other, each.unit),
-                    }
+                    {"label": each.label, "one": one, "other": other}
                     for each in figures
+                    for one, other in [each.shown()]
                 ],
                 "address": address(rule, values, [f"{of}={kept}" for of, kept in other.items()]),
             }
