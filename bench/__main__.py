@@ -32,7 +32,7 @@ PARTS = {
 }
 DOCS = Path(__file__).parent.parent / "docs" / "bench.md"
 BEGIN, END = "<!-- begin: python -m bench {part} --write-docs -->", "<!-- end -->"
-VERSIONS = ("z3-solver", "hypothesis", "crosshair-tool", "mutmut", "cosmic-ray", "attrs")
+VERSIONS = ("z3-solver", "hypothesis", "crosshair-tool", "hypothesis-crosshair", "mutmut", "cosmic-ray", "attrs")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -16,6 +16,7 @@ from bench.tools import SUBJECTS, Outcome, Subject
 from fourcorners.gate.run import load_statements
 
 PROVED_SECONDS = 1.0
+OTHERS = ("Hypothesis", "Hypothesis with CrossHair", "CrossHair check", "CrossHair diffbehavior")
 
 
 def measure(options: Options) -> list[Table]:
@@ -33,12 +34,13 @@ def _measured(chosen: Sequence[Subject], folder: Path, options: Options) -> list
     ]
     ours = [_ours(subject) for subject in chosen]
     caught = [tools.by_fourcorners(*task, options) for task in faulty]
-    sampled = [tools.by_hypothesis(*task, options) for task in sound + faulty]
     tasks = [*((*task, options.cap) for task in sound), *((*task, options.cap / 2) for task in faulty)]
+    sampled = [tools.by_hypothesis(*task, options) for task in sound + faulty]
+    backed = [tools.by_hypothesis_with_crosshair(*task, options, cap) for *task, cap in tasks]
     with concurrent.futures.ThreadPoolExecutor(options.workers) as pool:
         checks = list(pool.map(lambda task: tools.by_check(*task), tasks))
         differences = list(pool.map(lambda task: tools.by_difference(*task), tasks))
-    others = list(zip(sampled, checks, differences, strict=True))
+    others = list(zip(sampled, backed, checks, differences, strict=True))
     found = [(mine, *rest) for mine, rest in zip(caught, others[len(chosen) :], strict=True)]
     return [_confirmations(chosen, ours, others[: len(chosen)], options), _findings(faults, found, options)]
 
@@ -61,7 +63,7 @@ def _ours(subject: Subject) -> list[tuple[str, Measured]]:
 def _confirmations(
     chosen: Sequence[Subject],
     ours: Sequence[Sequence[tuple[str, Measured]]],
-    others: Sequence[tuple[Outcome, Outcome, Outcome]],
+    others: Sequence[tuple[Outcome, ...]],
     options: Options,
 ) -> Table:
     rows: list[tuple[Cell, ...]] = []
@@ -71,7 +73,7 @@ def _confirmations(
         for name, ran in mine:
             said = "proved" if ran.result.complete else "not proved"
             rows.append((subject.name, name, said, ran.result.best, _once(ran), _once(ran) / base))
-        for name, outcome in zip(("Hypothesis", "CrossHair check", "CrossHair diffbehavior"), outcomes, strict=True):
+        for name, outcome in zip(OTHERS, outcomes, strict=True):
             rows.append((subject.name, name, outcome.said, None, outcome.seconds, outcome.seconds / base))
         seconds = mine[0][1].result.best if mine[0][1].result.complete else float("inf")
         targets.append(Target(f"{subject.statement} proved", seconds, "s", PROVED_SECONDS))
@@ -92,7 +94,7 @@ def _once(ran: Measured) -> float:
 
 def _findings(
     faults: Sequence[tuple[Subject, tuple[str, str, str]]],
-    found: Sequence[tuple[Outcome, Outcome, Outcome, Outcome]],
+    found: Sequence[tuple[Outcome, ...]],
     options: Options,
 ) -> Table:
     rows: list[tuple[Cell, ...]] = []
@@ -112,10 +114,8 @@ def _findings(
         larger += mine is not None and its is not None and mine > its
         rows.append((f"{subject.name}: {title}", *cells, compared(mine, its)))
         notes.append(f"{title}: fourcorners {outcomes[0].case}, Hypothesis {outcomes[1].case}")
-    columns = (
-        "fault", "fourcorners, s", "size", "Hypothesis, s", "size", "CrossHair check, s", "size",
-        "CrossHair diffbehavior, s", "size", "against Hypothesis",
-    )  # fmt: skip
+    each_tool = [column for name in ("fourcorners", *OTHERS) for column in (f"{name}, s", "size")]
+    columns = ("fault", *each_tool, "against Hypothesis")
     targets = (
         Target("faults not found", missed, "faults", 0),
         Target("cases larger than Hypothesis's", larger, "cases", 0),

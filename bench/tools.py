@@ -31,6 +31,7 @@ from spec.facts import count, facts, quantities
 EXAMPLES = 2_000
 PROOFS = 3
 INSTALLED = importlib.util.find_spec("crosshair") is not None
+BACKEND_INSTALLED = importlib.util.find_spec("hypothesis_crosshair_provider") is not None
 
 
 @facts
@@ -183,11 +184,26 @@ def _proving(statements: Sequence[Statement]) -> Proving:
     return Proving(all(proof.complete for proofs in rounds for proof in proofs), min(seconds), sum(seconds[1:]))
 
 
+class _OutOfTime(BaseException):
+    """The cap is reached: no exception that Hypothesis would take for a failure."""
+
+
 def by_hypothesis(subject: Subject, module: ModuleType, options: Options) -> Outcome:
     """A plain property over the arguments, as a user would write it."""
+    return _by_property(subject, module, 50 if options.quick else EXAMPLES, float("inf"), "hypothesis")
+
+
+def by_hypothesis_with_crosshair(subject: Subject, module: ModuleType, options: Options, cap: float) -> Outcome:
+    """The same property, its examples drawn by CrossHair's symbolic execution."""
+    if not BACKEND_INSTALLED:
+        return Outcome("not installed", 0.0)
+    return _by_property(subject, module, 3 if options.quick else EXAMPLES, cap, "crosshair")
+
+
+def _by_property(subject: Subject, module: ModuleType, examples: int, cap: float, backend: str) -> Outcome:
     mine, its = subject.pair(module)
     failing: list[tuple[int, ...]] = []
-    examples = 50 if options.quick else EXAMPLES
+    started = time.perf_counter()
 
     @settings(
         max_examples=examples,
@@ -196,22 +212,26 @@ def by_hypothesis(subject: Subject, module: ModuleType, options: Options) -> Out
         derandomize=True,
         phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
+        backend=backend,
     )
     @given(subject.cases)
     def agree(arguments: tuple[int, ...]) -> None:
+        if time.perf_counter() - started > cap:
+            raise _OutOfTime
         try:
             same = tuple(mine(*arguments)) == tuple(its(*arguments))
         except ValueError:
             same = False
         if not same:
-            failing.append(arguments)
+            failing.append(tuple(int(argument) for argument in arguments))  # CrossHair's are symbols until then
             raise AssertionError
 
-    started = time.perf_counter()
     try:
         agree()
     except AssertionError:
         return Outcome("found", time.perf_counter() - started, failing[-1])
+    except _OutOfTime:
+        return Outcome(f"nothing in {cap:g} s", time.perf_counter() - started)
     return Outcome(f"nothing in {examples:,} examples", time.perf_counter() - started)
 
 
