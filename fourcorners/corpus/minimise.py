@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from fourcorners.corpus.runs import manner
-from fourcorners.corpus.simpler import on_grid, plain, replaced, simpler
+from fourcorners.corpus.simpler import on_grid, plain, replaced, short, simpler
 from fourcorners.corpus.size import NUMBERS, Leaf, Size, leaves, size
 from fourcorners.engine.progress import RUNS, tell
 from fourcorners.engine.prove import outcome_of
@@ -28,6 +28,8 @@ MOST_RUNS = 10_000
 MOST_PAIRED = 8
 VALUES_EACH_OF_A_PAIR = 6
 VALUES_TRADED = 12
+MOST_SCANNED = 3
+VALUES_BESIDE_A_SCAN = 3
 TOGETHER = (1000, 100, 10, 2)
 
 
@@ -87,7 +89,7 @@ class _Descent:
 
     def descend(self) -> Minimised:
         try:
-            while self._first_of(self._single) or self._first_of(self._joint):
+            while any(map(self._first_of, (self._single, self._joint, self._scanned))):
                 pass
         except _OutOfRuns:
             judged = f"stopped after {self._runs} runs: a simpler case may be left"
@@ -146,6 +148,18 @@ class _Descent:
             for values in itertools.product(*choices):
                 yield from self._with(list(zip(pair, values, strict=True)))
             yield from self._traded(*pair)
+
+    def _scanned(self) -> Iterator[Any]:
+        """Of few numbers: all but one as plain as can be, and that one through every value of one or two digits."""
+        numbers = [leaf for leaf in leaves(self._facts) if leaf.quantity.unit in NUMBERS and leaf.value is not None]
+        if len(numbers) > MOST_SCANNED:
+            return
+        for scanned in numbers:
+            others = [leaf for leaf in numbers if leaf is not scanned]
+            for values in itertools.product(*(plain(leaf.quantity)[:VALUES_BESIDE_A_SCAN] for leaf in others)):
+                beside = list(zip(others, values, strict=True))
+                for value in short(scanned.quantity):
+                    yield from self._with([*beside, (scanned, value)])
 
     def _traded(self, one: Leaf, other: Leaf) -> Iterator[Any]:
         """Something moved from one number or day to the other, their sum or their distance kept."""

@@ -61,6 +61,13 @@ def plain(quantity: Quantity) -> list[Any]:
     return [value if whole else Fraction(value) for value in _PLAIN if _allowed(quantity, value)]
 
 
+def short(quantity: Quantity) -> list[Any]:
+    """Every number of one or two digits that the quantity can be: whole ones, or cents."""
+    whole = quantity.unit in WHOLE_UNITS
+    numbers = [number if whole else Fraction(number, 100) for number in range(100)]
+    return [each for each in numbers if _allowed(quantity, each)]
+
+
 def _alternatives(quantity: Quantity, value: Any) -> Iterable[Any]:
     if quantity.unit in NUMBERS:
         whole = quantity.unit in WHOLE_UNITS

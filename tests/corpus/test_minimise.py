@@ -16,6 +16,7 @@ from fourcorners.engine.domain import Domain
 from fourcorners.engine.prove import outcome_of
 from fourcorners.engine.statements import Kind, Statement
 from fourcorners.engine.verdicts import Failure
+from spec.facts import count, facts
 
 Predicate = Callable[[Any], bool]
 
@@ -158,3 +159,26 @@ def test_whole_dollars_come_before_cents_and_round_numbers_before_others(dear_sa
         return size(attrs.evolve(dear_sale, proceeds=Fraction(proceeds)))
 
     assert of("1") < of("2") < of("10") < of("11") < of("0.01") < of("0.12") < of("1000") < of("1001")
+
+
+@facts
+class Election:
+    """Three numbers that bear on each other."""
+
+    designated: int = count("designated", minimum=1, maximum=10**6)
+    price: int = count("price", minimum=1, maximum=10**6)
+    value: int = count("value", minimum=1, maximum=10**6)
+
+
+def test_of_three_numbers_one_is_gone_through_where_no_step_leads_there() -> None:
+    """Cases so scattered that no change of one, or of two together, comes upon the smallest."""
+
+    def check(case: Election) -> None:
+        assert (37 * case.designated + 53 * case.price + 71 * case.value) % 1009 != 684, "as foretold"
+
+    made = Statement("test.made", ("Note 2",), "It is not so.", "never", Kind.INVARIANT, (), Domain(Election), check)
+    cases = (Election(designated=4_321, price=98_765, value=value) for value in range(1, 1_010))
+    failing = next(case for case in cases if outcome_of(made, case)[1] is not None)
+    least, minimal = minimise(made, failing)
+    assert minimal
+    assert size(least)[0] <= 4
