@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import concurrent.futures
+import multiprocessing
 import time
 from pathlib import Path
 
@@ -43,24 +45,35 @@ class Found:
 
 def measure(options: Options) -> list[Table]:
     """The tables of this part."""
-    known = load_statements()
-    rows: list[tuple[Cell, ...]] = []
-    ours, theirs, stale = [], [], []
-    for path in entry_files(Path(str(corpus_folder()))):
-        if options.quick and len(rows) == OF_A_QUICK_RUN:
-            break
-        try:
-            entry = load(path)
-            if entry.fault is None or entry.status == RETIRED:
-                continue
-            mine, its = _searched(entry.fault, known[entry.statement], options)
-        except (CorpusError, FaultError, KeyError) as error:
-            stale.append(f"{path.stem}: {error}")
-            continue
-        ours.append(mine)
-        theirs.append(its)
-        rows.append((entry.id, mine.by, *_cells(mine), *_cells(its), _against(mine, its)))
-    return [_table(rows, ours, theirs, stale, options)]
+    paths = [path for path in entry_files(Path(str(corpus_folder()))) if _seeded(path)]
+    chosen = paths[:OF_A_QUICK_RUN] if options.quick else paths
+    context = multiprocessing.get_context("spawn")
+    with concurrent.futures.ProcessPoolExecutor(options.processes, context) as pool:
+        found = list(pool.map(_of_entry, chosen, [options] * len(chosen)))
+    searched = [each for each in found if not isinstance(each, str)]
+    stale = [each for each in found if isinstance(each, str)]
+    rows: list[tuple[Cell, ...]] = [
+        (id, mine.by, *_cells(mine), *_cells(its), _against(mine, its)) for id, mine, its in searched
+    ]
+    return [_table(rows, [mine for _, mine, _ in searched], [its for _, _, its in searched], stale, options)]
+
+
+def _seeded(path: Path) -> bool:
+    try:
+        entry = load(path)
+    except CorpusError:
+        return True  # told of among the stale
+    return entry.fault is not None and entry.status != RETIRED
+
+
+def _of_entry(path: Path, options: Options) -> tuple[str, Found, Found] | str:
+    """Both searches for the fault of an entry; or what stands in the way."""
+    try:
+        entry = load(path)
+        assert entry.fault is not None
+        return entry.id, *_searched(entry.fault, load_statements()[entry.statement], options)
+    except (CorpusError, FaultError, KeyError) as error:
+        return f"{path.stem}: {error}"
 
 
 def _cells(found: Found) -> tuple[Cell, Cell]:
@@ -115,7 +128,8 @@ def _table(
     missed = sum(mine.size is None for mine in ours)
     larger = sum(row[-1] == "LARGER" for row in rows)
     notes = [
-        f"n = {len(rows)} faults of the corpus; {options.effort.draws:,} random draws, then a proof; {LIMIT:g} s each",
+        f"n = {len(rows)} faults of the corpus; {options.effort.draws:,} random draws, then a proof",
+        f"{LIMIT:g} s each, {options.processes} at a time",
         f"Hypothesis: the same statement as a property, up to {RUNS} runs of {EXAMPLES} examples",
         "s: wall seconds until a small case is shown; size: digits to read; against Hypothesis: then roundness, value",
         *stale,
