@@ -6,6 +6,7 @@ Importing the package registers every rule in :data:`spec.rules.RULES`.
 from spec import (
     additional_shares,
     adjustment,
+    adjustment_time,
     amendment,
     book,
     business_days,
@@ -49,6 +50,7 @@ from spec import (
 __all__ = [
     "additional_shares",
     "adjustment",
+    "adjustment_time",
     "amendment",
     "book",
     "business_days",

@@ -9,6 +9,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from spec.adjustment import StockDividendFacts, shares_before, stock_dividend
+from spec.adjustment_time import adjusted_once_issued
 from spec.capital import Dividend
 from spec.facts import day, facts, flag, invalid_unless, revised, unchecked, whole_shares
 from spec.happenings import Party, happening
@@ -74,6 +75,8 @@ class RecordDividend:
         all_numbers = sum((warrant.number for warrant in book.warrants), NOTHING)
 
         def adjusted(warrant: BookWarrant) -> BookWarrant:
+            if not adjusted_once_issued(warrant.issued_on, book.today, readings):
+                return warrant
             case = unchecked(
                 StockDividendFacts,
                 purchase_price=warrant.purchase_price,

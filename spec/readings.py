@@ -73,6 +73,7 @@ from spec.payment_alternatives import (
     TaxGrossUp,
 )
 from spec.securities_alternatives import (
+    AdjustmentOwnDate,
     ConditionalDesignation,
     DividendUnpaid,
     RecapitalisationPrice,
@@ -187,6 +188,11 @@ class Readings:
     warrant_number: WarrantNumber = _point(
         "warrant.number", WarrantNumber, "Warrant 3(a)", "Warrant 2",
         reason="fractions are dealt with on delivery, and price times number stays what it was",
+    )  # fmt: skip
+    adjustment_own_date: AdjustmentOwnDate = _point(
+        "adjustment.own-date", AdjustmentOwnDate,
+        "Warrant 3(b)", "Warrant 3(c)", "Warrant 3(d)", "Warrant 3(a)", "Warrant 3(g)(4)", "Warrant opening",
+        reason="a Warrant is issued for the stock as it then is, and would otherwise part from it for good",
     )  # fmt: skip
     dividend_base: DividendBase = _point(
         "dividend.base", DividendBase, "Warrant 3(c)",

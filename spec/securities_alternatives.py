@@ -1,4 +1,4 @@
-"""The alternatives at the points about dividends in part paid, securities carried along, and reserves (Warrant 3 to 7).
+"""The alternatives at the points about adjustments, securities carried along, and reserves (Warrant 3 to 7).
 
 As in :mod:`spec.alternatives`: an enumeration a point, its default first.
 """
@@ -6,6 +6,20 @@ As in :mod:`spec.alternatives`: an enumeration a point, its default first.
 from __future__ import annotations
 
 from spec.alternatives import Reading
+
+
+class AdjustmentOwnDate(Reading):
+    """Whether a split, dividend or distribution later on a Warrant's own day is after the date of the Warrant."""
+
+    ONCE_ISSUED = "once-issued", "it is, once the Warrant is issued", "Warrant 3(b)", "Warrant 3(a)", "Warrant opening"
+    NEXT_DAY = (
+        "next-day",
+        "it is not: only a later day is after a date",
+        "Warrant 3(b)",
+        "Warrant 3(c)",
+        "Warrant 3(d)",
+        "Warrant 3(g)(4)",
+    )
 
 
 class DividendUnpaid(Reading):

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from spec.adjustment_time import adjusted_once_issued
 from spec.authorised import with_reserve
 from spec.carried import restated, with_added
 from spec.distributions import DistributionFacts, other_distribution
@@ -44,6 +45,8 @@ class Distribute:
             require_notice(book, self.noticed_on, readings)
 
         def carrying(warrant: BookWarrant) -> BookWarrant:
+            if not adjusted_once_issued(warrant.issued_on, book.today, readings):
+                return warrant
             case = unchecked(
                 DistributionFacts,
                 each_share=self.each_share,

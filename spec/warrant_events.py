@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from spec.adjustment import SplitFacts, StockDividendFacts, split, stock_dividend
+from spec.adjustment_time import adjusted_once_issued
 from spec.carried import ValueOfOne, delivered_with
 from spec.conditional_exercise import ConditionallyExercised
 from spec.exercise import Exercised, ExerciseFacts, exercise
@@ -47,6 +48,8 @@ class Split:
 
     def happen(self, book: Book, readings: Readings) -> Book:
         def adjusted(warrant: BookWarrant) -> BookWarrant:
+            if not adjusted_once_issued(warrant.issued_on, book.today, readings):
+                return warrant
             return multiplied(
                 restated(warrant, self.old, self.new),
                 split(
@@ -83,6 +86,8 @@ class StockDividend:
         all_numbers = sum((warrant.number for warrant in book.warrants), NOTHING)
 
         def adjusted(warrant: BookWarrant) -> BookWarrant:
+            if not adjusted_once_issued(warrant.issued_on, book.today, readings):
+                return warrant
             return multiplied(
                 warrant,
                 stock_dividend(

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from fourcorners.ask.stakes import Figures, stake
 from spec.adjustment import SplitFacts, StockDividendFacts, split, stock_dividend
+from spec.adjustment_time import AdjustmentTimeFacts, Cause, adjustment_time
 from spec.errors import Refused
 from spec.facts import Unit, count, day, facts, money, price, shares, whole_shares
 from spec.fair_market_value import Basis, ClosingPrice, FairMarketValueFacts, fair_market_value
@@ -15,6 +16,7 @@ from spec.ratchet import RatchetFacts, ratchet
 from spec.readings import Readings
 from spec.terms import (
     EXHIBIT_A,
+    FIRST_CLOSING_DATE,
     INITIAL_PURCHASE_PRICE,
     MARKET_DAYS,
     MARKET_DAYS_END_BEFORE,
@@ -86,6 +88,27 @@ def warrant_number(case: AnySplit, readings: Readings) -> Figures:
         ).number
         for each in EXHIBIT_A
     }
+
+
+@facts
+class SplitThatDay:
+    """A split or combination of at most ten for ten, after the First Closing and on the same day."""
+
+    old: int = count("shares that are split or combined", minimum=1, maximum=10)
+    new: int = count("shares that they become", minimum=1, maximum=10)
+
+
+@stake("adjustment.own-date", facts=SplitThatDay, unit=Unit.SHARES)
+def adjustment_own_date(case: SplitThatDay, readings: Readings) -> Figures:
+    """Shares purchasable under every Warrant after a split or combination that follows the First Closing that day."""
+    that_night = AdjustmentTimeFacts(
+        cause=Cause.SPLIT, warrant_dated=FIRST_CLOSING_DATE, effective_on=FIRST_CLOSING_DATE,
+        asked_on=FIRST_CLOSING_DATE, closed=True,
+    )  # fmt: skip
+    number = NUMBER
+    if adjustment_time(that_night, readings).in_effect:
+        number = split(SplitFacts(number=NUMBER, old=case.old, new=case.new), readings).number
+    return {"shares purchasable": number}
 
 
 @facts

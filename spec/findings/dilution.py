@@ -21,6 +21,36 @@ FINDINGS = (
         witness=figures.there_and_back,
     ),
     Finding(
+        "warrant.split-before-the-close",
+        "A split moves the stock at once, and the Warrant at the close of business of that day.",
+        Kind.CONFLICT,
+        Severity.HIGH,
+        "until the close a Warrant buys as many new shares as it bought old ones: after a combination many times too"
+        " much, after a subdivision too little, and the Holder can know the day beforehand",
+        clauses=("Warrant 3(b)", "Warrant 3(c)", "Warrant 1(a)(ii)", "Note 3(b)"),
+        says="An adjustment for a split is effective at the close of business of the day on which the split is; one for"
+        " a dividend at its record date's close or, without a record date, at once. The price to be paid is that then"
+        " in effect. Neither the hour of the close nor the place is said, here or for an exchange of Notes.",
+        readings=(
+            "until the close the old price and number stand, as written",
+            "shares bought before the close are old shares, and are split with the rest",
+        ),
+        witness=figures.split_before_the_close,
+    ),
+    Finding(
+        "warrant.own-date",
+        "What is done on the day of a Warrant, but after its issue, may or may not be after the date of the Warrant.",
+        Kind.AMBIGUITY,
+        Severity.MEDIUM,
+        "a split between two hours of one day can part Warrant and stock for good",
+        clauses=("Warrant 3(b)", "Warrant 3(c)", "Warrant 3(d)", "Warrant 3(g)(1)", "Warrant 3(g)(4)", "PA 1.3(a)"),
+        says="Splits, dividends and distributions count after the date of the Warrant, and issues of shares after the"
+        " date hereof. A Closing has an hour, and the rest of its day follows.",
+        readings=("whatever follows the issue is after it", "only a later day is after a date"),
+        points=("adjustment.own-date",),
+        witness=figures.own_date,
+    ),
+    Finding(
         "warrant.split-or-dividend",
         "The same shares issued to the same holders move the price differently as a split and as a dividend.",
         Kind.CONFLICT,

@@ -6,13 +6,14 @@ from datetime import date
 from fractions import Fraction
 
 from spec.adjustment import SplitFacts, StockDividendFacts, split, stock_dividend
+from spec.adjustment_time import AdjustmentTimeFacts, Cause, adjustment_time
 from spec.exercise import ExerciseFacts, exercise
 from spec.facts import Unit
 from spec.fair_market_value import Basis, ClosingPrice, FairMarketValueFacts, fair_market_value
 from spec.findings.finding import Figure, answered, attempt, but, given, reading, told
 from spec.net_exercise import NetExerciseFacts, net_exercise
 from spec.ratchet import RatchetFacts, ratchet
-from spec.terms import EXHIBIT_A, INITIAL_PURCHASE_PRICE, PAR_VALUE
+from spec.terms import EXHIBIT_A, FIRST_CLOSING_DATE, INITIAL_PURCHASE_PRICE, PAR_VALUE
 
 KELLY, BAPEF = EXHIBIT_A[0], EXHIBIT_A[4]
 
@@ -121,6 +122,49 @@ def there_and_back() -> tuple[Figure, ...]:
             Figure(f"shares after three become one, {key}", combined.number, Unit.SHARES),
             Figure(f"shares after one becomes three again, {key}", back.number, Unit.SHARES),
         ]
+    return tuple(figures)
+
+
+def split_before_the_close() -> tuple[Figure, ...]:
+    """A combination of ten shares into one, and a Warrant exercised on that day, before and after the close."""
+    day = date(2002, 9, 3)
+    before = SplitFacts(number=KELLY_SHARES, old=10, new=1)
+    after = split(before)
+    figures = [
+        given("shares under a Warrant of Exhibit A", before.number, Unit.WHOLE_SHARES),
+        given("Purchase Price before a combination of ten into one", before.purchase_price, Unit.PRICE),
+        given("its day", day, Unit.DATE),
+    ]
+    for hour, closed in (("before the close", False), ("after the close", True)):
+        asked = AdjustmentTimeFacts(
+            cause=Cause.SPLIT, warrant_dated=FIRST_CLOSING_DATE, effective_on=day, asked_on=day, closed=closed
+        )
+        then = after if adjustment_time(asked).in_effect else before
+        whole = Fraction(int(then.number))
+        case = ExerciseFacts(number=then.number, purchase_price=then.purchase_price, designated=whole)
+        bought = exercise(case)
+        figures += [
+            Figure(f"new shares for an exercise of all whole shares {hour}", bought.shares_issued, Unit.WHOLE_SHARES),
+            Figure(f"payment for them {hour}", bought.payment, Unit.EXACT_MONEY),
+        ]
+    return tuple(figures)
+
+
+def own_date() -> tuple[Figure, ...]:
+    """A split of one share into ten on the afternoon of the First Closing, read both ways."""
+    case = SplitFacts(number=KELLY_SHARES, old=1, new=10)
+    asked = AdjustmentTimeFacts(
+        cause=Cause.SPLIT, warrant_dated=FIRST_CLOSING_DATE, effective_on=FIRST_CLOSING_DATE,
+        asked_on=FIRST_CLOSING_DATE, closed=True,
+    )  # fmt: skip
+    figures = [
+        given("shares under a Warrant of Exhibit A", case.number, Unit.WHOLE_SHARES),
+        given("a share is split into", case.new, Unit.WHOLE_SHARES),
+    ]
+    for key in ("once-issued", "next-day"):
+        adjusted = adjustment_time(asked, reading("adjustment.own-date", key)).adjusts
+        number = split(case).number if adjusted else case.number
+        figures.append(Figure(f"shares purchasable afterwards, {key}", number, Unit.SHARES))
     return tuple(figures)
 
 

@@ -10,14 +10,18 @@ import pytest
 
 from spec.alternatives import DividendSelf, NetOutOfTheMoney, RatchetZero, WarrantNumber
 from spec.book import Book
-from spec.closing import EXHIBIT_A_LINES
+from spec.closing import EXHIBIT_A_LINES, Line
+from spec.dividend_events import RecordDividend
 from spec.errors import InvalidFacts, Refused
 from spec.events import Close, Exercise, Issue, NetExercise, PassDays, Split, StockDividend
 from spec.readings import Readings
+from spec.securities_alternatives import AdjustmentOwnDate
+from spec.securities_events import Distribute
 
 COMMON, CONVERTIBLE = 20_000_000, 5_000_000
 OPENING = Book.opening(today=date(2002, 1, 31), common=COMMON, convertible=CONVERTIBLE)
 CLOSED: Any = OPENING.after(Close(lines=EXHIBIT_A_LINES))
+NEXT_DAY = Readings(adjustment_own_date=AdjustmentOwnDate.NEXT_DAY)
 NUMBERS = [warrant.number for warrant in CLOSED.warrants]
 
 
@@ -62,6 +66,30 @@ def test_an_issue_below_the_price_reduces_every_warrants_price() -> None:
     assert all(warrant.purchase_price == Fraction(1, 20) for warrant in book.warrants)
     assert [warrant.number for warrant in book.warrants] == [2 * number for number in NUMBERS]
     assert book.common_issued == 1000
+
+
+@pytest.mark.parametrize(
+    "event", [Split(old=1, new=2), StockDividend(shares=1_000_000), Distribute(what="rights", each_share=Fraction(1))]
+)
+def test_on_their_own_date_warrants_are_adjusted_or_only_from_the_next_day_on(event: Any) -> None:
+    """`adjustment.own-date`: the Closing came first; the stock moves on either reading."""
+    by_default, by_day = CLOSED.after(event), CLOSED.after(event, NEXT_DAY)
+    assert by_default.warrants != CLOSED.warrants == by_day.warrants
+    assert by_default.common == by_day.common
+    tomorrow = CLOSED.after(PassDays(days=1))
+    assert tomorrow.after(event, NEXT_DAY) == tomorrow.after(event)
+
+
+def test_a_dividend_recorded_on_the_day_of_an_additional_closing_leaves_its_warrant_alone_on_that_reading() -> None:
+    """The Warrants of the First Closing are adjusted on either; nothing is recomputed where nothing was measured."""
+    new = Line(purchaser="A New Purchaser", purchase_price=Fraction(1000))
+    book: Any = CLOSED.after(PassDays(days=30)).after(Close(lines=(new,)))
+    declared = RecordDividend(shares=1_000_000, pay_on=book.today, noticed_on=CLOSED.today)
+    by_default, by_day = book.after(declared), book.after(declared, NEXT_DAY)
+    assert by_default.warrants[:-1] == by_day.warrants[:-1] != book.warrants[:-1]
+    assert by_default.warrants[-1] != by_day.warrants[-1] == book.warrants[-1]
+    unpaid = by_day.after(PassDays(days=1), NEXT_DAY)
+    assert [each.purchase_price for each in unpaid.warrants] == [Fraction(1, 10)] * 7
 
 
 def test_an_issue_for_nothing_is_refused_while_there_are_warrants() -> None:

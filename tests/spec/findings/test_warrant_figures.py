@@ -52,6 +52,17 @@ def test_the_same_shares_are_priced_apart_as_a_split_and_as_a_dividend() -> None
     assert split_number > dividend_number
 
 
+def test_before_the_close_of_a_combinations_day_ten_times_the_shares_are_bought_for_the_same() -> None:
+    early, paid_early, late, paid_late = computed("warrant.split-before-the-close")
+    assert early // 10 == late
+    assert 0 <= paid_early - paid_late < 1
+
+
+def test_a_split_on_the_day_of_a_warrant_multiplies_it_or_leaves_it_behind() -> None:
+    adjusted, left = computed("warrant.own-date")
+    assert adjusted == 10 * left == 10 * values("warrant.own-date")["shares under a Warrant of Exhibit A"]
+
+
 def test_a_fully_diluted_base_lowers_the_price_less() -> None:
     diluted, outstanding = computed("warrant.shares-outstanding-that-are-not")
     assert outstanding < diluted
