@@ -60,6 +60,7 @@ IDS = [
     "transfer.warrant",
     "warrant.additional-shares",
     "warrant.adjust",
+    "warrant.adjustment-time",
     "warrant.certificate",
     "warrant.conditional-exercise",
     "warrant.consideration",
