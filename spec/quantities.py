@@ -98,6 +98,18 @@ def whole(value: Any) -> Any:
     return value
 
 
+def written(value: Any) -> str:
+    """``value`` as a person writes it: a fraction that ends as a decimal, to its last place."""
+    if not isinstance(value, Fraction):
+        return str(value)
+    for places in range(1, 10):
+        tens = value * 10**places
+        if value.denominator > 1 and tens.denominator == 1:
+            sign, digits = "-" * (tens < 0), f"{abs(tens.numerator):0{places + 1}}"
+            return f"{sign}{digits[:-places]}.{digits[-places:]}"
+    return str(value)
+
+
 def within(quantity: Quantity) -> Callable[[Any, Any, Any], None]:
     """A validator that holds a field to its quantity's bounds."""
     low, high, above = quantity.minimum, quantity.maximum, quantity.above
@@ -106,14 +118,16 @@ def within(quantity: Quantity) -> Callable[[Any, Any, Any], None]:
         if value is None:
             return
         if low is not None and value < low:
-            raise InvalidFacts(attribute.name, f"{value} is below {low}", f"give {low} or more", quantity.clause)
+            raise InvalidFacts(
+                attribute.name, f"{written(value)} is below {low}", f"give {low} or more", quantity.clause
+            )
         if above is not None and value <= above:
             raise InvalidFacts(
-                attribute.name, f"{value} is not above {above}", f"give more than {above}", quantity.clause
+                attribute.name, f"{written(value)} is not above {above}", f"give more than {above}", quantity.clause
             )
         if high is not None and value > high:
             clause = None if high in SLIPS else quantity.clause
-            raise InvalidFacts(attribute.name, f"{value} is above {high}", f"give {high} or less", clause)
+            raise InvalidFacts(attribute.name, f"{written(value)} is above {high}", f"give {high} or less", clause)
 
     return check
 
@@ -121,7 +135,9 @@ def within(quantity: Quantity) -> Callable[[Any, Any, Any], None]:
 def in_cents(_instance: Any, attribute: Any, value: Any) -> None:
     """A validator that holds a field to whole cents."""
     if isinstance(value, Fraction) and 100 % value.denominator != 0:
-        raise InvalidFacts(attribute.name, f"{value} is not in whole cents", "give an amount in dollars and cents")
+        raise InvalidFacts(
+            attribute.name, f"{written(value)} is not in whole cents", "give an amount in dollars and cents"
+        )
 
 
 def quantities(cls: type[Any]) -> dict[str, Quantity]:

@@ -15,7 +15,7 @@ from datetime import date
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import attrs
 
@@ -104,6 +104,8 @@ def story_from(text: str, name: str) -> Story:
     for part in data:
         if part not in _PARTS:
             raise BadStory(f"{name}: {part}", "there is no such part", closest(str(part), list(_PARTS)))
+        if part != "event":
+            _refuse_floating(data[part], f"{name}: {part}")
     events = data.get("event")
     if not isinstance(events, list) or not events:
         raise BadStory(f"{name}: event", "no event is told", "tell one or more")
@@ -124,6 +126,7 @@ def story_from(text: str, name: str) -> Story:
 
 def _told(each: Any, number: int, line: int) -> Told:
     place = f"line {line}" if line else f"event {number}"
+    _refuse_floating(each, place)
     if not isinstance(each, dict):
         raise BadStory(place, "it is no event", "give a table with on and event")
     for wanted in ("on", "event"):
@@ -158,13 +161,27 @@ def _table(data: dict[str, Any], part: str, name: str) -> dict[str, Any]:
     return value
 
 
-def _no_float(number: str) -> NoReturn:
-    raise BadStory("event file", f"{number} is a floating number", f'write it as text: "{number}"')
+class _Floating(str):
+    """A floating number as the file writes it, until it is known where it stands."""
+
+    __slots__ = ()
+
+
+def _refuse_floating(value: Any, place: str) -> None:
+    """Raise :class:`BadStory` for a floating number in ``value``, however deep."""
+    if isinstance(value, _Floating):
+        raise BadStory(place, f"{value} is a floating number", f'write it as text: "{value}"')
+    if isinstance(value, dict):
+        for name, each in value.items():
+            _refuse_floating(each, f"{place}, {name}")
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            _refuse_floating(each, f"{place}[{number}]")
 
 
 def _toml(text: str, name: str) -> Any:
     try:
-        return tomllib.loads(text, parse_float=_no_float)
+        return tomllib.loads(text, parse_float=_Floating)
     except tomllib.TOMLDecodeError as error:
         raise BadStory(name, f"it is no TOML: {error}", "mend it there") from None
     except RecursionError:
@@ -179,7 +196,7 @@ def _json(text: str, name: str) -> Any:
         return dict(pairs)
 
     try:
-        return json.loads(text, parse_float=_no_float, parse_constant=_no_float, object_pairs_hook=once)
+        return json.loads(text, parse_float=_Floating, parse_constant=_Floating, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         raise BadStory(name, f"it is no JSON: {error}", "mend it there") from None
     except RecursionError:

@@ -50,7 +50,12 @@ BAD = {
     "no real date": (CLOSING.replace("2002-01-31", '"2002-02-30"'), "story.toml", "line 1, on: '2002-02-30' is not"),
     "a time of day": (CLOSING.replace("2002-01-31", "2002-01-31T10:00:00"), "story.toml", "line 1, on"),
     "days backwards": (CLOSING + CLOSING.replace("01-31", "01-30"), "story.toml", "line 5, on: 2002-01-30 is before"),
-    "a float": (CLOSING + "amount = 0.1\n", "story.toml", "0.1 is a floating number"),
+    "a float": (CLOSING + "amount = 0.1\n", "story.toml", "line 1, amount: 0.1 is a floating number"),
+    "a float in the opening": (
+        "opening = {common = 1.5}\n" + CLOSING,
+        "story.toml",
+        "opening, common: 1.5 is a floating",
+    ),
     "a float in JSON": ('{"event": [1.5]}', "story.json", "1.5 is a floating number"),
     "not a number": ('{"event": [NaN]}', "story.json", "NaN is a floating number"),
     "a field twice": ('{"event": [{"on": "2002-01-31", "on": "2002-02-01"}]}', "story.json", "on: is given twice"),

@@ -34,6 +34,7 @@ from spec.facts import (
     unchecked,
     whole_shares,
 )
+from spec.quantities import written
 
 
 class Colour(enum.Enum):
@@ -226,3 +227,19 @@ def test_what_was_computed_is_not_held_to_bounds_either() -> None:
     before: Any = Sample()
     after = revised(before, paid=Fraction(-1))
     assert (before.paid, after.paid, after.priced) == (0, -1, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Fraction(3_000_000_001, 1000), "3000000.001"),
+        (Fraction(-1, 8), "-0.125"),
+        (Fraction(1, 3), "1/3"),
+        (Fraction(7), "7"),
+        (Fraction(1, 2**10), "1/1024"),
+        (12, "12"),
+    ],
+)
+def test_a_value_turned_away_is_shown_as_a_person_writes_it(value: Any, shown: str) -> None:
+    """As a decimal where it ends as one, within nine places."""
+    assert written(value) == shown
