@@ -19,8 +19,8 @@ def answer(text: str, milliseconds: int, *, over_the_reals: bool) -> dict[str, A
     started = time.perf_counter()
     logic = text.split(")", 1)[0].removeprefix("(set-logic ").strip()
     rest = text.split("\n", 2)[2].replace("(check-sat)", "")
-    if over_the_reals:
-        logic = {"QF_LIA": "QF_LRA", "QF_NIA": "QF_NRA"}.get(logic, logic)
+    if over_the_reals and logic in {"QF_LIA", "QF_NIA"}:
+        logic = {"QF_LIA": "QF_LRA", "QF_NIA": "QF_NRA"}[logic]
         rest = rest.replace(" () Int)", " () Real)")
     solver = cvc5.Solver(cvc5.TermManager())
     solver.setOption("tlimit-per", str(milliseconds))

@@ -14,8 +14,8 @@ from typing import Any
 
 import z3
 
-LINEAR, REALS, WHOLE = "QF_LIA", "QF_NRA", "QF_NIA"
-"""The logics: linear integers; polynomials over the reals; polynomials over the integers."""
+LINEAR, MIXED, REALS, WHOLE = "QF_LIA", "QF_LIRA", "QF_NRA", "QF_NIA"
+"""The logics: linear integers; integers and real numbers; polynomials over the reals; polynomials over the integers."""
 
 
 def new_solver(logic: str, milliseconds: int, seed: int, context: Any) -> Any:

@@ -17,6 +17,13 @@ class AtMostZero:
 
 
 @attrs.frozen
+class BelowZero:
+    """polynomial < 0: of integers ``AtMostZero`` says it with 1 more; this is for real numbers."""
+
+    polynomial: Polynomial
+
+
+@attrs.frozen
 class Zero:
     """polynomial = 0."""
 
@@ -44,7 +51,7 @@ class Any:
     parts: tuple[Formula, ...]
 
 
-Comparison = AtMostZero | Zero | NotZero
+Comparison = AtMostZero | BelowZero | Zero | NotZero
 Formula = Comparison | All | Any
 
 
@@ -80,6 +87,8 @@ def negation(formula: Formula) -> Formula:
     match formula:
         case AtMostZero(polynomial):
             return AtMostZero((-polynomial).plus(1))
+        case BelowZero(polynomial):
+            return AtMostZero(-polynomial)
         case Zero(polynomial):
             return NotZero(polynomial)
         case NotZero(polynomial):
@@ -104,6 +113,8 @@ def holds(formula: Formula, assignment: Mapping[int, int]) -> bool:
     match formula:
         case AtMostZero(polynomial):
             return polynomial.value(assignment) <= 0
+        case BelowZero(polynomial):
+            return polynomial.value(assignment) < 0
         case Zero(polynomial):
             return polynomial.value(assignment) == 0
         case NotZero(polynomial):
@@ -122,6 +133,11 @@ def truth_within(formula: Formula, bounds: Callable[[int], Interval]) -> bool | 
             if high is not None and high <= 0:
                 return True
             return False if low is not None and low > 0 else None
+        case BelowZero(polynomial):
+            low, high = polynomial.interval(bounds)
+            if high is not None and high < 0:
+                return True
+            return False if low is not None and low >= 0 else None
         case Zero(polynomial) | NotZero(polynomial):
             low, high = polynomial.interval(bounds)
             if (low is not None and low > 0) or (high is not None and high < 0):

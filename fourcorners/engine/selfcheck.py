@@ -81,6 +81,13 @@ def _solver() -> str:
             return "the solver does not see that nothing is above zero and below it"
     if solver.solve([square])[0] is Answer.SATISFIABLE:
         return "the solver finds a square below zero"
+    a, b, c, d = (space.variable(name, None, None) for name in "abcd")
+    below = [_made(formulas.at_most_zero((-side).plus(1))) for side in (b, d)]
+    at_most, at_least = (_made(formulas.at_most_zero(side)) for side in (a * d - b * c, b * c - a * d))
+    if solver.thorough([*below, at_most], at_least) is Answer.UNSATISFIABLE:
+        return "the solver says that no two ratios are the same"
+    if solver.thorough([*below, at_most], formulas.negation(at_most)) is not Answer.UNSATISFIABLE:
+        return "the solver does not see that a ratio is at most another and not"
     answer, values = solver.solve([positive])
     if answer is not Answer.SATISFIABLE or not formulas.holds(positive, Guess(space, 0, values)):
         return "the solver does not find a number above zero"

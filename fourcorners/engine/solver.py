@@ -1,10 +1,12 @@
 """The one door to Z3: is a set of formulas satisfiable, and by what?
 
-Four stages, each sound on its own, the next tried only where the one before does not settle the matter:
+Five stages, each sound on its own, the next tried only where the one before does not settle the matter:
 1. *linear*: every product of atoms is taken for an unknown of its own, and Z3 decides linear integer arithmetic;
 2. *products*: the same with products of pairs of known inequalities added, each a consequence of its factors;
-3. *reals*: the formulas as they stand, of real numbers, by a procedure that hardly depends on Z3's random seed;
-4. *whole*: the formulas as they stand, nonlinear integer arithmetic, under a time limit.
+3. *ratios*: equations used up and ratios put for pairs of integers (:mod:`fourcorners.engine.ratios`), then linear
+   arithmetic of real numbers and integers, with further products; within a limit that does not depend on the machine;
+4. *reals*: the formulas as they stand, of real numbers;
+5. *whole*: the formulas as they stand, nonlinear integer arithmetic, under a time limit.
 Dropping what is known about products, or that numbers are whole, can only make more things satisfiable, so
 "unsatisfiable" is final at any stage; "satisfiable" is believed only of the last.
 """
@@ -12,18 +14,19 @@ Dropping what is known about products, or that numbers are whole, can only make 
 from __future__ import annotations
 
 import enum
-import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import attrs
 import z3
 
-from fourcorners.engine import obligations
-from fourcorners.engine.asking_z3 import LINEAR, REALS, WHOLE, new_solver, resources
-from fourcorners.engine.formulas import All, AtMostZero, Formula, NotZero, Zero
+from fourcorners.engine import consequences, obligations, ratios
+from fourcorners.engine.asking_z3 import LINEAR, MIXED, REALS, WHOLE, new_solver, resources
+from fourcorners.engine.formulas import All, Formula
 from fourcorners.engine.formulas import Any as AnyOf
-from fourcorners.engine.polynomials import Monomial, Polynomial
+from fourcorners.engine.polynomials import Polynomial
+from fourcorners.engine.ratios import Way
+from fourcorners.engine.translation import Translation, Unknowns
 
 
 class Answer(enum.Enum):
@@ -47,6 +50,7 @@ class Effort:
 
     linear: int = 0
     products: int = 0
+    ratios: int = 0
     reals: int = 0
     whole: int = 0
     resources: int = 0
@@ -66,14 +70,13 @@ class Solver:
         self._most_resources = most_resources
         self._milliseconds = int(seconds * 1000)
         self._seed = seed
-        self._context = z3.Context()
+        self._context = context = z3.Context()
         self._searcher = searcher
-        self._atoms: dict[int, Any] = {}
-        self._real_atoms: dict[int, Any] = {}
-        self._opaque: dict[Monomial, Any] = {}
-        self._linear: dict[Formula, Any] = {}
-        self._reals: dict[Formula, Any] = {}
-        self._whole: dict[Formula, Any] = {}
+        self._unknowns = unknowns = Unknowns(context)
+        self._linear = Translation(context, unknowns.opaque)
+        self._reals = Translation(context, unknowns.real_product)
+        self._whole = Translation(context, unknowns.product)
+        self._mixed: dict[frozenset[int], Translation] = {}
         self._answers: dict[tuple[Stage, frozenset[Formula]], Answer] = {}
         self.effort = Effort()
 
@@ -100,44 +103,76 @@ class Solver:
         self.effort.linear += 1
         if self._check_linear(given, "linear") is Answer.UNSATISFIABLE:
             return Answer.UNSATISFIABLE
-        products = list(_products(given))
+        products = list(consequences.products(given))
         if products:
             self.effort.products += 1
             if self._check_linear([*given, *products], "products") is Answer.UNSATISFIABLE:
                 return Answer.UNSATISFIABLE
         elif not _nonlinear(given):
             return Answer.SATISFIABLE
-        if _nonlinear(given) and self._check_reals(given) is Answer.UNSATISFIABLE:
-            return Answer.UNSATISFIABLE
+        if _nonlinear(given):
+            for check in (self._check_ratios, self._check_reals):
+                if check(given) is Answer.UNSATISFIABLE:
+                    return Answer.UNSATISFIABLE
         return self.solve(given)[0]
 
     def solve(self, given: Sequence[Formula]) -> tuple[Answer, dict[int, int]]:
         """The last stage, with a value for each atom where satisfiable."""
         self.effort.whole += 1
-        formulas = [self._translate(formula, self._whole, self._product) for formula in given]
+        formulas = [self._whole(formula) for formula in given]
         answer, solver = self._ask("whole", WHOLE, formulas, self._milliseconds)
         if answer is not Answer.SATISFIABLE:
             return answer, {}
         model = solver.model()
         values = {}
-        for number, constant in self._atoms.items():
+        for number, constant in self._unknowns.atoms.items():
             value = model.eval(constant, model_completion=True)
             values[number] = value.as_long()
         return answer, values
 
     def _check_linear(self, given: Iterable[Formula], stage: str) -> Answer:
-        formulas = [self._translate(formula, self._linear, self._unknown) for formula in given]
+        formulas = [self._linear(formula) for formula in given]
         return self._ask(stage, LINEAR, formulas, self._milliseconds)[0]
+
+    def _check_ratios(self, given: Sequence[Formula]) -> Answer:
+        """The question made smaller, in one way after another, with more and more products."""
+        self.effort.ratios += 1
+        given = ratios.bearing(given)
+        for way in Way:
+            smaller = ratios.smaller(given, way)
+            if smaller is None:
+                return Answer.UNSATISFIABLE
+            asked: list[Formula] = []
+            for new in (0, 1):
+                enriched = consequences.enriched(smaller.formulas, new=new)
+                if enriched != asked and self._check_mixed(enriched, smaller.real) is Answer.UNSATISFIABLE:
+                    return Answer.UNSATISFIABLE
+                asked = enriched
+        return Answer.UNKNOWN
+
+    def _check_mixed(self, given: Iterable[Formula], real: frozenset[int]) -> Answer:
+        """Linear arithmetic: products with an atom of ``real`` are real numbers, the others integers."""
+        unknowns = self._unknowns
+        translation = self._mixed.get(real) or Translation(
+            self._context,
+            lambda atoms: unknowns.opaque(atoms) if real.isdisjoint(atoms) else unknowns.opaque_real(atoms),
+        )
+        self._mixed[real] = translation
+        formulas = [translation(formula) for formula in given]
+        return self._ask("ratios", MIXED, formulas, self._milliseconds, MOST_RESOURCES)[0]
 
     def _check_reals(self, given: Iterable[Formula]) -> Answer:
         self.effort.reals += 1
-        formulas = [self._translate(formula, self._reals, self._real_product) for formula in given]
+        formulas = [self._reals(formula) for formula in given]
         return self._ask("reals", REALS, formulas, min(self._milliseconds, MOST_OF_REALS))[0]
 
-    def _ask(self, stage: str, logic: str, formulas: list[Any], milliseconds: int) -> tuple[Answer, Any]:
+    def _ask(
+        self, stage: str, logic: str, formulas: list[Any], milliseconds: int, most_resources: int | None = None
+    ) -> tuple[Answer, Any]:
         solver = new_solver(logic, milliseconds, self._seed, self._context)
-        if self._most_resources is not None:
-            solver.set("rlimit", self._most_resources)
+        limits = [limit for limit in (most_resources, self._most_resources) if limit is not None]
+        if limits:
+            solver.set("rlimit", min(limits))
         solver.add(*formulas)
         before = resources(solver)
         answer = solver.check()
@@ -151,67 +186,9 @@ class Solver:
             return Answer.UNSATISFIABLE, solver
         return Answer.UNKNOWN, solver
 
-    # -- translation
 
-    def _translate(self, formula: Formula, memory: dict[Formula, Any], monomial: Any) -> Any:
-        known = memory.get(formula)
-        if known is None:
-            known = memory[formula] = self._translated(formula, memory, monomial)
-        return known
-
-    def _translated(self, formula: Formula, memory: dict[Formula, Any], monomial: Any) -> Any:
-        match formula:
-            case AtMostZero(polynomial):
-                return self._sum(polynomial, monomial) <= 0
-            case Zero(polynomial):
-                return self._sum(polynomial, monomial) == 0
-            case NotZero(polynomial):
-                return self._sum(polynomial, monomial) != 0
-            case All(parts):
-                return z3.And(*[self._translate(part, memory, monomial) for part in parts], self._context)
-            case AnyOf(parts):
-                return z3.Or(*[self._translate(part, memory, monomial) for part in parts], self._context)
-
-    def _sum(self, polynomial: Polynomial, monomial: Any) -> Any:
-        terms = [
-            coefficient if not atoms else coefficient * monomial(atoms)
-            for atoms, coefficient in polynomial.terms.items()
-        ]
-        return terms[0] if len(terms) == 1 else z3.Sum(terms)
-
-    def _atom(self, number: int) -> Any:
-        constant = self._atoms.get(number)
-        if constant is None:
-            constant = self._atoms[number] = z3.Int(f"a{number}", self._context)
-        return constant
-
-    def _product(self, atoms: Monomial) -> Any:
-        product = self._atom(atoms[0])
-        for atom in atoms[1:]:
-            product = product * self._atom(atom)
-        return product
-
-    def _real_product(self, atoms: Monomial) -> Any:
-        product = self._real_atom(atoms[0])
-        for atom in atoms[1:]:
-            product = product * self._real_atom(atom)
-        return product
-
-    def _real_atom(self, number: int) -> Any:
-        constant = self._real_atoms.get(number)
-        if constant is None:
-            constant = self._real_atoms[number] = z3.Real(f"a{number}", self._context)
-        return constant
-
-    def _unknown(self, atoms: Monomial) -> Any:
-        if len(atoms) == 1:
-            return self._atom(atoms[0])
-        unknown = self._opaque.get(atoms)
-        if unknown is None:
-            unknown = self._opaque[atoms] = z3.Int("m" + "_".join(map(str, atoms)), self._context)
-        return unknown
-
-
+MOST_RESOURCES = 60_000
+"""Of Z3's count, that a question of ratios may take: most take a thousand, the hardest that it settles a dozen."""
 MOST_OF_REALS = 2_000
 """Milliseconds that the stage of the reals may take: it answers at once, or not in any useful time."""
 
@@ -238,9 +215,6 @@ def _unknowns(formula: Formula) -> set[int]:
     return {atom for polynomial in _polynomials([formula]) for atom in polynomial.atoms()}
 
 
-MOST_PRODUCTS = 400
-
-
 def _nonlinear(given: Iterable[Formula]) -> bool:
     return any(polynomial.degree() > 1 for polynomial in _polynomials(given))
 
@@ -251,30 +225,3 @@ def _polynomials(given: Iterable[Formula]) -> Iterable[Polynomial]:
             yield from _polynomials(formula.parts)
         else:
             yield formula.polynomial
-
-
-def _products(given: Sequence[Formula]) -> Iterable[Formula]:
-    """Products of pairs of inequalities in monomials already spoken of: p <= 0 and q <= 0 give -pq <= 0."""
-    spoken = {m for polynomial in _polynomials(given) for m in polynomial.terms if len(m) > 1}
-    if not spoken:
-        return
-    factors = [f.polynomial for f in given if isinstance(f, AtMostZero) and f.polynomial.degree() >= 1]
-    factors += [-f.polynomial for f in given if isinstance(f, Zero)]
-    factors += [f.polynomial for f in given if isinstance(f, Zero)]
-    found = 0
-    for left, right in itertools.combinations_with_replacement(factors, 2):
-        if not _stays_within(left, right, spoken):
-            continue
-        product = left * right
-        if product.degree() > 1:
-            found += 1
-            yield AtMostZero(-product)
-            if found >= MOST_PRODUCTS:
-                return
-
-
-def _stays_within(left: Polynomial, right: Polynomial, spoken: set[Monomial]) -> bool:
-    """Whether every product of two terms is linear or already spoken of."""
-    return all(
-        not one or not other or tuple(sorted(one + other)) in spoken for one in left.terms for other in right.terms
-    )
