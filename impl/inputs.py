@@ -19,7 +19,8 @@ def is_whole_type(kind: type) -> bool:
 
 def whole(argument: str, value: Any) -> None:
     """A whole number of either sign."""
-    if not is_whole_type(type(value)):
+    kind = type(value)
+    if kind is not int and not is_whole_type(kind):
         raise BadInput(argument, f"must be a whole number, not {type(value).__name__}")
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from fourcorners.engine.lemmas import observe
+from fourcorners.engine.lemmas import observations
 from fourcorners.engine.symbolic import Symbolic
 from fourcorners.notation import show
 from impl.errors import Refused as RefusedByEngine
@@ -34,8 +34,9 @@ def cents(dollars: Any) -> Any:
 def pair(value: Any, scale: int = 1) -> tuple[Any, Any]:
     """``scale`` times an exact number, as numerator and denominator."""
     if type(value) is Fraction:  # without a product of fractions: this is most of what sampling does
-        common = gcd(value.denominator, scale)
-        return value.numerator * (scale // common), value.denominator // common
+        over, under = value.as_integer_ratio()
+        common = gcd(under, scale)
+        return over * (scale // common), under // common
     scaled = value * scale
     return scaled.numerator, scaled.denominator
 
@@ -83,18 +84,23 @@ def both(specified: Callable[[], Any], computed: Callable[[], Any]) -> tuple[Any
     by_agreement, by_engine = attempt(specified), attempt(computed)
     refused_by_agreement = by_agreement.clause if isinstance(by_agreement, TurnedAway) else "not refused"
     refused_by_engine = by_engine.clause if isinstance(by_engine, TurnedAway) else "not refused"
-    observe("refused by the agreement", refused_by_agreement)
-    observe("refused by the engine", refused_by_engine)
+    _observe_both("refused", refused_by_agreement, refused_by_engine)
     assert refused_by_agreement == refused_by_engine, (
         f"the agreement: {refused_by_agreement}; the engine: {refused_by_engine}"
     )
     return None if isinstance(by_agreement, TurnedAway) else (by_agreement, by_engine)
 
 
+def _observe_both(label: str, specified: Any, computed: Any) -> None:
+    observed = observations()
+    if observed is not None:  # the labels are put together where somebody reads them
+        observed.append((f"{label} by the agreement", specified))
+        observed.append((f"{label} by the engine", computed))
+
+
 def agree(label: str, unit: Unit, specified: Any, computed: Any) -> None:
     """Assert that the agreement's figure and the engine's are one and the same."""
-    observe(f"{label}, by the agreement", specified)
-    observe(f"{label}, by the engine", computed)
+    _observe_both(f"{label},", specified, computed)
     assert specified == computed, (
         f"{label}: the agreement gives {said(specified, unit)}, the engine {said(computed, unit)}"
     )

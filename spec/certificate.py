@@ -28,10 +28,11 @@ class CertificateFacts:
     )
 
     def check(self) -> None:
-        given = [each for each in (self.split, self.dividend, self.issue, self.other) if each is not None]
+        given = [each for each in ("split", "dividend", "issue", "other") if getattr(self, each) is not None]
         invalid_unless(
-            len(given) == 1, "split", f"{len(given)} adjustments are given", "give one adjustment", "Warrant 3(h)"
-        )
+            len(given) == 1, given[-1] if given else "split", f"{len(given)} adjustments are given",
+            "give one adjustment", "Warrant 3(h)",
+        )  # fmt: skip
 
 
 @outcome

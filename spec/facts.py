@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import copy
 import enum
+import functools
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -325,10 +326,15 @@ def outcome(cls: type[T]) -> type[T]:
 
 def unchecked(cls: type[T], **values: Any) -> T:
     """Facts that a rule or a book computed: like an outcome's, their figures are not held to the bounds."""
-    made = object.__new__(cls)
-    for field in attrs.fields(cls):  # type: ignore[arg-type]
-        object.__setattr__(made, field.name, values.get(field.name, field.default))
+    made, put = object.__new__(cls), object.__setattr__
+    for field, value in (_defaults(cls) | values).items():
+        put(made, field, value)
     return made
+
+
+@functools.cache
+def _defaults(cls: type[Any]) -> dict[str, Any]:
+    return {field.name: field.default for field in attrs.fields(cls)}
 
 
 def revised(before: T, **changes: Any) -> T:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import islice, product
 from math import floor, prod
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 from hypothesis import strategies as st
@@ -23,6 +23,8 @@ from fourcorners.engine.domain import (
 )
 from spec.errors import InvalidFacts
 from spec.facts import Quantity, Unit, quantities
+
+T = TypeVar("T")
 
 SMALL_CASES = 1_000
 """How many of the smallest cases are tried before drawing at random."""
@@ -125,16 +127,25 @@ def drawer(domain: Domain, source: random.Random) -> Callable[[], Any | None]:
     return _instance_drawer(domain.facts, "", domain.lengths, source)
 
 
+TRIES = 8
+"""How often a case that contradicts itself is drawn again in part before it is given up."""
+
+ABSENT, ABSENT_AGAIN = 0.25, 0.75
+"""How often an optional field is absent; and how often where it is drawn again, because too much contradicts sooner."""
+
+
 def _instance_drawer(
     cls: type[Any], prefix: str, lengths: Mapping[str, tuple[int, ...]], source: random.Random
 ) -> Callable[[], Any | None]:
-    fields = [
-        (name, _value_drawer(quantity, f"{prefix}{name}", lengths, source))
-        for name, quantity in quantities(cls).items()
-    ]
-    defaults = [(f.name, f.default) for f in attrs.fields(cls) if f.name not in dict(fields)]
+    fields, again = [], {}
+    for name, quantity in quantities(cls).items():
+        plain = _plain_drawer(quantity, f"{prefix}{name}", lengths, source)
+        fields.append((name, _now_and_then(plain, ABSENT, source) if quantity.optional else plain))
+        again[name] = _now_and_then(plain, ABSENT_AGAIN, source) if quantity.optional else plain
+    defaults = [(f.name, f.default) for f in attrs.fields(cls) if f.name not in again]
     # Every draw is within its field's bounds, so validation would only repeat the drawing; contradictions are checked.
     check = getattr(cls, "__attrs_post_init__", None)
+    settled = None if check is None else _settler(cls, check, again, source)
     new, put = object.__new__, object.__setattr__
 
     def draw() -> Any | None:
@@ -146,27 +157,49 @@ def _instance_drawer(
             if drawn is NOTHING_DRAWN:
                 return None
             put(instance, name, drawn)
-        if check is not None:
-            try:
-                check(instance)
-            except InvalidFacts:
-                return None
-        return instance
+        return instance if settled is None or settled(instance) else None
 
     return draw
+
+
+def _settler(
+    cls: type[Any], check: Callable[[Any], None], again: Mapping[str, Callable[[], Any]], source: random.Random
+) -> Callable[[Any], bool]:
+    """A function that draws again what contradicts itself: the field that ``check`` names, or one it stands against.
+
+    Whatever is no contradiction keeps the value it has, so that few draws come to nothing.
+    """
+    units = {name: quantity.unit for name, quantity in quantities(cls).items()}
+    alike = {name: [other for other in units if units[other] is units[name]] for name in units}
+    rand, put = source.random, object.__setattr__
+
+    def settled(instance: Any) -> bool:
+        for number in range(TRIES):
+            try:
+                check(instance)
+            except InvalidFacts as contradiction:
+                field = contradiction.field
+                if field not in again:
+                    return False
+                if number % 2:
+                    field = alike[field][int(rand() * len(alike[field]))]
+                drawn = again[field]()
+                if drawn is NOTHING_DRAWN:
+                    return False
+                put(instance, field, drawn)
+            else:
+                return True
+        return False
+
+    return settled
 
 
 NOTHING_DRAWN: Any = object()
 
 
-def _value_drawer(
-    quantity: Quantity, label: str, lengths: Mapping[str, tuple[int, ...]], source: random.Random
-) -> Callable[[], Any]:
-    plain = _plain_drawer(quantity, label, lengths, source)
-    if not quantity.optional:
-        return plain
+def _now_and_then(plain: Callable[[], Any], absent: float, source: random.Random) -> Callable[[], Any]:
     rand = source.random
-    return lambda: None if rand() < 0.25 else plain()
+    return lambda: None if rand() < absent else plain()
 
 
 def _plain_drawer(
@@ -181,16 +214,14 @@ def _plain_drawer(
         case unit if unit in WHOLE_UNITS:
             return _whole_drawer(*whole_bounds(quantity, 1), source)
         case Unit.DATE:
-            first = quantity.minimum.toordinal()
-            span = quantity.maximum.toordinal() - first + 1
-            return lambda: date.fromordinal(first + int(source.random() * span))
+            return _day_drawer(quantity.minimum.toordinal(), quantity.maximum.toordinal(), source)
         case Unit.NAME:
             return lambda: label
         case Unit.FLAG:
-            return lambda: source.random() < 0.5
+            rand = source.random
+            return lambda: rand() < 0.5
         case Unit.CHOICE:
-            options = quantity.options
-            return lambda: options[int(source.random() * len(options))]
+            return _option_drawer(quantity.options, source)
         case Unit.FACTS:
             inner = _instance_drawer(quantity.item, f"{label}.", lengths, source)
             return lambda: NOTHING_DRAWN if (made := inner()) is None else made
@@ -203,29 +234,54 @@ def _list_drawer(
 ) -> Callable[[], Any]:
     options = lengths.get(label.rsplit(".", 1)[-1], DEFAULT_LENGTHS)
     rows = [_instance_drawer(quantity.item, f"{label}[{n}].", lengths, source) for n in range(max(options))]
+    chosen = _option_drawer([rows[:length] for length in options], source)
     distinct = quantity.distinct
 
     def draw() -> Any:
-        items = tuple(row() for row in rows[: options[int(source.random() * len(options))]])
-        if None in items or (distinct and len({getattr(item, distinct) for item in items}) < len(items)):
+        items = []
+        for row in chosen():
+            item = row()
+            if item is None:
+                return NOTHING_DRAWN
+            items.append(item)
+        if distinct and len({getattr(item, distinct) for item in items}) < len(items):
             return NOTHING_DRAWN
-        return items
+        return tuple(items)
 
     return draw
 
 
+def _option_drawer(options: Sequence[Any], source: random.Random) -> Callable[[], Any]:
+    count, rand = len(options), source.random
+    return lambda: options[int(rand() * count)]
+
+
+MOST_DAYS_HELD = 2_000
+
+
+def _day_drawer(first: int, last: int, source: random.Random) -> Callable[[], date]:
+    if last - first < MOST_DAYS_HELD:
+        return _option_drawer([date.fromordinal(day) for day in range(first, last + 1)], source)
+    span, rand, made = last - first + 1, source.random, date.fromordinal
+    return lambda: made(first + int(rand() * span))
+
+
 _BITS = (1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 32, 40)
+
+
+def _sixteen(choices: Sequence[T]) -> list[T]:
+    """The choices over and over, up to sixteen: four random bits then choose one."""
+    return [choices[place % len(choices)] for place in range(16)]
 
 
 def _whole_drawer(low: int | None, high: int | None, source: random.Random) -> Callable[[], int]:
     floor = min(-(10**6), (high or 0) - 10**6) if low is None else low
     span = (high if high is not None else floor + 10**12) - floor + 1
     bits, rand = source.getrandbits, source.random
-    sizes = [*(size for size in _BITS if 1 << size < span), span.bit_length()]  # the last reaches the whole of it
-    count = len(sizes)
+    sizes = _sixteen([span.bit_length(), *(size for size in _BITS if 1 << size < span)])  # the first reaches all of it
     if floor < 0 < span + floor:
-        return lambda: floor + bits(sizes[int(rand() * count)]) % span if rand() < 0.2 else bits(4) % (span + floor)
-    return lambda: floor + bits(sizes[int(rand() * count)]) % span
+        return lambda: floor + bits(sizes[bits(4)]) % span if rand() < 0.2 else bits(4) % (span + floor)
+    return lambda: floor + bits(sizes[bits(4)]) % span
 
 
 _DENOMINATORS = (1, 1, 1, 1, 1, 2, 3, 7, 10, 100)
@@ -242,11 +298,11 @@ def _denominators(quantity: Quantity) -> list[int]:
 def _exact_drawer(quantity: Quantity, source: random.Random) -> Callable[[], Any]:
     denominators = _denominators(quantity)
     drawers = {each: _whole_drawer(*whole_bounds(quantity, each), source) for each in set(denominators)}
-    count, rand = len(denominators), source.random
+    choices, bits = _sixteen([(drawers[each], each) for each in denominators]), source.getrandbits
 
     def draw() -> Fraction:
-        denominator = denominators[int(rand() * count)]
-        return Fraction(drawers[denominator](), denominator)
+        numerator, denominator = choices[bits(4)]
+        return Fraction(numerator()) if denominator == 1 else Fraction(numerator(), denominator)
 
     return draw
 

@@ -58,12 +58,16 @@ def have(claim: Any, *because: Any, why: str = "a step of the argument") -> None
 _observed: ContextVar[list[tuple[str, Any]] | None] = ContextVar("observed", default=None)
 
 
+def observations() -> list[tuple[str, Any]] | None:
+    """What this run has observed, to add to; ``None`` where nobody is observing."""
+    path = current()
+    return _observed.get() if path is None else path.observations
+
+
 def observe(label: str, value: Any) -> Any:
     """Note a value of this run, so that the replay of a path's witness can be held against it."""
-    path = current()
-    if path is not None:
-        path.observations.append((label, value))
-    elif (observed := _observed.get()) is not None:
+    observed = observations()
+    if observed is not None:
         observed.append((label, value))
     return value
 
