@@ -172,7 +172,8 @@ def prepayment_allocate(case: PrepaymentFacts, readings: Readings) -> Prepayment
         weights: list[Any] = balances
     else:
         weights = [each.principal for each in case.notes]
-    shares = [case.amount * weight / sum(weights) for weight in weights]
+    together = sum(weights)
+    shares = [case.amount * weight / together for weight in weights]
     cents = allocate_cents(weights, cents_in(case.amount))
     if readings.prepay_base is PrepayBase.PRINCIPAL:
         for balance, paid in zip(balances, cents, strict=True):

@@ -284,7 +284,7 @@ def _whole_drawer(low: int | None, high: int | None, source: random.Random) -> C
     return lambda: floor + bits(sizes[bits(4)]) % span
 
 
-_DENOMINATORS = (1, 1, 1, 1, 1, 2, 3, 7, 10, 100)
+_DENOMINATORS = (100, 10, 7, 3, 2, 1, 1, 1, 1, 1)
 
 
 def _denominators(quantity: Quantity) -> list[int]:
