@@ -16,8 +16,6 @@ HALF = Fraction(1, 2)
 
 def quotient(dividend: Any, divisor: Any) -> Any:
     """``dividend`` over ``divisor``, exact, where both may be whole numbers."""
-    if type(dividend) is int and type(divisor) is int:
-        return Fraction(dividend, divisor)
     return Fraction(1) * dividend / divisor
 
 
