@@ -327,7 +327,7 @@ def outcome(cls: type[T]) -> type[T]:
 def unchecked(cls: type[T], **values: Any) -> T:
     """Facts that a rule or a book computed: like an outcome's, their figures are not held to the bounds."""
     made, put = object.__new__(cls), object.__setattr__
-    for field, value in (_defaults(cls) | values).items():
+    for field, value in (_defaults(cls) | values).items():  # type: ignore[arg-type]
         put(made, field, value)
     return made
 
