@@ -161,6 +161,23 @@ def lengths(deeds: Sequence[Deed]) -> dict[str, tuple[int, ...]]:
     return {f"{name}_{number}": (1,) for number, deed in enumerate(deeds, start=1) for name in deed.free}
 
 
+def days_to_come(book: Book) -> list[date]:
+    """The days that a book itself names and that are still to come, such as the one set for a prepayment."""
+    return sorted({day for day in _days_of(book) if day > book.today})
+
+
+def _days_of(held: Any) -> Iterator[date]:
+    for name, quantity in quantities(type(held)).items():
+        value = getattr(held, name)
+        if quantity.unit is Unit.DATE and value is not None:
+            yield value
+        elif quantity.unit is Unit.FACTS and value is not None:
+            yield from _days_of(value)
+        elif quantity.unit is Unit.LIST and attrs.has(quantity.item):
+            for each in value:
+                yield from _days_of(each)
+
+
 @attrs.frozen
 class Stage:
     """The book when an event's day has come, the event, and the book after it or what refused it."""

@@ -19,7 +19,18 @@ from typing import Any
 import attrs
 
 from fourcorners.ask.book_question import AskedOfBook
-from fourcorners.ask.book_run import LONGEST_WAIT, Deed, Shape, Stage, after_event, deeds_of, lengths, played, run_class
+from fourcorners.ask.book_run import (
+    LONGEST_WAIT,
+    Deed,
+    Shape,
+    Stage,
+    after_event,
+    days_to_come,
+    deeds_of,
+    lengths,
+    played,
+    run_class,
+)
 from fourcorners.ask.question import taken_at_their_word
 from fourcorners.corpus.minimise import minimised
 from fourcorners.engine.domain import Domain
@@ -41,11 +52,14 @@ SHARE_OF_SEARCH = 0.25
 MOST_SEARCH = 4.0
 """How much of the time, and how many seconds for each event allowed, random play may take in all."""
 
-FIRST_SEARCH = 0.6
+FIRST_SEARCH = 0.3
 """Seconds of it for each event allowed that come before anything is explored: what is easily found is found by then."""
 
 MOST_RUNS = 2_000
 FAILED_TRIES = 20
+ON_A_DAY_NAMED = 0.5
+"""How often a run played at random waits for a day that its book names, where there is one."""
+
 HOLDS = "it is so"
 PLAYED, SEQUENCES = "runs played", "sequences of kinds explored"
 WAITING = HAPPENINGS["days-pass"]
@@ -282,6 +296,9 @@ class _Search:
             one = _drawer_of(kind, deed)()
             if one is None:
                 continue
+            ahead = days_to_come(book)
+            if ahead and chance.random() < ON_A_DAY_NAMED:
+                one = attrs.evolve(one, wait_1=(chance.choice(ahead) - book.today).days)
             after = self._step(book, deed, one)
             if after is None:
                 continue

@@ -184,6 +184,8 @@ def _toml(text: str, name: str) -> Any:
         return tomllib.loads(text, parse_float=_Floating)
     except tomllib.TOMLDecodeError as error:
         raise BadStory(name, f"it is no TOML: {error}", "mend it there") from None
+    except ValueError:  # what Python says of a whole number of thousands of digits
+        raise BadStory(name, "it holds a number that is too long", "give a shorter one") from None
     except RecursionError:
         raise BadStory(name, "it is nested too deeply", "give a flat list of events") from None
 
@@ -199,6 +201,10 @@ def _json(text: str, name: str) -> Any:
         return json.loads(text, parse_float=_Floating, parse_constant=_Floating, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         raise BadStory(name, f"it is no JSON: {error}", "mend it there") from None
+    except ValueError as error:
+        if isinstance(error, BadStory):
+            raise
+        raise BadStory(name, "it holds a number that is too long", "give a shorter one") from None
     except RecursionError:
         raise BadStory(name, "it is nested too deeply", "give a flat list of events") from None
 

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import jinja2
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -21,7 +22,7 @@ def _templates() -> jinja2.Environment:
     """The templates and what they share."""
     made = environment("fourcorners.web")
     made.globals.update(version=__version__)
-    made.filters.update(anchor=anchor, query=query, segment=segment, count=counted)
+    made.filters.update(anchor=anchor, query=query, segment=segment, count=counted, coded=coded)
     return made
 
 
@@ -44,6 +45,12 @@ def anchor(citation: str) -> str:
 def query(values: Any) -> str:
     """A query string, without its question mark."""
     return urlencode(values)
+
+
+def coded(text: str) -> Markup:
+    """``text`` with what stands between backticks as code."""
+    parts = [escape(part) for part in text.split("`")]
+    return Markup("").join(Markup("<code>{}</code>").format(part) if n % 2 else part for n, part in enumerate(parts))
 
 
 def segment(text: str) -> str:

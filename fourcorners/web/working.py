@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import anyio
 from starlette.requests import Request
@@ -52,6 +53,15 @@ def submitted(work: Work, kind: str, data: Mapping[str, Any], *, again: bool = F
 def address(request: Request) -> str:
     """The path and query of a request: the permanent link of what it shows."""
     return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def without_blanks(request: Request) -> RedirectResponse | None:
+    """To the address without the fields that a form left blank, where it has any: so that its link can be kept."""
+    fields = request.query_params.multi_items()
+    filled = [(name, value) for name, value in fields if value.strip()]
+    if len(filled) == len(fields):
+        return None
+    return RedirectResponse(request.url.path + (f"?{urlencode(filled)}" if filled else ""), 303)
 
 
 async def _look(request: Request) -> Response:

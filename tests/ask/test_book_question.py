@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
+import attrs
 import pytest
 
 from fourcorners.ask import told_book
 from fourcorners.ask.book_question import BOOK, AskedOfBook, asked_of_book
-from fourcorners.ask.book_run import Shape, deeds_of, run_class
+from fourcorners.ask.book_run import Shape, days_to_come, deeds_of, run_class
 from fourcorners.ask.book_search import AnswerOfBook, SaidOfBook, answer_of_book
 from fourcorners.ask.event_text import event_table, with_events
 from fourcorners.ask.play import Play
@@ -20,6 +22,7 @@ from fourcorners.cli import main
 from spec.errors import InvalidFacts
 from spec.facts import quantities
 from spec.happenings import HAPPENINGS
+from spec.holdings import Notice
 
 FIRST_CLOSING = shipped(Path("first-closing"))
 
@@ -243,3 +246,11 @@ def test_what_is_asked_of_the_book_alone_is_not_asked_of_a_rule(capsys: pytest.C
     assert "within: is for a question about the book" in capsys.readouterr().err
     assert main(["ask", "warrant.net-exercise", "designated of Kumi Hui > 1"]) == 2
     assert "only figures of the book are somebody's" in capsys.readouterr().err
+
+
+def test_runs_played_at_random_wait_for_the_days_that_a_book_names() -> None:
+    """On such a day alone is a prepayment made: nobody would hit upon it among five years of days."""
+    start = ask("prepaid > 0", 1, ["notice"]).start
+    notice = Notice(given_on=start.today, prepay_on=date(2002, 3, 2), amount=Fraction(1))
+    assert days_to_come(start) == []
+    assert days_to_come(attrs.evolve(start, notice=notice)) == [date(2002, 3, 2)]

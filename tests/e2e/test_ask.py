@@ -44,6 +44,29 @@ def test_a_question_is_asked_by_keyboard_alone(open_page: Callable[..., Any]) ->
     assert "question=payable" in page.url
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_what_can_come_to_pass_is_asked_by_keyboard_alone_and_played_on(
+    open_page: Callable[..., Any], sound: Callable[[Any], None], width: int, scheme: str
+) -> None:
+    page = open_page("/ask/book", width, scheme)
+    sound(page)
+    page.locator("summary", has_text="The Notes").press("Enter")
+    page.get_by_role("checkbox", name="exchange A Holder").press("Space")
+    page.locator("#question").focus()
+    page.keyboard.type("covenants.fell_short = yes")
+    page.keyboard.press("Enter")
+    expect(page.locator(".says")).to_have_text("Yes: in 1 event.", timeout=120_000)
+    assert page.url.endswith("events=exchange#answer")
+    page.keyboard.press("Tab")  # from the answer on, and not through the form again
+    assert page.evaluate("document.activeElement.textContent") == "Note 3(a)"
+    page.get_by_text("Step by step").first.press("Enter")
+    sound(page)
+    if width == 360:
+        return
+    page.get_by_role("button", name="Play it on the Timeline").press("Enter")
+    page.get_by_role("link", name="Download as XLSX").wait_for(timeout=60_000)
+
+
 def test_what_takes_long_tells_how_far_it_is_and_is_stopped(
     open_page: Callable[..., Any], sound: Callable[[Any], None]
 ) -> None:

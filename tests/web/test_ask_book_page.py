@@ -74,6 +74,12 @@ def test_not_within_so_many_events_is_never_worded_as_never(site: TestClient) ->
     assert "never" not in answer.lower()
 
 
+def test_the_address_of_a_question_holds_no_more_than_was_said(site: TestClient) -> None:
+    led = site.get("/ask/book?question=sold+%3E+0&until=&reading=&reading=&within=1", follow_redirects=False)
+    assert (led.status_code, led.headers["location"]) == (303, "/ask/book?question=sold+%3E+0&within=1")
+    assert site.get("/ask?rule=&question=", follow_redirects=False).headers["location"] == "/ask"
+
+
 def test_a_reading_chosen_is_the_one_that_runs_are_played_under(site: TestClient) -> None:
     page = ask(site, question="sold > 0", events="closing", reading=["", "warrant.number=floored"])
     assert "reading warrant.number: floored" in page

@@ -36,7 +36,7 @@ def test_every_finding_is_listed_and_has_a_page_with_its_figures(site: TestClien
         page = site.get(f"/findings/{finding.id}")
         assert page.status_code == 200
         figures = finding.witness() if finding.witness is not None else ()
-        assert page.text.count('<td class="quiet">') == len(figures)
+        assert page.text.count('<th scope="row">') == len(figures)
 
 
 @pytest.mark.parametrize(

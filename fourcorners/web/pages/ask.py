@@ -24,7 +24,7 @@ from fourcorners.web.rendering import rendered
 from fourcorners.web.safety import Desk
 from fourcorners.web.tasks import question_of
 from fourcorners.web.work import Seen
-from fourcorners.web.working import address, seen
+from fourcorners.web.working import address, seen, without_blanks
 from spec.errors import InvalidFacts
 from spec.facts import Quantity, Unit, quantities
 from spec.readings import POINTS, choose
@@ -59,6 +59,8 @@ class _Form:
 
 async def _ask(request: Request) -> Response:
     """The form; with a question in it, the answer or how far it has come."""
+    if (tidied := without_blanks(request)) is not None:
+        return tidied
     if request.query_params.get("rule") == ask_book.OF_THE_BOOK:
         asked = urlencode([("question", each) for each in request.query_params.getlist("question")[:1]])
         return RedirectResponse(f"{ask_book.PATH}?{asked}", 303)

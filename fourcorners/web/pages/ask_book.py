@@ -24,7 +24,7 @@ from fourcorners.web.pages.timeline import examples
 from fourcorners.web.rendering import rendered
 from fourcorners.web.safety import Desk
 from fourcorners.web.work import Seen
-from fourcorners.web.working import address, seen
+from fourcorners.web.working import address, seen, without_blanks
 from spec.book import NOT_CARRIED, Book
 from spec.errors import InvalidFacts
 from spec.facts import Unit, quantities
@@ -70,6 +70,8 @@ class _Form:
 
 async def _ask(request: Request) -> Response:
     """The form; with a question in it, the answer or how far it has come."""
+    if (tidied := without_blanks(request)) is not None:
+        return tidied
     desk: Desk = request.app.state.desk
     form: _Form = await desk.work(_read, request.query_params)
     found = None

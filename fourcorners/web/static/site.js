@@ -16,4 +16,6 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
 }
 
 const errors = document.getElementById("errors");
+const meant = location.hash && document.getElementById(location.hash.slice(1));
 if (errors) errors.focus();
+else if (meant && meant.tabIndex === -1 && meant.hasAttribute("tabindex")) meant.focus(); // drawn again, it reads on from there
