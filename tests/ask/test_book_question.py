@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -250,7 +251,7 @@ def test_what_is_asked_of_the_book_alone_is_not_asked_of_a_rule(capsys: pytest.C
 
 def test_runs_played_at_random_wait_for_the_days_that_a_book_names() -> None:
     """On such a day alone is a prepayment made: nobody would hit upon it among five years of days."""
-    start = ask("prepaid > 0", 1, ["notice"]).start
+    start: Any = ask("prepaid > 0", 1, ["notice"]).start
     notice = Notice(given_on=start.today, prepay_on=date(2002, 3, 2), amount=Fraction(1))
     assert days_to_come(start) == []
     assert days_to_come(attrs.evolve(start, notice=notice)) == [date(2002, 3, 2)]

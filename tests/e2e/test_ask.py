@@ -59,7 +59,7 @@ def test_what_can_come_to_pass_is_asked_by_keyboard_alone_and_played_on(
     assert page.url.endswith("events=exchange#answer")
     page.keyboard.press("Tab")  # from the answer on, and not through the form again
     assert page.evaluate("document.activeElement.textContent") == "Note 3(a)"
-    page.get_by_text("Step by step").first.press("Enter")
+    page.locator("summary", has_text="Step by step").press("Enter")
     sound(page)
     if width == 360:
         return

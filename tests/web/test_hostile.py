@@ -100,7 +100,7 @@ def test_no_path_breaks_the_site(bare: TestClient, path: str, tail: str) -> None
     path=st.sampled_from([*PATHS, "/static/style.css"]),
 )  # fmt: skip
 def test_no_header_breaks_it(bare: TestClient, name: str, value: str, path: str) -> None:
-    answer = bare.get(path, headers={name: value.encode("latin-1")})
+    answer = bare.get(path, headers={name.encode(): value.encode("latin-1")})
     assert answer.status_code < 500
     assert "Traceback" not in answer.text
 
@@ -195,6 +195,7 @@ def test_a_counterexample_with_its_parts_of_other_kinds_is_named_too(tmp_path: A
     """A whole file, each part in turn replaced by what it is not."""
     whole = json.loads((corpus_folder() / "warrant-net-exercise-agrees-8c21ef18.json").read_text("utf-8"))
     for part in whole:
-        for other in (None, 7, [], {}, "x", [[1]], {"a": {"b": []}}):
+        others: tuple[Any, ...] = (None, 7, [], {}, "x", [[1]], {"a": {"b": []}})
+        for other in others:
             with contextlib.suppress(CorpusError):
                 read(json.dumps({**whole, part: other}).encode(), "x.json")
