@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ def test_a_part_of_a_sentence_says_which_provision_computes_with_it(capsys: pyte
 def test_a_provision_in_full_shows_its_rules_statements_readings_and_parts(capsys: pytest.CaptureFixture[str]) -> None:
     said = printed(capsys, "Note 2(iii)")
     assert "prepayment.allocate: " in said
-    assert "prepayment.allocate-agrees (" in said
+    assert "    prepayment.allocate-agrees" in said
     assert "prepay.base: note-amount, because " in said
     assert "Note 2(i): thirty days'" in printed(capsys, "Note", "2")
 
@@ -91,10 +92,13 @@ def test_verdicts_are_shown_as_the_gate_remembers_them(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     said = printed(capsys, "Warrant 3(b)")
-    assert "warrant.split-agrees (not examined yet)" in said
+    assert "    warrant.split-agrees: The engine" in said
+    assert said.splitlines()[-1] == "no verdict is remembered here for these statements: to reach it, fourcorners gate"
     main(["gate", "warrant.split-agrees", "--profile", "ci", "--workers", "1"])
     capsys.readouterr()
-    assert "warrant.split-agrees (proved)" in printed(capsys, "Warrant 3(b)")
+    said = printed(capsys, "Warrant 3(b)")
+    assert "warrant.split-agrees (proved)" in said
+    assert re.search(r"no verdict is remembered here for \d+ of these statements", said)
     assert "1 proved" in next(line for line in printed(capsys).splitlines() if line.startswith("Warrant 3(b) |"))
 
 

@@ -37,6 +37,8 @@ def print_trace(trace: Trace, verdicts: Verdicts, compared: Comparison, console:
     for orphan in trace.orphans:
         say(console, f"\norphan: {orphan}")
     print_comparison(compared, console)
+    spoken = {id for each in trace.provisions.values() for id in (*each.statements, *each.about_rules)}
+    _say_how_to_know([id for id in STATEMENTS if id in spoken], verdicts, console)
     say(console, _summary(trace))
 
 
@@ -80,6 +82,7 @@ def print_provision(each: Traced, verdicts: Verdicts, compared: Comparison, cons
             say(console, f"  {title}:")
         for line in lines:
             say(console, f"    {line}")
+    _say_how_to_know((*each.statements, *each.about_rules), verdicts, console)
 
 
 def _print_words(compared: Compared, console: Console) -> None:
@@ -101,7 +104,17 @@ def _sections(each: Traced, verdicts: Verdicts) -> Iterator[tuple[str, list[str]
 
 
 def _told(id: str, verdicts: Verdicts) -> str:
-    return f"{id} ({_verdict(id, verdicts)}): {STATEMENTS[id].sentence}"
+    known = f" ({_verdict(id, verdicts)})" if id in verdicts else ""
+    return f"{id}{known}: {STATEMENTS[id].sentence}"
+
+
+def _say_how_to_know(statements: Sequence[str], verdicts: Verdicts, console: Console) -> None:
+    """What to run where an earlier run left no verdict, or none that still holds."""
+    unknown = [id for id in statements if id not in verdicts]
+    if unknown:
+        which = "these" if len(unknown) == len(statements) else f"{len(unknown)} of these"
+        run = f"fourcorners gate {unknown[0]}" if len(unknown) == 1 else "fourcorners gate"
+        say(console, f"no verdict is remembered here for {which} statements: to reach it, {run}")
 
 
 def _verdict(id: str, verdicts: Verdicts) -> str:
@@ -113,7 +126,8 @@ def _in_short(each: Traced, verdicts: Verdicts) -> str:
     if rules := (*each.rules, *each.steps):
         said.append(f"{'rules' if len(rules) > 1 else 'rule'} {', '.join(rules)}")
     if statements := (*each.statements, *each.about_rules):
-        said.append(f"{counted(len(statements), 'statement')}: {_tally(statements, verdicts)}")
+        tally = _tally(statements, verdicts)
+        said.append(counted(len(statements), "statement") + (f": {tally}" if tally else ""))
     for noun, ids in (("event", each.events), ("reading", each.readings), ("finding", each.findings)):
         if ids:
             said.append(f"{noun}{'s' if len(ids) > 1 else ''} {', '.join(ids)}")
@@ -133,7 +147,7 @@ def reason_of(provision: Provision) -> str:
 
 
 def _tally(statements: Sequence[str], verdicts: Verdicts) -> str:
-    counted = Counter(_verdict(id, verdicts) for id in statements)
+    counted = Counter(_verdict(id, verdicts) for id in statements if id in verdicts)
     return ", ".join(f"{number} {standing}" for standing, number in counted.items())
 
 

@@ -12,14 +12,18 @@ from fourcorners.ask.told_findings import print_finding, print_findings
 from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.gate.full import PASS
 
+FEW = 8
+"""So many findings asked for are shown in full; more are listed, a line each."""
+
 
 def add(commands: Commands) -> None:
     """Declare the command."""
     finder = command(commands, "findings", _findings, "the defects of drafting, with what turns on each")
-    finder.add_argument("finding", nargs="*", help="only these, or those whose id begins so: shown in full")
+    finder.add_argument("finding", nargs="*", help=f"only these, or those whose id begins so; up to {FEW} in full")
     finder.add_argument(
         "--clause", action="append", default=[], metavar="CLAUSE", help="only those in this provision or its parts"
     )
+    finder.add_argument("--full", action="store_true", help="each in full, however many they are")
 
 
 def _findings(options: argparse.Namespace) -> int:
@@ -28,8 +32,10 @@ def _findings(options: argparse.Namespace) -> int:
         print_json([as_data(each) for each in chosen])
         return PASS
     console = Console()
-    if not options.finding:
+    if not options.full and (not options.finding or len(chosen) > max(FEW, len(options.finding))):
         print_findings(chosen, console)
+        if options.finding:
+            say(console, "one in full: fourcorners findings ID; all of these: --full")
         return PASS
     for number, each in enumerate(chosen):
         if number:

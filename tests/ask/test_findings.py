@@ -46,6 +46,17 @@ def test_the_beginning_of_an_id_chooses_all_that_begin_so(capsys: pytest.Capture
     assert len(chosen) > 1
 
 
+def test_many_asked_for_are_listed_and_shown_in_full_where_that_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = told(capsys, "registration.").splitlines()
+    many = [id for id in FINDINGS if id.startswith("registration.")]
+    assert [line.split(" | ")[1] for line in listed[:-2]] == many
+    assert listed[-1] == "one in full: fourcorners findings ID; all of these: --full"
+    in_full = told(capsys, "registration.", "--full")
+    assert all(FINDINGS[id].says in in_full for id in many)
+    by_name = told(capsys, *many[:9])
+    assert all(FINDINGS[id].says in by_name for id in many[:9])
+
+
 def test_the_points_to_choose_a_reading_at_are_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert "reading to choose: net.price" in told(capsys, "warrant.exercise-price-undefined")
 
