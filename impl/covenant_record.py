@@ -12,7 +12,7 @@ from impl import covenants, fees, inputs
 from impl.covenants import Debt, Disposal, Step
 from impl.errors import BadInput
 from impl.fees import Cost, Invoice
-from impl.ratios import at_most, below, times, total
+from impl.ratios import Ratio, at_most, below, times, total
 from impl.signatures import majority_signs
 from impl.terms import COVENANT_SHARE
 
@@ -133,10 +133,20 @@ def _half_outstanding(ledger: "Ledger") -> bool:
     """
     fell_short, half = ledger.covenants.fell_short, times(COVENANT_SHARE, (ledger.sold, 1))
     principals = [note.principal for note in ledger.notes]
-    if len(principals) > FEW:
-        least = sum(over // under for over, under in principals)
-        if at_most(half, (least, 1)):
-            return not fell_short
-        if below((least + len(principals), 1), half):
-            return False
+    surely = by_whole_cents(principals, half) if len(principals) > FEW else None
+    if surely is not None:
+        return surely and not fell_short
     return False if fell_short else at_most(half, total(principals))
+
+
+def by_whole_cents(principals: Sequence[Ratio], half: Ratio) -> bool | None:
+    """Whether `half` or more is outstanding, where the whole cents of each principal say so; None where they do not.
+
+    Principals and half are cents, exact.
+    """
+    least = sum(over // under for over, under in principals)
+    if at_most(half, (least, 1)):
+        return True
+    if below((least + len(principals), 1), half):
+        return False
+    return None

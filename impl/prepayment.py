@@ -125,7 +125,7 @@ def _allocate_among_many(balances: Sequence[int], amount: int, total: int) -> li
     sample = balances[::STRIDE]
     if len(set(sample)) * 10 <= len(sample):
         return _allocate_by_size(balances, amount, total)
-    return _allocate_by_sample(balances, amount, total)
+    return _allocate_within(balances, amount, total, _bracket(balances, amount, total))
 
 
 def _allocate_by_size(balances: Sequence[int], amount: int, total: int) -> list[int]:
@@ -150,13 +150,14 @@ def _allocate_by_size(balances: Sequence[int], amount: int, total: int) -> list[
     return payments
 
 
-def _allocate_by_sample(balances: Sequence[int], amount: int, total: int) -> list[int]:
-    """As `allocate`, in one pass: a sample settles most Notes' cents without ranking them.
+def _allocate_within(balances: Sequence[int], amount: int, total: int, bracket: tuple[int, int]) -> list[int]:
+    """As `allocate`, in one pass: a bracket settles most Notes' cents without ranking them.
 
-    The sample brackets the threshold: a remainder above `high` earns a cent, one below `low` does not, and
-    only those between are ranked. A sample that misleads is found out by the count, and costs a second pass.
+    It is of two remainders with the threshold most likely between them, low and high: a remainder above `high` earns
+    a cent, one below `low` does not, and only those between are ranked. A bracket that misleads is found out by the
+    count, and costs a second pass.
     """
-    for low, high in (_bracket(balances, amount, total), (0, total - 1)):
+    for low, high in (bracket, (0, total - 1)):
         payments, undecided = _settle(balances, amount, total, low, high)
         left = amount - sum(payments)
         if 0 <= left <= len(undecided):

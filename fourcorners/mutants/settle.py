@@ -24,6 +24,7 @@ from fourcorners.faults.variants import Target, targets
 from fourcorners.mutants.alike import NotComparable, side_by_side
 from fourcorners.mutants.cases import Known
 from fourcorners.mutants.mutant import Fate, Mutant, Outcome
+from fourcorners.mutants.symmetric import all_one
 from fourcorners.mutants.trial import OUT_OF_MEMORY, TIMED_OUT, OutOfTime, installed, processor_time
 from fourcorners.notation import exact_text
 
@@ -77,6 +78,9 @@ class Settling:
         reach = [each.statement for each in self.known if each.running(mutant.fault.module, *mutant.lines)]
         if not reach:
             return Outcome(mutant.id, Fate.SURVIVED, reason="no case of any statement reaches it")
+        why = all_one(mutant.fault)
+        if why:
+            return Outcome(mutant.id, Fate.EQUIVALENT, (reach[0].id,), reason=why)
         killed = self._first(mutant, self._by_telling_cases(code))
         if killed is not None:
             return killed

@@ -20,7 +20,7 @@ from fourcorners.mutants.cases import Known
 from fourcorners.mutants.mutant import Fate, Outcome
 from fourcorners.sealed import Memory, json_digest
 
-TRYING = ("alike", "cases", "mutant", "settle", "trial")
+TRYING = ("alike", "cases", "mutant", "settle", "symmetric", "trial")
 OWN = (*(Path(__file__).parent / f"{name}.py" for name in TRYING), *Path(faults.__file__).parent.glob("*.py"))
 """The sources that say what a mutant is and what becomes of it; those that hand out work or tell of it say neither."""
 

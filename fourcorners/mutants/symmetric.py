@@ -1,0 +1,105 @@
+"""Arguments exchanged in a call of a function to which their order is all one: proved of the function, once for all.
+
+No statement need be proved again for such a fault: whatever numbers it is given, the function gives the same.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import functools
+import inspect
+import math
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from types import FunctionType
+from typing import Any
+
+from fourcorners.engine.domain import Domain
+from fourcorners.engine.prove import Limits, prove
+from fourcorners.engine.statements import Kind, Statement
+from fourcorners.faults import ROOMS, Fault
+from fourcorners.faults.fault import imported
+from fourcorners.mutants.alike import alike
+from spec.facts import count, facts
+
+LARGEST = 10**60
+PROVING = Limits(seconds=2.0, paths=50, witness_seconds=0.1, in_all=4.0)
+BY_PYTHON = (builtins.min, builtins.max, math.gcd)
+"""What Python promises of: the least, the greatest and the common divisor of two are the same either way round."""
+
+TOTAL = (builtins.len, builtins.sum, timedelta)
+"""What may be called in an argument beside the exact arithmetic of impl: it raises nothing."""
+
+PAIR = tuple[int, int]
+
+
+@facts
+class SixNumbers:
+    """Whole numbers of either sign: as many as three ratios have."""
+
+    first: int = count("first", minimum=-LARGEST, maximum=LARGEST)
+    second: int = count("second", minimum=-LARGEST, maximum=LARGEST)
+    third: int = count("third", minimum=-LARGEST, maximum=LARGEST)
+    fourth: int = count("fourth", minimum=-LARGEST, maximum=LARGEST)
+    fifth: int = count("fifth", minimum=-LARGEST, maximum=LARGEST)
+    sixth: int = count("sixth", minimum=-LARGEST, maximum=LARGEST)
+
+    def __iter__(self) -> Iterator[Any]:
+        yield from (self.first, self.second, self.third, self.fourth, self.fifth, self.sixth)
+
+
+def all_one(fault: Fault) -> str:
+    """Why a fault that exchanges arguments changes nothing, the function being such; an empty text where it is not."""
+    swapped = re.fullmatch(r"swap (\d+) and (\d+)", fault.becomes)
+    if fault.kind != "argument-order" or swapped is None:
+        return ""
+    places = int(swapped[1]) - 1, int(swapped[2]) - 1
+    call = ast.parse(fault.was, mode="eval").body
+    known = vars(imported(fault.module))
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.keywords:
+        return ""
+    if not all(_raises_nothing(call.args[place], known) for place in places):
+        return ""
+    called = known.get(call.func.id, getattr(builtins, call.func.id, None))
+    if called in BY_PYTHON and len(call.args) == 2:
+        return f"{call.func.id} gives the same of two either way round"
+    if isinstance(called, FunctionType) and called.__module__.split(".")[0] in ROOMS and _is_symmetric(called, *places):
+        return f"{called.__module__}.{called.__name__} gives the same with them exchanged, proved for all numbers"
+    return ""
+
+
+def _raises_nothing(argument: ast.expr, known: dict[str, Any]) -> bool:
+    """Whether it is evaluated without an error, so that it may as well be evaluated later."""
+    for node in ast.walk(argument):
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else ""
+            called = known.get(name, getattr(builtins, name, None))
+            if called not in TOTAL and getattr(called, "__module__", "") != "impl.ratios":
+                return False
+        elif isinstance(node, ast.Div | ast.FloorDiv | ast.Mod | ast.Pow):
+            return False
+    return True
+
+
+@functools.cache
+def _is_symmetric(function: Callable[..., Any], one: int, other: int) -> bool:
+    """Whether every set of numbers gives the same with two arguments exchanged; a proof, or it is not said."""
+    kinds = [each.annotation for each in inspect.signature(function).parameters.values()]
+    if any(kind not in (int, PAIR) for kind in kinds) or kinds[one] != kinds[other]:
+        return False
+    if sum(1 if kind is int else 2 for kind in kinds) > 6:
+        return False
+
+    def check(case: SixNumbers) -> None:
+        numbers = iter(case)
+        given = [next(numbers) if kind is int else (next(numbers), next(numbers)) for kind in kinds]
+        exchanged = list(given)
+        exchanged[one], exchanged[other] = exchanged[other], exchanged[one]
+        alike(function(*given), function(*exchanged), function.__name__)
+
+    said = "Two arguments exchanged change nothing."
+    statement = Statement("symmetric", (), said, "", Kind.LEMMA, (), Domain(SixNumbers), check)
+    proof = prove(statement, PROVING)
+    return proof.complete and proof.failure is None

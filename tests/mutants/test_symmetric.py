@@ -1,0 +1,44 @@
+"""Arguments exchanged where their order is all one: said only where it is proved."""
+
+from __future__ import annotations
+
+import pytest
+
+from fourcorners.faults import Fault
+from fourcorners.mutants.symmetric import all_one
+
+
+def exchanged(module: str, was: str, becomes: str = "swap 1 and 2") -> str:
+    """What is said of two arguments exchanged in a call that could stand in a module."""
+    return all_one(Fault(module, "f", "argument-order", 1, was, becomes))
+
+
+def test_a_sum_and_a_product_of_ratios_are_proved_to_be_the_same_either_way_round() -> None:
+    assert exchanged("impl.capital", "plus(each.amount, amount)").startswith("impl.ratios.plus gives the same")
+    assert exchanged("impl.capital", "times(each.amount, part)").endswith("proved for all numbers")
+    assert exchanged("impl.ratios", "gcd(numerator, denominator)") == "gcd gives the same of two either way round"
+
+
+@pytest.mark.parametrize(
+    ("module", "was", "becomes"),
+    [
+        ("impl.capital", "minus(one, other)", "swap 1 and 2"),  # not symmetric
+        ("impl.capital", "below(one, other)", "swap 1 and 2"),
+        ("impl.adjustment", "_repriced(price, number, new_price)", "swap 1 and 3"),
+        ("impl.ledger", "map(_prepaid, self.notes, balances)", "swap 1 and 2"),  # no function of numbers
+        ("impl.ledger", "prepayment.allocate(balances, amount)", "swap 1 and 2"),
+        (
+            "impl.cutback",
+            "min(places // base, requested)",
+            "swap 1 and 2",
+        ),  # it could raise before the other is looked at
+        ("impl.capital", "plus(found(one), other)", "swap 1 and 2"),
+        ("impl.capital", "plus(left=one, right=other)", "swap 1 and 2"),
+    ],
+)
+def test_of_anything_else_it_is_not_said(module: str, was: str, becomes: str) -> None:
+    assert not exchanged(module, was, becomes)
+
+
+def test_of_another_kind_of_fault_it_is_not_said() -> None:
+    assert not all_one(Fault("impl.capital", "f", "arithmetic", 1, "one + other", "-"))
