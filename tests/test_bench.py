@@ -11,11 +11,14 @@ import pytest
 
 from bench import subjects
 from bench.__main__ import BEGIN, DOCS, END, PARTS, main, write_docs
+from bench.lanes import PAIRS_A_SECOND, Lane, _slow, _told, _work
 from bench.options import Options
 from bench.tables import Table, Target, shown
 from bench.tools import SUBJECTS, Subject, changing
 from fourcorners.engine.prove import prove
 from fourcorners.engine.sample import sample_bare
+from fourcorners.engine.verdicts import Sample
+from fourcorners.gate.run import load_statements
 from impl.errors import Refused
 from impl.exercise import net_exercise
 from impl.prepayment import allocate
@@ -165,3 +168,25 @@ def test_the_page_names_every_part_and_holds_the_marks() -> None:
 def test_a_quick_run_looks_at_few_statements() -> None:
     """And a whole one at all."""
     assert len(Options(quick=True).statements()) < len(Options().statements())
+
+
+def test_a_slow_lane_is_told_with_its_reason() -> None:
+    """Many figures before much to compute; what is for neither is found out, and what is fast enough is left out."""
+
+    def lane(name: str, rate: float, figures: float, calls: float) -> Lane:
+        return Lane(name, Sample(1_000, int(rate), 2.0), 1.0, figures, calls)
+
+    fast, full = lane("fast", PAIRS_A_SECOND, 0, 900), lane("full", 2_000, 10, 900)
+    long, lost = lane("long", 19_999, 1, 101), lane("lost", 19_999, 1, 100)
+    assert _slow([fast, full, long, lost], 100) == ([full], [long], [lost])
+    assert list(_told("too long", [long], "calls")) == ["too long: 1: long (101 calls a case)"]
+    assert list(_told("too long", [], "calls")) == []
+
+
+def test_what_a_case_takes_is_counted_the_same_each_time() -> None:
+    """A net exercise compares whether it is refused, and three figures where it is not."""
+    statement = load_statements()["warrant.net-exercise-agrees"]
+    figures, calls = _work(statement)
+    assert (figures, calls) == _work(statement)
+    assert 1 < figures < 4
+    assert calls > 10 * figures

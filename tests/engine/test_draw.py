@@ -13,7 +13,8 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from fourcorners.engine.domain import Domain
-from fourcorners.engine.draw import drawer, small_cases, strategy
+from fourcorners.engine.draw import TRIES, drawer, small_cases, strategy
+from spec.errors import InvalidFacts
 from spec.facts import (
     choice,
     count,
@@ -151,6 +152,81 @@ def test_a_draw_that_contradicts_itself_is_no_case() -> None:
     found = [draw() for _ in range(200)]
     assert None in found
     assert all(each.items[0].size != each.items[1].size for each in found if each is not None)
+
+
+def test_what_contradicts_itself_is_drawn_again_in_part() -> None:
+    """The field that is named or one of its kind, so that nearly every draw is a case; the others keep their values."""
+
+    @facts
+    class Sold:
+        on: date = day("on", minimum=date(2002, 1, 1), maximum=date(2002, 12, 31))
+        held: int = count("held", maximum=10**9)
+        sold: int = count("sold", maximum=10**9)
+
+        def check(self) -> None:
+            seen.append((self.on, self.held, self.sold))
+            invalid_unless(self.sold <= self.held, "sold", "more than is held", "give fewer")
+
+    seen: list[tuple[date, int, int]] = []
+    draw: Any = drawer(Domain(Sold), random.Random(1))
+    alone = []
+    for _ in range(500):
+        seen.clear()
+        made = draw()
+        assert len({on for on, _, _ in seen}) == 1, "a day that stands against nothing is drawn again"
+        assert all(sold > held for _, held, sold in seen[:-1]), "a case that holds together is drawn again"
+        if made is not None:
+            alone.append((made.held, made.sold))
+    assert len(alone) > 475
+    assert all(sold <= held for held, sold in alone)
+    assert {held == sold for held, sold in alone} == {True, False}
+
+
+def test_of_several_optional_fields_that_may_not_stand_together_one_is_left() -> None:
+    """What is drawn again is more often absent than not."""
+
+    @facts
+    class OneOf:
+        first: int | None = count("first", default=None)
+        second: int | None = count("second", default=None)
+        third: int | None = count("third", default=None)
+        fourth: int | None = count("fourth", default=None)
+
+        def check(self) -> None:
+            given = [each for each in ("first", "second", "third", "fourth") if getattr(self, each) is not None]
+            invalid_unless(len(given) == 1, given[-1] if given else "first", "not one", "give one")
+
+    draw: Any = drawer(Domain(OneOf), random.Random(1))
+    found = [draw() for _ in range(500)]
+    assert found.count(None) < 50
+    given = [[name for name in ("first", "second", "third", "fourth") if getattr(each, name) is not None]
+             for each in found if each is not None]  # fmt: skip
+    assert all(len(each) == 1 for each in given)
+    assert {each[0] for each in given} == {"first", "second", "third", "fourth"}
+
+
+def test_a_contradiction_that_names_no_field_or_goes_on_is_no_case() -> None:
+    """There is nothing to draw again, or drawing again is given up."""
+
+    @facts
+    class Hopeless:
+        number: int = count("number")
+        other: int = count("another number")
+
+        def check(self) -> None:
+            tried.append(self.number)
+            raise InvalidFacts(named[0], "never", "give up")
+
+    def tries(field: str) -> int:
+        tried.clear()
+        named[:] = [field]
+        assert drawer(Domain(Hopeless), random.Random(1))() is None
+        return len(tried)
+
+    tried: list[int] = []
+    named: list[str] = []
+    assert tries("number") == TRIES
+    assert tries("numbers[0]") == 1
 
 
 @given(st.data())
