@@ -17,15 +17,26 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser, sync_playwright
 
 FOLDER = Path(__file__).parent / "screenshots"
+SETTLED = 120_000
+"""Milliseconds that a page may take until nothing on it is being worked on."""
 DESK, PHONE = (1280, 800), (360, 740)
 CASE = {"designated": 1_000, "fair_market_value": "0.25", "purchase_price": "0.05"}
 NET = f"/calculate/warrant.net-exercise?{urlencode(CASE)}"
+QUESTION = {"rule": "warrant.net-exercise", "question": "shares_issued = 0 and cash_in_lieu > 0"}
+RUN = {"question": "covenants.fell_short = yes", "events": "exchange"}
 PICTURES = {
     "agreements": ("/agreements?document=Warrant", DESK, "light"),
     "provision": ("/agreements/Warrant-1-b", PHONE, "light"),
     "calculate": (NET, DESK, "light"),
     "calculate-phone": (NET, PHONE, "dark"),
-    "ask": ("/ask", DESK, "dark"),
+    "ask": (f"/ask?{urlencode(QUESTION)}#answer", DESK, "dark"),
+    "ask-book": (f"/ask/book?{urlencode(RUN)}#answer", DESK, "light"),
+    "ask-book-phone": (f"/ask/book?{urlencode(RUN)}#answer", PHONE, "dark"),
+    "timeline": ("/timeline?example=a-lawful-sequel&play=yes#played", DESK, "light"),
+    "timeline-phone": ("/timeline?example=a-lawful-sequel&play=yes#step-1", PHONE, "light"),
+    "readings": ("/readings/net.reduces-by", DESK, "light"),
+    "finding": ("/findings/note.one-dollar-bars-prepayment", DESK, "dark"),
+    "counterexamples": ("/counterexamples?rule=warrant.net-exercise", DESK, "light"),
 }
 """By name: the page, the size of the window in pixels, and light or dark."""
 
@@ -63,6 +74,8 @@ def _made(browser: Browser, address: str, name: str) -> str:
     answer = page.goto(address + path)
     if answer is None or answer.status != 200:
         raise SystemExit(f"screenshots: {name}: the site answers {answer and answer.status}")
+    page.locator("[data-work]").first.wait_for(state="detached", timeout=SETTLED)
+    page.wait_for_load_state("networkidle")
     target = FOLDER / f"{name}.png"
     unfinished = target.with_suffix(".new.png")
     page.screenshot(path=unfinished)

@@ -18,4 +18,7 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
 const errors = document.getElementById("errors");
 const meant = location.hash && document.getElementById(location.hash.slice(1));
 if (errors) errors.focus();
-else if (meant && meant.tabIndex === -1 && meant.hasAttribute("tabindex")) meant.focus(); // drawn again, it reads on from there
+else if (meant && meant.getAttribute("tabindex") === "-1") {
+  meant.scrollIntoView(); // drawn again once the work is over, the page reads on from there
+  meant.focus({ preventScroll: true });
+}
