@@ -105,12 +105,10 @@ class _Making:
         self._factors = _factors(given)
         self._signs = _signs(self._factors)
 
-    def premises(self) -> Iterator[Formula]:
+    def premises(self) -> list[Formula]:
         multiples = (each for factor in self._factors for each in self._multiples(factor))
-        made = itertools.chain(
-            self._signs_of_products(), products(self._given), itertools.islice(multiples, MOST_PRODUCTS)
-        )
-        yield from dict.fromkeys(made)
+        made = dict.fromkeys((*products(self._given), *itertools.islice(multiples, MOST_PRODUCTS)))
+        return [*made, *self._signs_of_products(self._spoken | spoken_of(made))]
 
     def strengthened(self, formula: Formula) -> Formula:
         """A formula of several cases, in each of which what it says is multiplied with what is known."""
@@ -128,8 +126,8 @@ class _Making:
             own |= dict.fromkeys(self._multiples(side))
         return All((part, *own)) if own else part
 
-    def _signs_of_products(self) -> Iterator[Formula]:
-        for monomial in self._ordered:
+    def _signs_of_products(self, spoken: Iterable[Monomial]) -> Iterator[Formula]:
+        for monomial in sorted(spoken):
             if (sign := self._sign(monomial)) is not None:
                 term = Polynomial({monomial: 1 if sign.below else -1})
                 yield _said(term, sign.strictly)

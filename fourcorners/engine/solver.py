@@ -143,7 +143,7 @@ class Solver:
             if smaller is None:
                 return Answer.UNSATISFIABLE
             asked: list[Formula] = []
-            for new in (0, 1):
+            for new in (0, 3):
                 enriched = consequences.enriched(smaller.formulas, new=new)
                 if enriched != asked and self._check_mixed(enriched, smaller.real) is Answer.UNSATISFIABLE:
                     return Answer.UNSATISFIABLE
