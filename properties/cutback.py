@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from operator import itemgetter
 from typing import Any
 
@@ -308,6 +309,8 @@ def largest_remainders_give_out_all(case: PlacesToDivide) -> None:
          *[remainder >= 0 for _, remainder in shares])  # fmt: skip
     have(left < len(weights), sum(remainder for _, remainder in shares) == left * total, total >= 1,
          *[remainder < total for _, remainder in shares])  # fmt: skip
+    # Asked for its truth, a comparison divides the cases: each order of the remainders is looked at on its own.
+    _ = [bool(one >= other) for (_, one), (_, other) in combinations(shares, 2)]
     parts = allocate_cents(weights, places)
     for promised in _given_out(parts, weights, places):
         assert promised, "a place is lost, or goes where it was not earned"

@@ -2,9 +2,10 @@
 
 Five stages, each sound on its own, the next tried only where the one before does not settle the matter:
 1. *linear*: every product of atoms is taken for an unknown of its own, and Z3 decides linear integer arithmetic;
-2. *products*: the same with products of pairs of known inequalities added, each a consequence of its factors;
-3. *ratios*: equations used up and ratios put for pairs of integers (:mod:`fourcorners.engine.ratios`), then linear
-   arithmetic of real numbers and integers, with further products; within a limit that does not depend on the machine;
+2. *ratios*: equations used up and ratios put for pairs of integers (:mod:`fourcorners.engine.ratios`), then linear
+   arithmetic of real numbers and integers, with products of what is known added, each a consequence of its factors
+   (:mod:`fourcorners.engine.consequences`); within a limit that does not depend on the machine;
+3. *products*: the first again, with products of pairs of known inequalities;
 4. *reals*: the formulas as they stand, of real numbers;
 5. *whole*: the formulas as they stand, nonlinear integer arithmetic, under a time limit.
 Dropping what is known about products, or that numbers are whole, can only make more things satisfiable, so
@@ -49,8 +50,8 @@ class Effort:
     """What the solver spent: checks a stage, and Z3's own resource count."""
 
     linear: int = 0
-    products: int = 0
     ratios: int = 0
+    products: int = 0
     reals: int = 0
     whole: int = 0
     resources: int = 0
@@ -103,17 +104,11 @@ class Solver:
         self.effort.linear += 1
         if self._check_linear(given, "linear") is Answer.UNSATISFIABLE:
             return Answer.UNSATISFIABLE
-        products = list(consequences.products(given))
-        if products:
-            self.effort.products += 1
-            if self._check_linear([*given, *products], "products") is Answer.UNSATISFIABLE:
-                return Answer.UNSATISFIABLE
-        elif not _nonlinear(given):
+        if not _nonlinear(given):
             return Answer.SATISFIABLE
-        if _nonlinear(given):
-            for check in (self._check_ratios, self._check_reals):
-                if check(given) is Answer.UNSATISFIABLE:
-                    return Answer.UNSATISFIABLE
+        for check in (self._check_ratios, self._check_products, self._check_reals):
+            if check(given) is Answer.UNSATISFIABLE:
+                return Answer.UNSATISFIABLE
         return self.solve(given)[0]
 
     def solve(self, given: Sequence[Formula]) -> tuple[Answer, dict[int, int]]:
@@ -133,6 +128,14 @@ class Solver:
     def _check_linear(self, given: Iterable[Formula], stage: str) -> Answer:
         formulas = [self._linear(formula) for formula in given]
         return self._ask(stage, LINEAR, formulas, self._milliseconds)[0]
+
+    def _check_products(self, given: Sequence[Formula]) -> Answer:
+        """The linear stage with products of pairs."""
+        products = list(consequences.products(given))
+        if not products:
+            return Answer.UNKNOWN
+        self.effort.products += 1
+        return self._check_linear([*given, *products], "products")
 
     def _check_ratios(self, given: Sequence[Formula]) -> Answer:
         """The question made smaller, in one way after another, with more and more products."""
