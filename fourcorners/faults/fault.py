@@ -25,6 +25,7 @@ from typing import Any
 import attrs
 
 from fourcorners.faults.changes import KINDS, Site, ordinal, rewritten, sites
+from fourcorners.faults.constants import constants_of, in_place, value_of
 
 ROOMS = ("impl", "spec")
 FIELDS = ("module", "function", "kind", "nth", "was", "becomes")
@@ -132,6 +133,15 @@ def applied(fault: Fault) -> Iterator[None]:
     Raises :class:`StaleFault` where the code does not stand as the fault describes it, or another fault
     stands there.
     """
+    if fault.function in constants_of(source_of(imported(fault.module))):
+        module, value = _changed_constant(fault)
+        with _APPLYING, in_place(module, fault.function, value):
+            try:
+                forget_cached_results()
+                yield
+            finally:
+                forget_cached_results()
+        return
     with _APPLYING:
         function, faulty = _prepared(fault)
         sound = function.__code__
@@ -195,8 +205,21 @@ def _prepared(fault: Fault) -> tuple[FunctionType, CodeType]:
     return function, code_of(module, fault.function, chain)
 
 
+def _changed_constant(fault: Fault) -> tuple[ModuleType, Any]:
+    module = imported(fault.module)
+    tree = copy.deepcopy(constants_of(source_of(module))[fault.function])
+    _site(fault, tree).change(fault.becomes)
+    try:
+        return module, value_of(module, tree)
+    except Exception as error:  # noqa: BLE001 - whatever its expression makes of the change
+        raise FaultError("fault.becomes", f"the constant cannot be that: {error}", "choose another") from None
+
+
 def line_of(fault: Fault) -> int:
     """The line of the module's source, from 1, where the change is made; :class:`StaleFault` where it is gone."""
+    constants = constants_of(source_of(imported(fault.module)))
+    if fault.function in constants:
+        return _site(fault, constants[fault.function]).line
     trees = functions_of(source_of(imported(fault.module)))
     if fault.function not in trees:
         raise StaleFault("fault.function", f"{fault.module} has no function {fault.function}", _RESEED)

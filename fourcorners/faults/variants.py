@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import sys
 from collections.abc import Iterator
 from types import CodeType
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import attrs
 
 from fourcorners.faults.changes import Site, sites
+from fourcorners.faults.constants import can_change, constants_of, holders, value_of
 from fourcorners.faults.fault import (
     LONGEST_TEXT,
     Fault,
@@ -30,12 +32,15 @@ from fourcorners.faults.fault import (
 
 @attrs.frozen
 class Target:
-    """A function of impl or spec that can be at fault: the function itself, its code as it stands, its lines."""
+    """A function of impl or spec that can be at fault: the function itself, its code as it stands, its lines.
+
+    Or a constant: then it has neither, and ``lines`` are those on which it is defined.
+    """
 
     module: str
     function: str
     live: Any  # a FunctionType: read from an instance, mypy would take it for a method
-    sound: CodeType
+    sound: CodeType | None
     lines: tuple[int, int]
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -45,11 +50,11 @@ class Target:
 
 @attrs.frozen
 class Variant:
-    """A fault, the lines it stands on, and the function's code with it."""
+    """A fault, the lines it stands on, and the function's code with it, or the constant's value."""
 
     fault: Fault
     lines: tuple[int, int]
-    code: CodeType
+    code: Any
 
 
 def targets(module: str) -> tuple[Target, ...]:
@@ -71,6 +76,10 @@ def targets(module: str) -> tuple[Target, ...]:
             raise StaleFault("fault.function", wrong, "start again, with no fault in place")
         lines = node.lineno, node.end_lineno or node.lineno
         found.append(Target(module, name, live, live.__code__, lines))
+    for name, tree in constants_of(source_of(loaded)).items():
+        if can_change(loaded, name):
+            node = tree.body[0]
+            found.append(Target(module, name, None, None, (node.lineno, node.end_lineno or node.lineno)))
     return tuple(found)
 
 
@@ -84,12 +93,17 @@ def target_named(module: str, function: str) -> Target:
 
 def described(target: Target) -> tuple[tuple[Fault, tuple[int, int]], ...]:
     """Each fault of a function with the lines it stands on, nothing compiled."""
+    if target.sound is None:
+        return tuple((each.fault, each.lines) for each in _of_constant(target))
     chain = functions_of(source_of(imported(target.module)))[target.function]
     return tuple((fault, site.lines) for fault, site in _faults(target, sites(chain[-1])))
 
 
 def variants(target: Target) -> Iterator[Variant]:
     """Each fault of a function, compiled; a change that does not fit the function is left out."""
+    if target.sound is None:
+        yield from _of_constant(target)
+        return
     module = imported(target.module)
     chain = copy.deepcopy(functions_of(source_of(module))[target.function])
     for fault, site in _faults(target, sites(chain[-1])):
@@ -97,6 +111,24 @@ def variants(target: Target) -> Iterator[Variant]:
             code = code_of(module, target.function, chain)
         if len(code.co_freevars) == len(target.sound.co_freevars):
             yield Variant(fault, site.lines, code)
+
+
+def _of_constant(target: Target) -> Iterator[Variant]:
+    """Each other value of a constant, one that its definition cannot come to left out."""
+    module = imported(target.module)
+    tree = copy.deepcopy(constants_of(source_of(module))[target.function])
+    was = vars(module)[target.function]
+    holders(
+        target.module, target.function, len(sys.modules)
+    )  # found here once, not in each process forked from this one
+    for fault, site in _faults(target, sites(tree)):
+        with _changed(site, fault.becomes):
+            try:
+                value = value_of(module, tree)
+            except Exception:  # noqa: BLE001 - no 32nd of January
+                continue
+        if type(value) is type(was) and value != was:
+            yield Variant(fault, target.lines, value)
 
 
 def _faults(target: Target, found: list[Site]) -> Iterator[tuple[Fault, Site]]:

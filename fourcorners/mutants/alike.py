@@ -86,6 +86,7 @@ def side_by_side(
     both = SideBySide(target.function, compare)
     with contextlib.ExitStack() as stack:
         for each in entries or (target,):
+            assert each.sound is not None, "a constant is not called"
             if each.sound.co_freevars:
                 raise NotComparable(f"{each.module}.{each.function} closes over the variables of another")
             sound = _again(each.live, each.sound)

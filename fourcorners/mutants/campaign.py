@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import load
 from fourcorners.corpus.replay import entry_files
 from fourcorners.engine.statements import Statement
+from fourcorners.faults import ROOMS
 from fourcorners.faults.variants import Target, Variant, variants
 from fourcorners.gate.spread import Crew, hands
 from fourcorners.mutants.cases import ON_RECORD, Case, Known, gathered, witnessed
@@ -143,7 +145,7 @@ class Campaign:
         return attrs.evolve(found, clause=reaching[0].statement.clause if reaching else "")
 
     def _reaching(self, module: str, lines: tuple[int, int]) -> list[Known]:
-        sound = [each for each in self.known.values() if not each.trouble and module in each.lines]
+        sound = [each for each in self.known.values() if not each.trouble]
         return sorted((each for each in sound if each.running(module, *lines)), key=lambda each: each.breadth)
 
     # -- on known cases
@@ -243,8 +245,9 @@ class Campaign:
         for module, found in modules.items():
             self.store.keep_outcomes(module, found)
 
-    def _modules(self) -> set[str]:
-        return {module for held in self.known.values() for module in held.lines}
+    @staticmethod
+    def _modules() -> set[str]:
+        return {name for name in list(sys.modules) if name.split(".")[0] in ROOMS}
 
     def _tell(self, what: str, number: int, total: int) -> None:
         if self.progress is not None:

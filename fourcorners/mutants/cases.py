@@ -23,6 +23,7 @@ from fourcorners.engine.prove import Limits, outcome_of, prove
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Proof
 from fourcorners.faults import ROOMS, caches
+from fourcorners.faults.constants import constant_at, imports, used_at
 from fourcorners.notation import exact_text, parse_facts
 
 ON_RECORD, SMALL, DRAWN, WITNESS = "a recorded counterexample", "a small case", "random drawing", "a path's witness"
@@ -73,9 +74,10 @@ class Known:
         return self._read[number]
 
     def running(self, module: str, first: int, last: int) -> list[int]:
-        """The numbers of the cases that run one of the lines, the likeliest to tell first."""
-        held = self.lines.get(module, {})
-        found = (held.get(line, ()) for line in range(first, last + 1))
+        """The numbers of the cases that run one of the lines, or read the constant defined there, likeliest first."""
+        if constant_at(module, first, last) and imports(self.statement.check.__module__, module):
+            return list(range(len(self.cases)))  # it reads the constant itself
+        found = (self.lines.get(where, {}).get(line, ()) for where, line in _meant(module, first, last))
         return sorted(set(itertools.chain.from_iterable(found)))
 
     def with_those_of(self, other: Known) -> Known:
@@ -90,12 +92,13 @@ class Known:
     def about(self, module: str, lines: tuple[int, int]) -> Known:
         """The cases that run one of these lines, alone: what another process needs to try the mutants there."""
         numbers = self.running(module, *lines)
-        held = self.lines.get(module, {})
-        wanted = {n: held[n] for n in range(lines[0], lines[1] + 1) if n in held}
         renumbered = {number: place for place, number in enumerate(numbers)}
-        kept = {line: tuple(renumbered[number] for number in each) for line, each in wanted.items()}
+        kept: dict[str, dict[int, tuple[int, ...]]] = {}
+        for where, line in _meant(module, *lines):
+            held = self.lines.get(where, {}).get(line, ())
+            kept.setdefault(where, {})[line] = tuple(renumbered[number] for number in held)
         cases = tuple(self.cases[number] for number in numbers)
-        return Known(self.statement, cases, {module: kept}, self.trouble, self.proof_seconds)
+        return Known(self.statement, cases, kept, self.trouble, self.proof_seconds)
 
     @property
     def breadth(self) -> int:
@@ -124,6 +127,12 @@ class Known:
         if any(not 0 <= n < len(cases) for each in lines.values() for held in each.values() for n in held):
             raise ValueError(statement.id)
         return cls(statement, cases, lines, str(given["trouble"]), given["proof_seconds"])
+
+
+def _meant(module: str, first: int, last: int) -> Iterator[tuple[str, int]]:
+    """Lines of functions: those given, or those that read the constant defined there."""
+    used = used_at(module, first, last)
+    yield from used or ((module, line) for line in range(first, last + 1))
 
 
 def gathered(statement: Statement, on_record: Sequence[Any]) -> Known:
@@ -203,6 +212,7 @@ class _Gathering:
         fresh = any(
             len(self._lines.get(module, {}).get(line, ())) < most for module, lines in ran.items() for line in lines
         )
+        fresh = fresh or (not ran and len(self.cases) < most)  # it reads constants alone
         if not (fresh or always) or not _reads_back(self.statement, held, facts):
             return
         self.cases.append(Case(held, how, spent))

@@ -110,5 +110,5 @@ def _run_by(name: str, statements: Mapping[str, Statement], known: Callable[[], 
         for module in sorted(lines)
         if not _left_out(module)
         for target in targets(module)
-        if not lines[module].isdisjoint(range(target.lines[0] + 1, target.lines[1] + 1))
+        if target.sound is not None and not lines[module].isdisjoint(range(target.lines[0] + 1, target.lines[1] + 1))
     ]

@@ -73,7 +73,7 @@ class Settling:
     effort: Effort = attrs.field(factory=Effort)
     telling: list[tuple[Statement, Any]] = attrs.field(factory=list)
 
-    def run(self, mutant: Mutant, code: CodeType) -> Outcome:
+    def run(self, mutant: Mutant, code: Any) -> Outcome:
         """What becomes of the mutant."""
         reach = [each.statement for each in self.known if each.running(mutant.fault.module, *mutant.lines)]
         if not reach:
@@ -85,6 +85,8 @@ class Settling:
         if killed is not None:
             return killed
         chosen = reach[: self.effort.statements]
+        if self.target.sound is None:
+            return self._of_constant(mutant, code, chosen)
         of_all = f" of {len(reach)} that reach it" if len(reach) > len(chosen) else ""
         compared = self._compared(code, chosen, ())
         if compared.settled:
@@ -102,6 +104,14 @@ class Settling:
                 names = ", ".join(f"{each.module}.{each.function}" for each in entries)
                 return self._equivalent(mutant, compared, f"what {names} gives is the same over {{}}{of_all}")
         return self._survived(mutant, compared)
+
+    def _of_constant(self, mutant: Mutant, value: Any, chosen: Sequence[Statement]) -> Outcome:
+        """A constant has no code to run beside: it is killed, or it survives."""
+        for search in (self._by_sampling(value, chosen), self._by_proof(value, chosen)):
+            if (killed := self._first(mutant, search)) is not None:
+                return killed
+        reason = "undecided: a constant is not compared side by side, and no search found a case that tells"
+        return Outcome(mutant.id, Fate.SURVIVED, reason=reason, undecided=True)
 
     # -- outcomes
 
@@ -128,7 +138,7 @@ class Settling:
 
     # -- searching for a case that tells
 
-    def _by_telling_cases(self, code: CodeType) -> Iterator[tuple[Statement, Failure]]:
+    def _by_telling_cases(self, code: Any) -> Iterator[tuple[Statement, Failure]]:
         with installed(self.target, code):
             for statement, facts in self.telling:
                 said = _said(statement, facts)
@@ -147,7 +157,7 @@ class Settling:
                 if said is not None:
                     yield each, Failure(facts, said, BY_SOLVER)
 
-    def _by_sampling(self, code: CodeType, chosen: Sequence[Statement]) -> Iterator[tuple[Statement, Failure]]:
+    def _by_sampling(self, code: Any, chosen: Sequence[Statement]) -> Iterator[tuple[Statement, Failure]]:
         effort = self.effort
         for statement in chosen:
             try:
@@ -160,7 +170,7 @@ class Settling:
             if found is not None:
                 yield statement, found
 
-    def _by_proof(self, code: CodeType, chosen: Sequence[Statement]) -> Iterator[tuple[Statement, Failure]]:
+    def _by_proof(self, code: Any, chosen: Sequence[Statement]) -> Iterator[tuple[Statement, Failure]]:
         for statement in chosen:
             if statement.only_tested:
                 continue

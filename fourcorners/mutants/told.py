@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import difflib
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -11,6 +12,7 @@ import attrs
 from rich.console import Console
 
 from fourcorners.faults.changes import sites
+from fourcorners.faults.constants import constants_of
 from fourcorners.faults.fault import imported, source_of
 from fourcorners.mutants.campaign import Outcomes
 from fourcorners.mutants.choose import Chosen
@@ -132,7 +134,8 @@ def difference(mutant: Mutant) -> list[str]:
     fault = mutant.fault
     source = source_of(imported(fault.module))
     before, after = (_function(source, fault.function) for _ in range(2))
-    alike = [site for site in sites(after) if (site.kind, site.was) == (fault.kind, fault.was)]
+    within = after if isinstance(after, ast.FunctionDef) else ast.Module(body=[after], type_ignores=[])
+    alike = [site for site in sites(within) if (site.kind, site.was) == (fault.kind, fault.was)]
     alike[fault.nth - 1].change(fault.becomes)
     was, becomes = (ast.unparse(ast.fix_missing_locations(node)).splitlines() for node in (before, after))
     changed = difflib.unified_diff(was, becomes, n=0, lineterm="")
@@ -140,6 +143,8 @@ def difference(mutant: Mutant) -> list[str]:
 
 
 def _function(source: str, name: str) -> ast.stmt:
+    if name in (constants := constants_of(source)):
+        return copy.deepcopy(constants[name]).body[0]
     node: Any = ast.parse(source)
     for part in name.split("."):
         node = next(each for each in node.body if getattr(each, "name", None) == part)

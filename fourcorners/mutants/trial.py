@@ -12,6 +12,8 @@ import attrs
 
 from fourcorners.engine.prove import outcome_of
 from fourcorners.faults import caches
+from fourcorners.faults.constants import in_place
+from fourcorners.faults.fault import imported
 from fourcorners.faults.variants import Target
 from fourcorners.mutants.cases import Known
 from fourcorners.mutants.mutant import Fate, Mutant, Outcome
@@ -38,18 +40,26 @@ Trials = Sequence[tuple[Known, int]]
 
 
 @contextlib.contextmanager
-def installed(target: Target, code: CodeType, cached: Sequence[Any] | None = None) -> Iterator[None]:
-    """Have the function run ``code`` for the duration; afterwards all is as it was, whatever happens meanwhile."""
+def installed(target: Target, code: Any, cached: Sequence[Any] | None = None) -> Iterator[None]:
+    """Have the function run ``code``, or the constant be it, for the duration; afterwards all is as it was."""
     emptied = caches() if cached is None else cached
     try:
-        target.live.__code__ = code
+        with in_place(imported(target.module), target.function, code) if target.sound is None else _coded(target, code):
+            for cache in emptied:
+                cache.cache_clear()
+            yield
+    finally:
         for cache in emptied:
             cache.cache_clear()
+
+
+@contextlib.contextmanager
+def _coded(target: Target, code: CodeType) -> Iterator[None]:
+    try:
+        target.live.__code__ = code
         yield
     finally:
         target.live.__code__ = target.sound
-        for cache in emptied:
-            cache.cache_clear()
 
 
 @contextlib.contextmanager
@@ -98,7 +108,7 @@ class Trial:
     cached: Sequence[Any] = attrs.field(factory=caches)
     recent: list[tuple[Known, int]] = attrs.field(factory=list)
 
-    def run(self, mutant: Mutant, code: CodeType) -> Outcome | None:
+    def run(self, mutant: Mutant, code: Any) -> Outcome | None:
         """The mutant killed by a known case; ``None`` where it outlives them all."""
         to_try = trials(self.known, mutant)
         apt = {(known.statement.id, number) for known, number in to_try}

@@ -1,0 +1,79 @@
+"""A figure that stands once, changed wherever it is read: applied, taken back, and told by a statement."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import ModuleType
+
+import pytest
+
+from fourcorners.faults import Fault, FaultError, applied, line_of
+from fourcorners.faults.constants import used_at
+from fourcorners.faults.variants import target_named, targets, variants
+from fourcorners.gate.run import load_statements
+from fourcorners.mutants.campaign import Campaign
+from fourcorners.mutants.mutant import Fate
+from fourcorners.mutants.told import difference
+from impl import prepayment, registration_holders, terms
+from properties.figures import of_the_agreement
+from spec.terms import MATURITY_DATE
+
+CENT_MORE = Fault("impl.terms", "AMENDING_PER_CENT", "constant", 1, "51", "52")
+
+
+def test_a_constant_at_fault_is_so_wherever_it_is_imported_and_only_for_a_while() -> None:
+    with applied(CENT_MORE):
+        assert terms.AMENDING_PER_CENT == vars(registration_holders)["AMENDING_PER_CENT"] == 52
+    assert terms.AMENDING_PER_CENT == vars(registration_holders)["AMENDING_PER_CENT"] == 51
+    assert line_of(CENT_MORE) == target_named("impl.terms", "AMENDING_PER_CENT").lines[0]
+
+
+def test_functions_do_otherwise_with_it() -> None:
+    """Two thousand Notes are a long book, or not."""
+    with applied(Fault("impl.prepayment", "FEW", "constant", 1, "1000", "1001")):
+        assert prepayment.FEW == 1001
+
+
+def test_a_constant_that_cannot_be_so_is_no_fault() -> None:
+    """No June has 31 days."""
+    with (
+        pytest.raises(FaultError, match="the constant cannot be that: day is out of range"),
+        applied(Fault("impl.terms", "MATURITY", "constant", 1, "30", "31")),
+    ):
+        pass
+    offered = [each.code for each in variants(target_named("impl.terms", "MATURITY"))]
+    assert date(2003, 6, 29) in offered
+    assert MATURITY_DATE not in offered
+    assert len(offered) == 5
+
+
+def test_where_a_constant_is_read_is_known() -> None:
+    """In functions alone; a function's own lines define none."""
+    target = target_named("impl.terms", "AMENDING_PER_CENT")
+    assert {module for module, _ in used_at("impl.terms", *target.lines)} == {"impl.registration_holders"}
+    function = target_named("impl.registration_holders", "amend")
+    assert used_at("impl.registration_holders", *function.lines) == ()
+
+
+def test_every_figure_of_the_engine_is_held_to_the_agreements() -> None:
+    figures = {name for name in vars(terms) if name.isupper()}
+    assert figures == set(of_the_agreement())
+
+
+def test_no_change_of_an_engines_figure_survives() -> None:
+    """The statement about figures tells each of them, with no case of any other statement."""
+    statement = load_statements()["figures.agree"]
+    campaign = Campaign({statement.id: statement}, 1, None)
+    some = [each for each in targets("impl.terms") if each.function.startswith(("A", "C", "M"))]
+    outcomes = campaign.run(some, settle=False).mutants
+    assert len(outcomes) > 30
+    assert {outcome.fate for _, outcome in outcomes} == {Fate.KILLED}
+    mutant = next(mutant for mutant, _ in outcomes if mutant.fault == CENT_MORE)
+    assert difference(mutant) == ["- AMENDING_PER_CENT: Final = 51", "+ AMENDING_PER_CENT: Final = 52"]
+
+
+def test_a_constant_that_no_search_tells_survives_undecided(specimen: ModuleType) -> None:
+    """It has no code to run beside, so nothing proves it equivalent."""
+    lemma = load_statements()["ratios.reduced-is-the-same"]
+    outcomes = Campaign({lemma.id: lemma}, 1, None).run([target_named("impl.prepayment", "STRIDE")]).mutants
+    assert {outcome.fate for _, outcome in outcomes} == {Fate.SURVIVED}
