@@ -20,6 +20,7 @@ from fourcorners.engine.prove import Limits, prove
 from fourcorners.engine.sample import sample_bare
 from fourcorners.engine.statements import Kind, Statement
 from fourcorners.notation import closest, show_apart
+from properties.interest import GROWTH
 from spec.alternatives import Reading
 from spec.errors import InvalidFacts, Refused
 from spec.facts import Unit, quantities
@@ -30,6 +31,9 @@ DRAWS = 4_000
 SMALL = 2_000
 MOST_RUNS = 3_000
 LIMITS = Limits(seconds=5.0, paths=2_000)
+DAY_COUNT = "note.day-count"
+GROWN = tuple(each for each in GROWTH if each.target.startswith("spec."))
+"""Growth of a dollar between two dates that are not fixed is nothing that a proof can follow: this stands in for it."""
 
 
 @attrs.frozen
@@ -52,7 +56,8 @@ class Parting:
     """What came of comparing two readings in one rule.
 
     ``facts`` are the smallest on which they were found to part (``None`` where they were not); ``proved`` that they
-    never do, over ``domain``; ``cases`` how many were tried; ``reason`` why a proof was not reached.
+    never do, over ``domain``, resting on the statements ``rests_on``; ``cases`` how many were tried; ``reason`` why a
+    proof was not reached.
     """
 
     rule: Rule
@@ -65,6 +70,7 @@ class Parting:
     reason: str
     cases: int
     domain: str
+    rests_on: tuple[str, ...]
 
     def figures(self) -> list[Figure]:
         """The figures that differ on ``facts``, computed now."""
@@ -101,16 +107,24 @@ def parting(rule: Rule, point: Point, one: Reading, other: Reading) -> Parting:
     claim = _same(rule, point, one, other)
     sample = sample_bare(claim, DRAWS, small=SMALL)
     proof = None
+    rests_on: tuple[str, ...] = ()
     failure = sample.failure
     if failure is None:
         proof = prove(claim, LIMITS)
+        if not proof.complete and proof.failure is None:
+            again = prove(attrs.evolve(claim, stand_ins=GROWN), LIMITS)
+            # What is proved of growth is proved under the default day count, so elsewhere it can only refute.
+            if again.failure is not None or (again.complete and point.id != DAY_COUNT):
+                proof, rests_on = again, tuple(each.proved_by for each in GROWN)
         failure = proof.failure
     if failure is not None:
         found = minimised(claim, failure.facts, MOST_RUNS)
-        return Parting(rule, point, one, other, found.facts, found.minimal, False, "", sample.accepted, "")
+        return Parting(rule, point, one, other, found.facts, found.minimal, False, "", sample.accepted, "", ())
     proved = proof is not None and proof.complete
     reason = "" if proof is None or proved else proof.reason
-    return Parting(rule, point, one, other, None, False, proved, reason, sample.accepted, claim.domain.in_words())
+    return Parting(
+        rule, point, one, other, None, False, proved, reason, sample.accepted, claim.domain.in_words(), rests_on
+    )
 
 
 def smallest_parting(point: Point) -> Parting | None:

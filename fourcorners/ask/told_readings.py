@@ -51,7 +51,8 @@ def print_parting(found: Parting, console: Console) -> None:
     say(console, f"{found.rule.id} ({found.rule.clause}): {found.one.key} (the default) or {found.other.key}")
     if found.facts is None:
         if found.proved:
-            say(console, f"  They never part: proved for {found.domain}.")
+            by = f", resting on {', '.join(found.rests_on)}," if found.rests_on else ""
+            say(console, f"  They never part: proved{by} for {found.domain}.")
         else:
             say(console, f"  Not found to part in {found.cases:,} cases; not proved: {found.reason}")
         return
@@ -92,7 +93,14 @@ def parting_data(found: Parting) -> dict[str, Any]:
     }
     if found.facts is None:
         verdict = "never: proved" if found.proved else "not found to part"
-        return told | {"verdict": verdict, "cases": found.cases, "reason": found.reason, "domain": found.domain}
+        return (
+            told
+            | {"verdict": verdict, "cases": found.cases, "reason": found.reason}
+            | {
+                "domain": found.domain,
+                "rests_on": list(found.rests_on),
+            }
+        )
     figures = [_told(each, found) for each in found.figures()]
     facts = exact_text(found.facts)
     return told | {"verdict": "they part", "facts": facts, "smallest": found.minimal, "figures": figures}

@@ -22,7 +22,7 @@ from fourcorners.engine.domain import Domain
 from fourcorners.engine.draw import drawer
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.gate.run import load_statements
-from spec.alternatives import ClosingFractionOfDollar, NetPrice, PrepayApplication
+from spec.alternatives import ClosingCap, ClosingFractionOfDollar, NetPrice, PrepayApplication
 from spec.errors import InvalidFacts, Refused
 from spec.facts import Unit, facts, money
 from spec.interest import growth
@@ -58,6 +58,21 @@ def test_readings_that_never_part_are_proved_never_to() -> None:
     assert found.facts is None
     assert found.proved
     assert "designated" in found.domain
+
+
+@pytest.mark.parametrize("point", ["closing.minimum", "closing.series-b-interest", "note.day-count"])
+def test_readings_part_where_only_the_prover_finds_a_case_that_interest_runs_through(point: str) -> None:
+    """No Closing drawn at random is large enough, and small enough, to be held: growth is stood in for."""
+    found = parting(RULES["closing.schedule"], POINTS[point], *list(POINTS[point].readings)[:2])
+    assert found.minimal
+    assert found.facts.lines[0].purchaser == "A"
+    assert found.figures()
+
+
+def test_readings_never_part_by_what_is_proved_of_growth() -> None:
+    """One reading twice, in a rule that interest runs through."""
+    found = parting(RULES["closing.schedule"], POINTS["closing.cap"], ClosingCap.CUMULATIVE, ClosingCap.CUMULATIVE)
+    assert (found.facts, found.proved, found.rests_on) == (None, True, ("interest.growth-agrees",))
 
 
 def test_an_unknown_point_is_refused_with_the_nearest() -> None:
