@@ -128,7 +128,7 @@ def drawer(domain: Domain, source: random.Random) -> Callable[[], Any | None]:
 
 
 TRIES = 8
-"""How often a case that contradicts itself is drawn again in part before it is given up."""
+"""How often a case that contradicts itself is mended before it is given up."""
 
 ABSENT, ABSENT_AGAIN = 0.25, 0.75
 """How often an optional field is absent; and how often where it is drawn again, because too much contradicts sooner."""
@@ -165,12 +165,15 @@ def _instance_drawer(
 def _settler(
     cls: type[Any], check: Callable[[Any], None], again: Mapping[str, Callable[[], Any]], source: random.Random
 ) -> Callable[[Any], bool]:
-    """A function that draws again what contradicts itself: the field that ``check`` names, or one it stands against.
+    """A function that mends what contradicts itself, so that few draws come to nothing.
 
-    Whatever is no contradiction keeps the value it has, so that few draws come to nothing.
+    The field that ``check`` names and one held to the same bounds change places, or it or one of its kind is drawn
+    again, by turns; whatever stands against nothing keeps the value it has.
     """
-    units = {name: quantity.unit for name, quantity in quantities(cls).items()}
-    alike = {name: [other for other in units if units[other] is units[name]] for name in units}
+    fields = quantities(cls)
+    kin = {name: [other for other in fields if fields[other].unit is fields[name].unit] for name in fields}
+    peers = {name: [other for other in kin[name] if other != name and _peers(fields[name], fields[other])]
+             for name in fields}  # fmt: skip
     rand, put = source.random, object.__setattr__
 
     def settled(instance: Any) -> bool:
@@ -181,8 +184,14 @@ def _settler(
                 field = contradiction.field
                 if field not in again:
                     return False
+                if peers[field] and not number % 2:
+                    other = peers[field][int(rand() * len(peers[field]))]
+                    mine, its = getattr(instance, field), getattr(instance, other)
+                    put(instance, field, its)
+                    put(instance, other, mine)
+                    continue
                 if number % 2:
-                    field = alike[field][int(rand() * len(alike[field]))]
+                    field = kin[field][int(rand() * len(kin[field]))]
                 drawn = again[field]()
                 if drawn is NOTHING_DRAWN:
                     return False
@@ -192,6 +201,13 @@ def _settler(
         return False
 
     return settled
+
+
+def _peers(one: Quantity, other: Quantity) -> bool:
+    """Whether two fields of one unit, always there, hold numbers or days within the same bounds."""
+    measured = one.unit is Unit.DATE or one.unit is Unit.MONEY or one.unit in EXACT_UNITS or one.unit in WHOLE_UNITS
+    bounds = ((each.minimum, each.maximum, each.above) for each in (one, other))
+    return measured and not one.optional and not other.optional and next(bounds) == next(bounds)
 
 
 NOTHING_DRAWN: Any = object()
