@@ -11,14 +11,12 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import cache, partial
-from itertools import permutations
 
 from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
 from impl.ledger import Ledger
-from properties.aftermath import after_both
 from properties.books import agree_on_holdings, happen, ledger_of
-from properties.bridge import both, cents
+from properties.bridge import both
 from spec import events
 from spec.additional_shares import Origin
 from spec.amendment_events import Consenter, Term
@@ -30,17 +28,15 @@ from spec.cutback import Other, OtherParticipant
 from spec.deemed_issues import Rights
 from spec.default_events import Insolvency
 from spec.disposals import Disposal
-from spec.facts import choice, count, day, facts, flag
+from spec.facts import choice, count, facts
 from spec.fees import Cost, Invoice
 from spec.gross_up import Withholding
 from spec.happenings import Event
-from spec.holdings import BookNote, Notice
 from spec.notices_due import Undertaken
 from spec.piggyback import Offering
 from spec.registration_events import Consent, Recorded
 from spec.reorganisation import Entitlement, Sort
 from spec.signatures import Signatory
-from spec.terms import FIRST_CLOSING_DATE
 
 ANN, BEN, CARA = "Ann", "Ben", "Cara"
 FOUNDER, INVESTOR, FRIEND = "A Founder", "An Investor", "A Friend"
@@ -69,6 +65,8 @@ def _deal() -> Iterator[Event | date]:
     for debt in (Debt.ANYTHING, Debt.SALE_AND_LEASEBACK):
         for _ in range(2):
             yield events.IncurDebt(amount=Fraction(3_000_000), debt=debt)
+    yield events.IncurDebt(amount=Fraction(6_000_000), debt=Debt.ANYTHING)
+    yield events.IncurDebt(amount=CENT, debt=Debt.ANYTHING)
     yield events.RepayDebt(amount=Fraction(2_000_000))
     for disposal in Disposal:
         for amount in (Fraction(1_000_000), Fraction(4_000_000)):
@@ -121,6 +119,8 @@ def _deal() -> Iterator[Event | date]:
     yield events.GuarantorPays(note=0, withholdings=WITHHELD)
     yield events.Pay(note=1, withholdings=WITHHELD[:1])
     yield events.Pay(note=3)
+    yield events.Amend(amended=Term.TERM, company_consents=True, consenting=(Consenter(holder="Dora"),))
+    yield events.Amend(amended=Term.CONSENT, company_consents=True, consenting=(Consenter(holder=CARA),))
 
 
 def _stock() -> Iterator[Event | date]:
@@ -189,12 +189,14 @@ def _stock() -> Iterator[Event | date]:
     )
     yield events.RecordDividend(shares=3_000, pay_on=date(2002, 4, 30), noticed_on=date(2002, 1, 31))
     yield events.Issue(shares=100, consideration=Fraction(2))
+    yield events.PayDividend(shares=3_001, late=False)
     yield events.PayDividend(shares=1_000, late=False)
     yield events.Issue(shares=100, consideration=Fraction(1))
     yield date(2002, 5, 1)
     yield events.PayDividend(shares=500, late=True)
     yield events.RecordDividend(shares=50, pay_on=date(2002, 5, 2), noticed_on=date(2002, 1, 31))
     yield events.PayDividend(shares=50, late=False)
+    yield events.AbandonTransaction()
     yield events.AnnounceTransaction(undertaken=Undertaken.STOCK_SALE)
     yield events.AbandonTransaction()
     yield events.AnnounceTransaction(undertaken=Undertaken.MERGER)
@@ -203,7 +205,21 @@ def _stock() -> Iterator[Event | date]:
         warrant=2, designated=Fraction(9), net=True, fair_market_value=Fraction(5), values=VALUES
     )
     yield events.ElectOnNotice(warrant=2, designated=Fraction(11), net=True, fair_market_value=CENT, values=VALUES)
-    yield date(2002, 6, 3)
+    yield date(2002, 5, 21)
+    yield events.CloseTransaction(old=5, new=3)
+    yield date(2002, 5, 22)
+    yield events.CloseTransaction(old=5, new=3)
+    yield events.AnnounceTransaction(undertaken=Undertaken.DISSOLUTION)
+    yield events.ElectOnNotice(
+        warrant=1, designated=Fraction(7), net=False, fair_market_value=Fraction(3), values=VALUES
+    )
+    yield date(2002, 6, 14)
+    yield events.CloseTransaction(old=1, new=1)
+    yield events.AnnounceTransaction(undertaken=Undertaken.REORGANISATION)
+    yield events.ElectOnNotice(
+        warrant=2, designated=Fraction(9), net=True, fair_market_value=Fraction(5), values=VALUES
+    )
+    yield date(2002, 7, 8)
     yield events.CloseTransaction(
         old=5, new=3, brought_in=1_000, beside=(Entitlement(what="dollars", sort=Sort.CASH, each_share=Fraction(1, 8)),)
     )
@@ -211,12 +227,19 @@ def _stock() -> Iterator[Event | date]:
     yield events.ElectOnNotice(
         warrant=3, designated=Fraction(5, 2), net=False, fair_market_value=Fraction(6), values=VALUES
     )
-    yield date(2002, 7, 1)
+    yield date(2002, 8, 1)
     yield events.CloseTransaction(
         old=1, new=0, beside=(Entitlement(what="dollars", sort=Sort.CASH, each_share=Fraction(3)),)
     )
     yield events.Exercise(warrant=1, designated=Fraction(4), values=VALUES)
     yield events.NetExercise(warrant=1, designated=Fraction(4), fair_market_value=Fraction(1), values=VALUES)
+    yield events.AnnounceTransaction(undertaken=Undertaken.MERGER)
+    yield events.ElectOnNotice(
+        warrant=1, designated=Fraction(4), net=True, fair_market_value=Fraction(1), values=VALUES
+    )
+    yield events.ElectOnNotice(warrant=2, designated=Fraction(3), net=False, values=VALUES)
+    yield date(2002, 9, 2)
+    yield events.CloseTransaction(old=1, new=0)
 
 
 def _registered() -> Iterator[Event | date]:
@@ -232,10 +255,12 @@ def _registered() -> Iterator[Event | date]:
         ),
     )
     yield events.ReleaseShares(holder=FOUNDER, shares=60)
+    yield events.ReleaseShares(holder=FOUNDER, shares=40)
+    yield events.ReleaseShares(holder=FOUNDER, shares=1)
     yield events.ReplacementExercise(holder=INVESTOR, shares=11)
     yield events.ReplacementExercise(holder="Somebody new", shares=7)
     yield events.Split(old=2, new=3)
-    yield events.StockDividend(shares=1_234)
+    yield events.StockDividend(shares=1_000_001)
     yield events.CloseSeries2A()
     yield date(2002, 2, 1)
     yield events.DetermineOffering(offering=Offering.PUBLIC, received_on=date(2002, 2, 4))
@@ -266,7 +291,10 @@ def _registered() -> Iterator[Event | date]:
     yield events.Rule144Sale(holder=INVESTOR, shares=5)
     yield events.TransferRegistrable(holder=INVESTOR, to=FRIEND, shares=5, sold=False, bound=True)
     yield events.TransferRegistrable(holder=INVESTOR, to=FRIEND, shares=5, sold=True)
+    yield date(2002, 2, 25)
+    yield events.Rule144Sale(holder=INVESTOR, shares=5)
     yield date(2002, 2, 26)
+    yield events.Rule144Sale(holder=INVESTOR, shares=5)
     yield events.AskToStandOff(underwritten=False, by_officer=True, days=30)
     yield date(2002, 3, 10)
     yield events.Rule144Sale(holder=INVESTOR, shares=5)
@@ -335,42 +363,3 @@ def several_of_everything(case: Page) -> None:
     """In a story with several of everything, ledger and book go the same way at each event, or refuse it alike."""
     assume(case.step < len(TALES[case.tale]))
     _next(*_before(case.tale, case.step), TALES[case.tale][case.step])
-
-
-# -- a prepayment of several Notes, on either side of the day from which a deposit is wanted
-
-PRINCIPALS = (Fraction(268_420), Fraction(53_684), Fraction(26_843))
-ORDERS = tuple(permutations(range(len(PRINCIPALS))))
-TWELFTHS = 12
-
-
-@facts
-class SeveralNotes:
-    """A book of three Notes and a prepayment of a part of them, with a deposit of as much or a cent less."""
-
-    on: date = day("day of the prepayment", minimum=date(2002, 8, 14), maximum=date(2002, 8, 17))
-    order: int = count("order of the Notes", maximum=len(ORDERS) - 1)
-    twelfths: int = count("twelfths of all Notes prepaid, and a cent", maximum=TWELFTHS)
-    deposited: bool = flag("the whole is on deposit, and not a cent less")
-
-
-@statement(
-    "book.prepayment-of-several", "Note 2", "Note 2(iii)", facts=SeveralNotes, kind=Kind.TRANSITION,
-    enumerated=("on", "order", "twelfths", "deposited"), rules=("prepayment.allocate", "prepayment.conditions"),
-    fails_if="one Note is paid, or reduced by, what another was to have",
-)  # fmt: skip
-def prepayment_of_several(case: SeveralNotes) -> None:
-    """Prepaid together, each of three Notes is paid its own share and loses the principal that this retires."""
-    principals = [PRINCIPALS[place] for place in ORDERS[case.order]]
-    notes = tuple(
-        BookNote(holder=f"Holder {place}", principal=principal, accrues_from=FIRST_CLOSING_DATE,
-                 issued_principal=principal, prepaid_principal=Fraction(0), exchanged_principal=Fraction(0))
-        for place, principal in enumerate(principals)
-    )  # fmt: skip
-    amount = Fraction(cents(sum(principals)) * case.twelfths // TWELFTHS + 1, 100)
-    book = Book(
-        today=case.on, notes=notes, common=Fraction(1), common_at_start=Fraction(1), sold=sum(principals, Fraction(0)),
-        first_closing_on=FIRST_CLOSING_DATE, deposit=amount if case.deposited else amount - CENT,
-        notice=Notice(given_on=FIRST_CLOSING_DATE, prepay_on=case.on, amount=amount),
-    )  # fmt: skip
-    after_both(book, events.Prepay())
