@@ -22,6 +22,7 @@ from fourcorners.web.page import Page
 from fourcorners.web.rendering import anchor, rendered
 from fourcorners.web.safety import Desk, worked
 from fourcorners.web.verdicts import Verdicts, trace
+from fourcorners.web.words import meets
 from fourcorners.web.work import Work
 from fourcorners.web.working import awaited, submitted
 from spec.errors import InvalidFacts
@@ -107,7 +108,7 @@ def _wanted(each: Traced, asked: Mapping[str, str], copies: Loaded | None) -> bo
     return (
         asked["document"] in {"", provision.document}
         and by_kind.get(asked["show"], True)
-        and asked["text"].strip().casefold() in _spoken(provision.citation)
+        and meets(_spoken(provision.citation), asked["text"])
     )
 
 

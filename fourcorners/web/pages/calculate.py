@@ -28,6 +28,7 @@ from fourcorners.web.rendering import rendered
 from fourcorners.web.rule_plots import plots_for
 from fourcorners.web.safety import worked
 from fourcorners.web.verdicts import Verdicts, statements
+from fourcorners.web.words import meets
 from spec.errors import InvalidFacts
 from spec.facts import Unit, quantities
 from spec.readings import POINTS, Readings, choose
@@ -42,7 +43,7 @@ ASKED = "asked"
 def index(request: Request) -> Response:
     """Every rule, by the document that it stands in, or those that speak of what is asked for."""
     text = request.query_params.get("text", "")[:100]
-    chosen = [rule for rule in RULES.values() if text.strip().casefold() in _spoken(rule.id)]
+    chosen = [rule for rule in RULES.values() if meets(_spoken(rule.id), text)]
     documents = [(NAMES[id], [rule for rule in chosen if rule.clause.partition(" ")[0] == id]) for id in DOCUMENTS]
     documents = [(name, rules) for name, rules in documents if rules]
     return rendered(request, "rules.html", documents=documents, text=text, number=len(chosen), every=len(RULES))

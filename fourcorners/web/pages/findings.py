@@ -17,6 +17,7 @@ from fourcorners.web.errors import Turned
 from fourcorners.web.page import Page
 from fourcorners.web.rendering import rendered
 from fourcorners.web.safety import worked
+from fourcorners.web.words import meets
 from spec.errors import InvalidFacts
 from spec.findings import FINDINGS, Finding, Severity
 from spec.provisions import PROVISIONS
@@ -49,8 +50,7 @@ def _chosen(query: QueryParams) -> list[Finding]:
         found = (each for each in found if any(PROVISIONS[c].document == document for c in each.clauses))
     if severity := query.get("severity", ""):
         found = (each for each in found if each.severity.value == severity)
-    words = query.get("q", "").lower().split()
-    return [each for each in found if all(word in _text(each) for word in words)]
+    return [each for each in found if meets(_text(each), query.get("q", "")[:200])]
 
 
 def _text(finding: Finding) -> str:
