@@ -31,6 +31,8 @@ PAGES = {
     "a net exercise": "/calculate/warrant.net-exercise?designated=1000&fair_market_value=0.25&purchase_price=0.05",
     "a prepayment of six Notes": f"/calculate/prepayment.allocate?{PREPAYMENT}",
     "the form of a question": "/ask?rule=prepayment.allocate",
+    "the form of a question about the book": "/ask/book",
+    "the Timeline as it opens": "/timeline",
     "all findings": "/findings",
     "a finding with figures": "/findings/note.odd-cents",
     "fifty counterexamples": "/counterexamples",

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 
 from bench.options import Options
 from bench.tables import Table, Target
+from fourcorners.ask.book_examples import EXAMPLES_OF_BOOK
 from fourcorners.ask.examples import EXAMPLES
 from fourcorners.web.tasks import KINDS, TASKS_MODULE
 from fourcorners.web.work import Work
@@ -39,6 +40,7 @@ def measure(options: Options) -> list[Table]:
 def _questions(options: Options) -> Table:
     """Each question once, in a process that is warm, as a page hands it over."""
     asked = EXAMPLES[:2] if options.quick else EXAMPLES
+    of_book = EXAMPLES_OF_BOOK[:1] if options.quick else EXAMPLES_OF_BOOK
     work = Work(KINDS, TASKS_MODULE, workers=1)
     rows = []
     try:
@@ -48,6 +50,11 @@ def _questions(options: Options) -> Table:
             seconds, said = _seconds(work, data)
             assert said == each.said.value, f"{each.in_words} {said}, and not {each.said.value}"
             rows.append((each.in_words, said, seconds))
+        for one in of_book:
+            about = {"question": one.question, "within": one.within, "start": one.start, "events": list(one.kinds)}
+            seconds, said = _seconds(work, {**about, "until": one.until, "readings": {}}, "ask-book")
+            assert said == one.said.value, f"{one.in_words} {said}, and not {one.said.value}"
+            rows.append((one.in_words, said, seconds))
     finally:
         work.close()
     taken = [seconds for _, _, seconds in rows]
@@ -59,9 +66,9 @@ def _questions(options: Options) -> Table:
     return Table("Questions to start from", ("question", "answer", "s"), rows, notes, () if options.quick else targets)
 
 
-def _seconds(work: Work, data: dict[str, Any]) -> tuple[float, str]:
+def _seconds(work: Work, data: dict[str, Any], kind: str = "ask") -> tuple[float, str]:
     started = time.perf_counter()
-    found = work.look(work.submit("ask", data), LONGEST_WAIT)
+    found = work.look(work.submit(kind, data), LONGEST_WAIT)
     assert found is not None
     return time.perf_counter() - started, found.answer["answer"] if found.answer else found.state.value
 

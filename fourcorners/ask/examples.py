@@ -83,12 +83,12 @@ EXAMPLES = (
         "covenant.in-force", "in_force = yes and outstanding < 50% * issued_at_first", Said.NEVER,
     ),
     Example(
-        "Can indebtedness above $5,000,000 be incurred without consent while the covenants are in force?",
-        "covenant.indebtedness", "counted > $5,000,000 and by_consent = no", Said.YES, given="covenants_in_force = yes",
+        "Can more than $15,000,000 be borrowed without consent while the covenants are in force?",
+        "covenant.indebtedness", "amount > $15,000,000 and by_consent = no", Said.YES, given="covenants_in_force = yes",
     ),
     Example(
-        "Can the Company have to pay more than $150,000 of the Purchasers' legal fees?",
-        "covenant.legal-fees", "payable > $150,000", Said.NEVER,
+        "Can the Company have to pay more than $10,000 of the Purchasers' legal fees?",
+        "covenant.legal-fees", "payable > $10,000", Said.NEVER,
     ),
     Example(
         "Can a Holder have to contribute more than its shares were sold for?",

@@ -33,7 +33,7 @@ from spec.rules import Rule
 
 DRAWS = 3_000
 SMALL = 1_500
-MOST_RUNS = 3_000
+MOST_RUNS = 5_000
 SECONDS = 20.0
 """For each of the two proofs that a question may take."""
 HOLDS, HOLDS_NOT = "it holds", "it does not hold"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
 from fourcorners.corpus.simpler import replaced
-from fourcorners.corpus.size import NUMBERS, Leaf, leaves, size
+from fourcorners.corpus.size import NUMBERS, Leaf, Size, Weight, leaves, weight
 from fourcorners.engine.prove import outcome_of
 from fourcorners.engine.statements import Statement
 from spec.errors import InvalidFacts
@@ -26,17 +28,23 @@ def plainest(statement: Statement, facts: Any, most_runs: int) -> Any | None:
     figures = [leaf for leaf in leaves(facts) if leaf.quantity.unit in NUMBERS and leaf.value is not None]
     if not 0 < len(figures) <= MOST_FIGURES:
         return None
-    cases = []
-    for values in itertools.product(*map(_values, figures)):
-        try:
-            case = replaced(facts, {leaf.path: value for leaf, value in zip(figures, values, strict=True)})
-        except InvalidFacts:
-            continue
-        cases.append(case)
-    for case in sorted(cases, key=size)[:most_runs]:
+    for case in itertools.islice(_cases(facts, figures), most_runs):
         if outcome_of(statement, case)[1] is not None:
             return case
     return None
+
+
+def _cases(facts: Any, figures: Sequence[Leaf]) -> Iterator[Any]:
+    """The cases in plain figures, the smallest first: all else is the same, so that the figures alone are weighed."""
+    weighed = [[(value, weight(leaf.quantity, value)) for value in _values(leaf)] for leaf in figures]
+
+    def size(chosen: tuple[tuple[Any, Weight], ...]) -> Size:
+        weights = [each for _, each in chosen]
+        return sum(each[0] for each in weights), sum(each[1] for each in weights), tuple(each[2] for each in weights)
+
+    for chosen in sorted(itertools.product(*weighed), key=size):
+        with contextlib.suppress(InvalidFacts):
+            yield replaced(facts, {leaf.path: value for leaf, (value, _) in zip(figures, chosen, strict=True)})
 
 
 def _values(leaf: Leaf) -> list[Any]:
