@@ -58,15 +58,15 @@ def test_what_is_measured_is_ranked_by_what_is_at_stake_and_drawn_to_scale(idle:
     ]  # fmt: skip
     assert "$13,226,382.00" in page
     assert re.findall(r'<rect width="([\d.]+)"', page) == ["100.0", "0.5"]
-    assert "3 of 58 points" in page
+    assert f"3 of {len(STAKES)} points" in page
 
 
 def test_measuring_is_stopped_and_taken_up_again(idle: TestClient) -> None:
     idle.get("/readings")
     stopped = idle.post("/readings/stop").text
-    assert "58 points not measured" in stopped
+    assert f"{len(STAKES)} points not measured" in stopped
     assert "data-work" not in stopped
-    assert "0 of 58 points" in idle.post("/readings/measure").text
+    assert f"0 of {len(STAKES)} points" in idle.post("/readings/measure").text
 
 
 def test_a_point_shows_its_readings_where_they_part_and_the_largest_difference(site: TestClient) -> None:
