@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
@@ -120,12 +121,20 @@ def _statements(
         now = statement_held(statements[id])
         for name, value in now.items():
             if held.get(name) != value:
-                yield Mismatch(
-                    "statement", id, f"its {name.replace('_', ' ')} was {held.get(name)!r:.90}, now {value!r:.90}"
-                )
+                was, is_ = parted(str(held.get(name)), str(value))
+                yield Mismatch("statement", id, f"its {name.replace('_', ' ')} was {was!r}, now {is_!r}")
     for id in statements:
         if id not in recorded and (not scope or id.startswith(scope)):
             yield Mismatch("statement", id, "it is not in the manifest")
+
+
+def parted(was: str, now: str, most: int = 90) -> tuple[str, str]:
+    """Two texts from a little before where they part, so far as ``most`` characters go."""
+    same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(was, now, strict=False)))
+    start = max(0, same - most // 3)
+    end = start + most
+    one, other = (f"{'...' * bool(start)}{text[start:end]}{'...' * bool(text[end:])}" for text in (was, now))
+    return one, other
 
 
 def _sources(manifest: Mapping[str, Any], statements: Mapping[str, Statement]) -> Iterator[Mismatch]:

@@ -12,8 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from fourcorners import cli
+from fourcorners.audit import checkout, programs
 from fourcorners.audit import manifest as manifests
-from fourcorners.audit import programs
 from fourcorners.audit.files import seal
 from fourcorners.audit.manifest import held_against, published_schema, read_manifest
 from fourcorners.corpus.errors import CorpusError
@@ -252,3 +252,25 @@ def test_a_manifest_past_all_reason_is_refused(made: Path, monkeypatch: pytest.M
     monkeypatch.setattr(manifests, "LARGEST", 100)
     with pytest.raises(CorpusError, match="over 100 bytes"):
         read_manifest(made)
+
+
+def test_a_counterexample_edited_under_its_old_digest_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a file says of itself is not believed: its facts and outcome are digested again."""
+    (path,) = Path(checkout._folder()).glob("warrant-split-agrees-*.json")
+    monkeypatch.setattr(checkout, "_folder", lambda: tmp_path)
+    shutil.copy(path, tmp_path)
+    before = checkout.counterexamples_held({path.stem})
+    held = json.loads(path.read_text(encoding="utf-8"))
+    (tmp_path / path.name).write_text(json.dumps(held | {"note": "reviewed"}), encoding="utf-8")
+    assert checkout.counterexamples_held({path.stem}) == before
+    (tmp_path / path.name).write_text(json.dumps(held | {"said": "something else"}), encoding="utf-8")
+    assert checkout.counterexamples_held({path.stem}) != before
+
+
+def test_two_long_texts_are_shown_from_where_they_part() -> None:
+    shared = "any shares, exact; " * 20
+    was, now = manifests.parted(shared + "old: from 1 share", shared + "old: from 2 shares")
+    assert was.startswith("...")
+    assert was.endswith("old: from 1 share")
+    assert now.endswith("old: from 2 shares")
+    assert manifests.parted("a", "b") == ("a", "b")
