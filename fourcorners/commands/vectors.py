@@ -77,7 +77,9 @@ def _chosen(names: list[str]) -> list[Rule]:
     for name in names:
         if not any(id.startswith(name) for id in RULES):
             raise InvalidFacts("rule", f"there is no rule {name!r}", closest(name, list(RULES)))
-    return [rule for id, rule in RULES.items() if not names or id.startswith(tuple(names))]
+    # A rule named in full is meant alone, though others' ids begin with it.
+    named, beginnings = set(names) & set(RULES), tuple(name for name in names if name not in RULES)
+    return [rule for id, rule in RULES.items() if not names or id in named or id.startswith(beginnings)]
 
 
 def _told(covered: Covered) -> str:
