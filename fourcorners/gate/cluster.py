@@ -52,7 +52,8 @@ class Cluster:
         Raises :class:`InvalidFacts` where there is no scheduler, no worker, or one with other sources.
         """
         distributed = _distributed()
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it says of lost workers is said here
+        for name in [each for each in logging.root.manager.loggerDict if each.split(".")[0] == "distributed"]:
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # what it says of lost workers is said here
         try:
             self._client = distributed.Client(self.address, timeout=CONNECTING)
         except (OSError, TimeoutError, ValueError) as error:
@@ -155,7 +156,7 @@ class Cluster:
             future.cancel(force=True)
         losses[number] += 1
         if losses[number] < LOSSES:
-            self.words.append(f"the worker {worker} was lost: the task it had was given to another")
+            self.words.append(f"the worker {worker} was lost: the task it had goes to another, if there is one")
             todo.appendleft(number)
         else:
             self.words.append(f"the worker {worker} was lost, as another was with the same task: it is given up")

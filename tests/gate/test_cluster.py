@@ -116,7 +116,7 @@ def test_what_a_killed_worker_had_is_given_to_another_and_that_is_said(cluster: 
     threading.Timer(0.5, os.kill, (pid, signal.SIGKILL)).start()
     found = list(spread(time.sleep, [1.0, 1.1, 0.1, 0.2], cluster))
     assert sorted(found) == [(0.1, None), (0.2, None), (1.0, None), (1.1, None)]
-    assert cluster.words == [f"the worker {killed} was lost: the task it had was given to another"]
+    assert cluster.words == [f"the worker {killed} was lost: the task it had goes to another, if there is one"]
 
 
 def test_a_task_that_two_workers_are_lost_with_is_lost(cluster: Cluster) -> None:
@@ -181,11 +181,13 @@ def test_the_command_tells_what_became_of_workers(
     monkeypatch.chdir(tmp_path)
 
     def connect(cluster: Any) -> None:
-        cluster.words.append("the worker tcp://somewhere was lost: the task it had was given to another")
+        cluster.words.append("the worker tcp://somewhere was lost: the task it had goes to another, if there is one")
 
     monkeypatch.setattr(Cluster, "connect", connect)
     monkeypatch.setattr(Cluster, "results", lambda _cluster, _work, tasks, *_: ((task, Lost("gone")) for task in tasks))
     assert cli.main(["gate", LEMMA, "--json", "--cluster", address]) in (1, 3)
     said = capsys.readouterr()
-    assert said.err == "cluster: the worker tcp://somewhere was lost: the task it had was given to another\n"
+    assert (
+        said.err == "cluster: the worker tcp://somewhere was lost: the task it had goes to another, if there is one\n"
+    )
     assert '"inconclusive"' in said.out
