@@ -99,12 +99,18 @@ class Translation:
         terms = [self._term(monomial, coefficient) for monomial, coefficient in (polynomial.terms or NOTHING).items()]
         real = any(term.is_real() for term in terms)
         if real:
-            terms = [z3.ToReal(term) if term.is_int() else term for term in terms]
+            terms = [self._as_real(term) for term in terms]
         context = self._context.ref()
         total = terms[0].as_ast()
         if len(terms) > 1:
             total = z3core.Z3_mk_add(context, len(terms), (z3.Ast * len(terms))(*(term.as_ast() for term in terms)))
         return z3.BoolRef(relation(context, total, self._zeros[real].as_ast()), self._context)
+
+    def _as_real(self, term: Any) -> Any:
+        """A term beside real numbers; a number is written as one, which logics without integers want."""
+        if z3.is_int_value(term):
+            return z3.RealVal(term.as_long(), self._context)
+        return z3.ToReal(term) if term.is_int() else term
 
     def _term(self, monomial: Monomial, coefficient: int) -> Any:
         known = self._terms.get((monomial, coefficient))

@@ -48,6 +48,7 @@ def test_polynomials_are_settled_over_the_reals_where_that_does() -> None:
     assert (solver.effort.reals, solver.effort.whole) == (1, 0)
     text = next(iter(kept.values())).text
     assert text.startswith("(set-logic QF_NRA)")
+    assert "to_real" not in text, "a logic without integers does not know it"
     assert {asking_z3.answer(text, seed, 10_000)["answer"] for seed in range(3)} == {"unsat"}
 
 
