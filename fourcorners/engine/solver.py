@@ -177,6 +177,8 @@ class Solver:
         if limits:
             solver.set("rlimit", min(limits))
         solver.add(*formulas)
+        kept = obligations.wanted() and not self._searcher
+        text = solver.sexpr() if kept else ""  # before it is checked: what it adds then is not SMT-LIB
         before = resources(solver)
         answer = solver.check()
         spent = resources(solver) - before
@@ -184,8 +186,8 @@ class Solver:
         if answer == z3.sat:
             return Answer.SATISFIABLE, solver
         if answer == z3.unsat:
-            if obligations.wanted() and not self._searcher:
-                obligations.record(stage, logic, solver.sexpr(), spent)
+            if kept:
+                obligations.record(stage, logic, text, spent)
             return Answer.UNSATISFIABLE, solver
         return Answer.UNKNOWN, solver
 
