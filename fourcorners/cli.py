@@ -72,7 +72,7 @@ COMMANDS = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
-        options = _parser().parse_args(arguments)
+        options = _parsed(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
@@ -86,6 +86,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return FAIL
+
+
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options; facts may stand after options as well as before, which argparse alone does not take."""
+    parser = _parser()
+    options, left = parser.parse_known_args(arguments)
+    if any(each.startswith("-") or "=" not in each for each in left) or (left and not hasattr(options, "facts")):
+        parser.error(f"unrecognized arguments: {' '.join(left)}")
+    if left:
+        options.facts += left
+    return options
 
 
 @contextlib.contextmanager

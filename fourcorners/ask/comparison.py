@@ -55,6 +55,11 @@ class Compared:
         """Its number, its words and its parts, as the copy has them."""
         return self.copy.said(self.place.whole) if self.copy is not None and self.place is not None else ""
 
+    @property
+    def paragraphs(self) -> list[tuple[str, bool]]:
+        """The same by paragraph, with whether each keeps its lines."""
+        return self.copy.paragraphs(self.place.whole) if self.copy is not None and self.place is not None else []
+
 
 def formalised() -> dict[str, Formalised]:
     """What was formalised, by citation."""

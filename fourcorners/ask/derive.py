@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
@@ -42,10 +43,16 @@ def pairs(arguments: Iterable[str], what: str) -> dict[str, str]:
 def facts_from(rule: Rule, arguments: Iterable[str]) -> Any:
     """The facts of ``rule`` from ``field=value`` arguments; a list is JSON, or ``exhibit-a``."""
     given: dict[str, Any] = dict(pairs(arguments, "field=value"))
-    for name, quantity in quantities(rule.facts).items():
-        if quantity.unit is Unit.LIST and name in given:
-            given[name] = list_from(name, quantity, given[name])
-    return parse_facts(rule.facts, given)
+    fields = quantities(rule.facts)
+    try:
+        for name, quantity in fields.items():
+            if quantity.unit is Unit.LIST and name in given:
+                given[name] = list_from(name, quantity, given[name])
+        return parse_facts(rule.facts, given)
+    except InvalidFacts as invalid:
+        if invalid.clause is None and (root := re.split(r"[.\[]", invalid.field)[0]) in fields:
+            invalid.clause = fields[root].clause or rule.clause
+        raise
 
 
 def list_from(name: str, quantity: Quantity, text: str) -> Any:

@@ -10,6 +10,7 @@ import bisect
 import hashlib
 import html
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,6 +21,9 @@ from spec.errors import InvalidFacts
 
 LARGEST = 2 * 1024 * 1024
 """Bytes. The longer of the two filings has 140 thousand."""
+
+SHORT_LINE = 48
+"""Characters: a paragraph of no longer lines is set line by line, as a formula or an address is."""
 
 PAGE, END = "\f", "\x1d"
 """What stands for a page break and for the end of a document of a submission."""
@@ -52,6 +56,8 @@ _FURNITURE = (
     (re.compile(r"_+|(?:(?<!\S)-\s+)?[-=*~]{2,}(?:\s+[-=*~]+(?!\S))*|\.{3,}"), " "),
     (re.compile(r"(?<!\w)[A-Z](?:\s[A-Z]){3,}(?![\w.])"), lambda spaced: "".join(spaced[0].split())),
 )
+_BLANK = re.compile(r"\n(?:[ \t]{0,7}\r?\n)+|\f")
+"""Between paragraphs. A longer line of blanks was ruled, as the bar of a fraction is, and divides nothing."""
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _ODD = re.compile(r"[\x00-\x08\x0e-\x1a\x1c\x7f]")
 
@@ -125,9 +131,34 @@ class Filing:
         pieces = (self.text[self.words[start].start : self.words[end - 1].end] for start, end in runs if start < end)
         return " ".join(" ".join(pieces).split())
 
+    def paragraphs(self, runs: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
+        """The copy's own words in ``runs`` by paragraph, white space squeezed.
+
+        But for what is set in short lines, such as a formula: that keeps its lines and is marked.
+        """
+        found = []
+        for start, end in runs:
+            if start < end:
+                line = self.text.rfind("\n", 0, self.words[start].start) + 1
+                within = bool(self.text[line : self.words[start].start].strip())
+                begin = self.words[start].start if within else line
+                first, *others = _BLANK.split(self.text[begin : self.words[end - 1].end])
+                found += [(_squeezed(first), False) if within else _paragraph(first), *map(_paragraph, others)]
+        return [each for each in found if each[0]]
+
     def spoken(self, runs: Iterable[tuple[int, int]]) -> list[str]:
         """The words and marks in ``runs``, whatever their case and however they are wrapped and spaced."""
         return [word.text.casefold() for start, end in runs for word in self.words[start:end]]
+
+
+def _paragraph(text: str) -> tuple[str, bool]:
+    lines = textwrap.dedent(text.expandtabs()).strip("\n").splitlines()
+    short = len(lines) > 1 and max(map(len, lines)) <= SHORT_LINE
+    return ("\n".join(map(str.rstrip, lines)), True) if short else (_squeezed(text), False)
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
 
 
 def digest_of(words: Iterable[str]) -> str:

@@ -31,7 +31,9 @@ def print_derivation(derivation: Derivation, console: Console, indent: str = "")
     say(console, f"{indent}{rule.sentence}")
     values = [getattr(derivation.facts, name) for name in quantities(rule.facts)]
     for (label, shown), value in zip(facts_shown(derivation.facts).items(), values, strict=True):
-        if not isinstance(shown, list | dict):
+        if isinstance(shown, list | dict):
+            _print_within(console, f"{indent}  ", label, shown)
+        else:
             say(console, f"{indent}  {label}: {shown}{exactly(value, str(shown))}")
     for point in rule.points:
         reading = getattr(derivation.readings, POINTS[point].field)
@@ -43,6 +45,14 @@ def print_derivation(derivation: Derivation, console: Console, indent: str = "")
     elif derivation.outcome is not None:
         for name, quantity in quantities(type(derivation.outcome)).items():
             _print_outcome(console, indent, name, quantity, getattr(derivation.outcome, name))
+
+
+def _print_within(console: Console, indent: str, label: str, shown: list[Any] | dict[str, Any]) -> None:
+    """Facts within facts, a line for each of a list."""
+    say(console, f"{indent}{label}:{'' if shown else ' none'}")
+    for each in [shown] if isinstance(shown, dict) else shown:
+        line = "; ".join(f"{name}: {part}" for name, part in each.items()) if isinstance(each, dict) else str(each)
+        say(console, f"{indent}  {line}")
 
 
 def print_entries(derivation: Derivation, console: Console, indent: str) -> None:
@@ -58,13 +68,12 @@ def print_entries(derivation: Derivation, console: Console, indent: str) -> None
 
 def _print_outcome(console: Console, indent: str, name: str, quantity: Quantity, value: Any) -> None:
     if isinstance(value, tuple):
-        say(console, f"{indent}= {name} ({quantity.label}):")
+        of_what = "" if quantity.label == name else f" ({quantity.label})"
+        say(console, f"{indent}= {name}{of_what}:{'' if value else ' none'}")
         for item in value:
-            parts = quantities(type(item)).items()
-            say(
-                console,
-                f"{indent}    " + "; ".join(f"{n} {in_unit(getattr(item, n), q.unit)}" for n, q in parts),
-            )
+            parts = quantities(type(item)).values()
+            figures = zip(parts, attrs.astuple(item, recurse=False), strict=True)
+            say(console, f"{indent}    " + "; ".join(f"{q.label}: {in_unit(figure, q.unit)}" for q, figure in figures))
         return
     shown = in_unit(value, quantity.unit)
     say(console, f"{indent}= {name} ({quantity.label}): {shown}{exactly(value, shown)}")
@@ -117,9 +126,15 @@ def print_rules(rules: Iterable[Rule], console: Console) -> None:
         for name, quantity in quantities(rule.facts).items():
             default = attrs.fields_dict(rule.facts)[name].default
             left_out = "" if default is attrs.NOTHING else f"; left out: {_default(default, quantity)}"
-            say(console, f"    {name}: {quantity.label}; {quantity.unit.value}{left_out}")
+            say(console, f"    {name}: {quantity.label}; {_kind(quantity)}{left_out}")
         if rule.points:
             say(console, f"    readings: {', '.join(rule.points)}")
+
+
+def _kind(quantity: Quantity) -> str:
+    """What may stand in a field: its unit, or the words to choose from."""
+    options = ", ".join(repr(option.value) for option in quantity.options)
+    return f"one of {options}" if options else quantity.unit.value
 
 
 def _default(default: Any, quantity: Quantity) -> str:
@@ -132,7 +147,7 @@ def print_events(happenings: Iterable[Happening], console: Console) -> None:
         say(console, f"{each.id}  ({', '.join(each.clauses)}; by {each.by.value})")
         say(console, f"  {each.sentence}")
         for name, quantity in quantities(each.event).items():
-            say(console, f"    {name}: {quantity.label} ({quantity.unit.value})")
+            say(console, f"    {name}: {quantity.label} ({_kind(quantity)})")
 
 
 def print_statements(statements: Iterable[Statement], console: Console, *, in_full: bool) -> None:

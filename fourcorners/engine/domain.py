@@ -105,9 +105,8 @@ def _in_brief(fields: Mapping[str, Quantity], domain: Domain, prefix: str) -> It
         match quantity.unit:
             case Unit.LIST:
                 lengths = domain.lengths.get(name, DEFAULT_LENGTHS)
-                span = f"{lengths[0]}" if len(lengths) == 1 else f"{lengths[0]} to {lengths[-1]}"
                 if lengths != (0,):
-                    yield f"{span} {name}"
+                    yield f"{_lengths_in_brief(lengths)} {name}"
             case Unit.FACTS:
                 yield f"any {name}"
             case Unit.DATE:
@@ -119,6 +118,12 @@ def _in_brief(fields: Mapping[str, Quantity], domain: Domain, prefix: str) -> It
             case _:
                 bound = f"> {quantity.above}" if quantity.above is not None else f"≥ {quantity.minimum}"
                 yield f"{prefix}{name} {bound}"
+
+
+def _lengths_in_brief(lengths: tuple[int, ...]) -> str:
+    if len(lengths) > 1 and lengths == tuple(range(lengths[0], lengths[-1] + 1)):
+        return f"{lengths[0]} to {lengths[-1]}"
+    return " or ".join(filter(None, [", ".join(map(str, lengths[:-1])), str(lengths[-1])]))
 
 
 def _first_line(function: Callable[..., Any]) -> str:

@@ -76,9 +76,14 @@ def concluded(
         return Report(result, (), (), recorded, tuple(orphans), tuple(stale))
     new = {record.path.name for record in recorded if record.path is not None}
     replayed = tuple(entry for entry in replays(corpus) if entry.file not in new)
-    bitten = {entry.statement for entry in replayed if entry.fault and entry.status is Status.AS_RECORDED}
+    bitten = {entry.statement for entry in replayed if entry.fault and _bites(entry)}
     toothless = tuple(statement.id for statement in statements if statement.id not in bitten)
     return Report(result, replayed, toothless, recorded, tuple(orphans), tuple(stale))
+
+
+def _bites(entry: Replayed) -> bool:
+    """Whether the fault is caught, though perhaps not as recorded: that fails the gate by itself."""
+    return entry.status is Status.AS_RECORDED or (entry.failing is not None and entry.failing.said is not None)
 
 
 def recorded_in(folder: Path | None, verdict: Verdict) -> Recorded:

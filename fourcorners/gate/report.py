@@ -100,8 +100,13 @@ def _failures(report: Report) -> Iterator[str]:
             yield f"\ninconclusive: {verdict.statement} ({verdict.clause}): {verdict.reason}"
         elif verdict.standing is Standing.REFUTED:
             yield from refutation(verdict, recorded[verdict.statement])
+    of_refuted = [entry for entry in report.differing if entry.statement in recorded]
     for entry in (*report.differing, *report.not_asked):
-        yield f"\ncounterexample {entry.id}: {entry.status.value}: {'; '.join(entry.details)}"
+        if entry not in of_refuted:
+            yield f"\ncounterexample {entry.id}: {entry.status.value}: {'; '.join(entry.details)}"
+    if of_refuted:
+        told = counted(len(of_refuted), "counterexample")
+        yield f"\nof what is refuted, {told} recorded before would now replay otherwise: see fourcorners replay"
     for name in report.toothless:
         yield f"\nno teeth: no seeded fault in the corpus is caught by {name}; add one with: fourcorners seed {name}"
     for orphan in report.orphans:
@@ -140,7 +145,7 @@ def _indented(shown: Any, depth: int) -> Iterator[str]:
             yield f"{' ' * depth}{label}:"
             yield from _indented(value, depth + 2)
         elif isinstance(value, list):
-            yield f"{' ' * depth}{label}:"
+            yield f"{' ' * depth}{label}:{'' if value else ' none'}"
             for item in value:
                 if isinstance(item, dict):
                     yield f"{' ' * (depth + 2)}- " + ", ".join(f"{name}: {part}" for name, part in item.items())

@@ -29,12 +29,15 @@ FORGOTTEN_AFTER = 4 * 3600.0
 
 @attrs.frozen
 class Words:
-    """A provision in the reader's copy: how it compares, in which file, what it says, and the two digests."""
+    """A provision in the reader's copy: how it compares, in which file, what it says, and the two digests.
+
+    What it says is by paragraph, each with whether it keeps its lines.
+    """
 
     wording: str
     differs: bool
     file: str = ""
-    said: str = ""
+    said: Sequence[tuple[str, bool]] = ()
     digest: str = ""
     formalised: str = ""
 
@@ -91,7 +94,7 @@ def loaded(files: Sequence[tuple[str, bytes]]) -> Loaded:
             wording=each.wording.value,
             differs=each.wording in {Wording.DIFFERS, Wording.MISSING},
             file="" if each.copy is None else each.copy.name,
-            said=each.said,
+            said=each.paragraphs,
             digest=digest_of(own) if own else "",
             formalised=known[citation].sha256 if citation in known else "",
         )

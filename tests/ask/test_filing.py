@@ -73,6 +73,21 @@ def test_what_is_said_is_the_copys_own_words_squeezed() -> None:
     assert copy.said([(0, 1), (1, 1), (3, 5)]) == "One THREE."
 
 
+def test_by_paragraph_a_formula_keeps_its_lines() -> None:
+    long = "the following formula, which is long enough a line to be plain text wrapped:"
+    formula = "             Y (A - B)\n             ---------\n        X  =     A"
+    text = f"2.  Shares are  by\n{long}\n\n{formula}\n\nWhere all."
+    copy = filing("copy", text)
+    every = [(0, len(copy.words))]
+    assert copy.paragraphs(every) == [
+        (f"2. Shares are by {long}", False),
+        ("     Y (A - B)\n\nX  =     A", True),
+        ("Where all.", False),
+    ]
+    assert copy.paragraphs([(2, 4), (4, 4)]) == [("Shares are", False)]
+    assert copy.paragraphs([]) == []
+
+
 def test_the_digest_is_sha_256_of_the_words_by_single_spaces() -> None:
     """The digest of "abc" is in the standard itself (FIPS 180-4)."""
     assert digest_of(["abc"]) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

@@ -105,7 +105,7 @@ def test_an_open_finding_must_fail(finding: Path, under_a_thousand: Statement) -
     assert replay(load(finding)).status is Status.AS_RECORDED
     replayed = replay(load(finding), broken(under_a_thousand, lambda _: None))
     assert replayed.status is Status.DIFFERS
-    assert replayed.details[0].startswith("it no longer fails: if it was mended, set the file's status to fixed")
+    assert replayed.details[0].startswith("it no longer fails: if it was mended, say so with fourcorners review")
 
 
 def test_an_open_finding_may_come_to_fail_otherwise_but_an_accepted_one_may_not(

@@ -71,7 +71,7 @@ def test_without_its_binding_nothing_is_asked_and_nothing_passes(corpus: Path, c
     [
         ('program = "no-such-program"', "cannot be started"),
         ('program = "false"', "without answering"),
-        ('program = "yes"', "JSON"),
+        ('program = "yes"', "'y"),
         ('python = "tests.outside.nowhere:adjusted"', "tests.outside.nowhere"),
     ],
 )
