@@ -57,6 +57,21 @@ class Largest:
         return self.stake.argument.rests_on if self.known == PROVED else ()
 
     @property
+    def shown_under(self) -> tuple[str, str]:
+        """The figure under the default and under the other reading; or the clause that turns the case away there."""
+        point = POINTS[self.stake.point]
+        sides = (DEFAULT_READINGS, self.here), (taking(point, self.other), self.there)
+        return tuple(self._shown(readings, figure) for readings, figure in sides)  # type: ignore[return-value]
+
+    def _shown(self, readings: Readings, figure: Any) -> str:
+        if self.facts is not None:
+            try:
+                self.stake.measure(self.facts, readings)
+            except Refused as refused:
+                return f"refused ({refused.clause}), which counts as nothing"
+        return self.stake.shown(figure)
+
+    @property
     def difference(self) -> Fraction:
         return abs(Fraction(self.here) - Fraction(self.there))
 

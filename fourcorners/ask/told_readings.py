@@ -125,12 +125,14 @@ def print_largest(found: Largest, console: Console) -> None:
     shown = found.stake.shown
     known = f"{found.known}, resting on {', '.join(found.rests_on)}" if found.rests_on else found.known
     say(console, f"  Largest difference: {shown(found.difference)} ({found.label}; {known})")
-    say(console, f"    {found.one.key}: {shown(found.here)}; {found.other.key}: {shown(found.there)}")
+    here, there = found.shown_under
+    say(console, f"    {found.one.key}: {here}; {found.other.key}: {there}")
     _print_facts(facts_shown(found.facts), console, "    ")
 
 
 def largest_data(found: Largest) -> dict[str, Any]:
     """The same as data; ``dollars`` puts a share at the Initial Purchase Price, and is null for days and minutes."""
+    here, there = found.shown_under
     return {
         "point": found.stake.point,
         "measured": found.stake.sentence,
@@ -139,8 +141,8 @@ def largest_data(found: Largest) -> dict[str, Any]:
         "difference": {"exact": exact_text(found.difference), "shown": found.stake.shown(found.difference)},
         "dollars": None if found.stake.counts else exact_text(found.dollars),
         "figure": found.label,
-        "under_default": found.stake.shown(found.here),
-        "under_other": found.stake.shown(found.there),
+        "under_default": here,
+        "under_other": there,
         "known": found.known,
         "rests_on": list(found.rests_on),
         "facts": None if found.facts is None else exact_text(found.facts),

@@ -223,8 +223,12 @@ def _lines(plot: Plot, sheet: _Sheet) -> Element:
     if plot.mark is not None and along[0] <= plot.mark <= along[1]:
         SubElement(svg, "path", {"class": "mark", "d": f"M{_at(x(plot.mark))} {sheet.top}V{floor}"})
     for number, line in enumerate(plot.lines):
-        if line.points:
-            SubElement(svg, "path", {"class": f"line look-{number % MOST_STYLES}", "d": _joined(line, x, y)})
+        look = {"class": f"line look-{number % MOST_STYLES}"}
+        if len(line.points) == 1:  # a line of no length is not to be seen
+            ((at, up_to),) = line.points
+            SubElement(svg, "circle", {**look, "cx": _at(x(at)), "cy": _at(y(up_to)), "r": "4"})
+        elif line.points:
+            SubElement(svg, "path", {**look, "d": _joined(line, x, y)})
     return svg
 
 

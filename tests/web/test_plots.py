@@ -57,6 +57,14 @@ def test_a_line_goes_from_corner_to_corner_and_a_stepped_one_along_and_up() -> N
     assert stepped.find(f"{SVG}path[@class='line look-0']").get("d") == "M96.0 154.0H886.0V12.0"  # type: ignore[union-attr]
 
 
+def test_a_single_point_is_drawn_where_it_lies() -> None:
+    """As after a story of one day: a line of no length would not be seen."""
+    for svg in drawings(plot(Line("Kumi Hui", GROWING.points[:1]))):
+        (ring,) = svg.iter(f"{SVG}circle")
+        assert "line" in str(ring.get("class"))
+        assert not list(svg.iterfind(f"{SVG}path[@class='line look-0']"))
+
+
 def test_the_table_beneath_holds_the_figures_drawn() -> None:
     other = Line("other", ((day("2002-06-30"), Fraction(1, 3)),), stepped=True)
     held = plot(GROWING, other)
