@@ -74,6 +74,9 @@ def test_counterexamples_are_filtered_and_turned_by_the_page(site: TestClient) -
     assert CASE in of_rule
     assert len(of_rule) < 50
     assert _links(site.get("/counterexamples", params={"q": CASE}).text, "counterexamples") == [CASE]
+    seeded = site.get("/counterexamples", params={"kind": "seeded fault"}).text
+    assert "seeded fault</td>" in seeded
+    assert "finding" not in seeded.split("<tbody>")[1]
     assert _links(site.get("/counterexamples", params={"from": "x", "status": "no such"}).text, "counterexamples") == []
 
 

@@ -27,6 +27,9 @@ from fourcorners.web.working import PATIENCE, awaited, submitted
 PATH = "/counterexamples"
 A_PAGE = 50
 
+SEEDED, FINDING = KINDS = ("seeded fault", "finding")
+"""What a counterexample was made by."""
+
 
 def folder_of(settings: Settings) -> Path:
     """Where the counterexamples are: as told, else as they come with the program."""
@@ -62,13 +65,14 @@ def entries(folder: Path) -> tuple[list[Entry], list[CorpusError]]:
 def _listed(request: Request) -> Response:
     """The entries that the filter leaves, a page of them."""
     known, broken = entries(_folder(request))
-    wanted = {name: request.query_params.get(name, "").strip() for name in ("q", "rule", "clause", "status")}
+    wanted = {name: request.query_params.get(name, "").strip() for name in ("q", "rule", "clause", "kind", "status")}
     found = [each for each in known if _meets(each, wanted)]
     first = _first(request.query_params.get("from", ""), len(found))
     return rendered(
         request, "counterexamples.html", found=found[first : first + A_PAGE], wanted=wanted, broken=broken,
         first=first, count=len(found), all=len(known), page=A_PAGE,
         rules=sorted({rule for each in known for rule in _rules(each)}),
+        kinds=KINDS, kind_of=kind_of,
         statuses=list(dict.fromkeys(each.status for each in known)),
     )  # fmt: skip
 
@@ -83,8 +87,15 @@ def _rules(entry: Entry) -> Sequence[str]:
     return statement.rules if statement is not None else ()
 
 
+def kind_of(entry: Entry) -> str:
+    """Whether the code as it stood failed, or only once it was changed on purpose."""
+    return FINDING if entry.fault is None else SEEDED
+
+
 def _meets(entry: Entry, wanted: dict[str, str]) -> bool:
     if wanted["status"] and entry.status != wanted["status"]:
+        return False
+    if wanted["kind"] and wanted["kind"] != kind_of(entry):
         return False
     if wanted["rule"] and wanted["rule"] not in _rules(entry):
         return False
