@@ -13,6 +13,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Protocol, TypeVar
@@ -195,6 +196,7 @@ class Pool:
     def _start(self) -> None:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs, *self._serving), daemon=True)
+        resource_tracker.ensure_running()  # which would let signals through, were it started with the process
         _hold_back(ENDING)  # interrupted half-way, a process would be left that does not know what it is for
         try:
             process.start()

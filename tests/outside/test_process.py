@@ -79,17 +79,20 @@ def test_a_program_that_misbehaves_is_inconclusive_and_told_why(rogue: str, tmp_
     assert checked.facts is not None
 
 
-AWAITS = "; input(); input()"
+ASKED, AWAITS = "input(); ", "; input()"
 
 
 @pytest.mark.parametrize(
     ("source", "told"),
     [
-        ('print(\'{"protocol": "fourcorners/outside/2"}\', flush=True)' + AWAITS, "speaks 'fourcorners/outside/2'"),
-        ("print('{\"hello\": 1}', flush=True)" + AWAITS, "names no protocol"),
-        ("print('Welcome!', flush=True)" + AWAITS, "no JSON: 'Welcome!'"),
+        (
+            ASKED + 'print(\'{"protocol": "fourcorners/outside/2"}\', flush=True)' + AWAITS,
+            "speaks 'fourcorners/outside/2'",
+        ),
+        (ASKED + "print('{\"hello\": 1}', flush=True)" + AWAITS, "names no protocol"),
+        (ASKED + "print('Welcome!', flush=True)" + AWAITS, "no JSON: 'Welcome!'"),
         ("import sys; sys.exit('cannot start')", "ends with code 1 without answering"),
-        ('print(\'{"protocol": "fourcorners/outside/1"}\\n{}\', flush=True)' + AWAITS, "without being asked"),
+        (ASKED + 'print(\'{"protocol": "fourcorners/outside/1"}\\n{}\', flush=True)' + AWAITS, "without being asked"),
     ],
 )
 def test_a_program_that_greets_wrongly_is_inconclusive(source: str, told: str, tmp_path: Path) -> None:
