@@ -15,7 +15,7 @@ Z3_OTHER ?= 4.13.4.0
 VENV_OTHER := .venv-z3-$(Z3_OTHER)
 
 DRAWS_ITS_TEMPLATES := from fourcorners.web import app, rendering; \
-	app.create_app(); [rendering.environment().get_template(each) for each in rendering.environment().list_templates()]
+	app.create_app(); [rendering.templates().get_template(each) for each in rendering.templates().list_templates()]
 
 .DEFAULT_GOAL := help
 .PHONY: help gate certify test lint types docs screenshots bench install-check clean

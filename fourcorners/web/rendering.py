@@ -18,7 +18,7 @@ from fourcorners.papers.html import environment
 
 
 @cache
-def _templates() -> jinja2.Environment:
+def templates() -> jinja2.Environment:
     """The templates and what they share."""
     made = environment("fourcorners.web")
     made.globals.update(version=__version__)
@@ -30,7 +30,7 @@ def rendered(request: Request, template: str, status: int = 200, **context: Any)
     """The page that ``template`` draws with ``context``; it knows the request and the pages of the navigation."""
     pages = getattr(request.app.state, "pages", ()) if "app" in request.scope else ()
     text = (
-        _templates()
+        templates()
         .get_template(template)
         .render(request=request, pages=pages, here=request.url.path, status=status, **context)
     )
