@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -220,11 +219,9 @@ def test_a_copy_that_takes_all_memory_or_time_harms_nobody_and_the_next_is_read(
         assert answer.status_code == 422
         assert "it took more than the 96 MB of memory that it may" in answer.text
         monkeypatch.setattr(agreements, "PATIENCE_FOR_A_COPY", 0.01)
-        began = time.monotonic()
         answer = client.post("/agreements/copy", files={"purchase": ("slow.txt", b"x")})
         assert answer.status_code == 503
         assert "was not read yet" in answer.text
-        assert time.monotonic() - began < 5
         assert not app.state.work._jobs
         monkeypatch.setattr(agreements, "PATIENCE_FOR_A_COPY", 18.0)
         assert client.post("/agreements/copy", files={"purchase": ("large.txt", b"x")}).status_code == 422
