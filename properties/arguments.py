@@ -11,13 +11,13 @@ import enum
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from fourcorners.engine.lemmas import assume
 from impl.errors import BadInput
-from spec.facts import count
+from spec.facts import choice, count, facts
 
 
 @attrs.frozen
@@ -132,37 +132,48 @@ def call(run: Callable[..., Any], **arguments: Any) -> Call:
     return Call(run, arguments)
 
 
-def functions(calls: Sequence[Call], module: str) -> type[enum.Enum]:
-    """The functions called, as a choice, which that module has as `Function`.
+def arguments_of(calls: Sequence[Call], module: str) -> type[Any]:
+    """Facts that choose a function called, one of its arguments and what stands in its place.
 
-    One that is called in more ways than one has a number after it.
+    That module is to have them as ``Argument``, so that they can be sent from one process to another.
     """
+    functions = _functions(calls, module)
+    most = max(len(takes.others) for each in calls for _, takes in each.taking)
+
+    @facts
+    class Argument:
+        """One of the functions, one of its arguments, and what stands in its place."""
+
+        Function: ClassVar[type[enum.Enum]] = functions
+
+        function: enum.Enum = choice("function", functions)
+        argument: int = count("argument, in order from nought", maximum=max(len(each.taking) for each in calls) - 1)
+        instead: int = count("what stands in its place, in order from nought", maximum=most - 1)
+
+    Argument.__module__, Argument.__qualname__ = module, Argument.__name__
+    return Argument
+
+
+def _functions(calls: Sequence[Call], module: str) -> type[enum.Enum]:
+    """The functions called, as a choice. One that is called in more ways than one has a number after it."""
     names: dict[str, str] = {}
     for each in calls:
         same = sum(name.split(" ")[0] == each.name for name in names.values())
         name = f"{each.name} {same + 1}" if same else each.name
         names[name.upper().replace(".", "_").replace(" ", "_")] = name
-    made: type[enum.Enum] = enum.Enum("Function", names, module=module)  # type: ignore[misc]
+    made: type[enum.Enum] = enum.Enum(  # type: ignore[misc]
+        "Function", names, module=module, qualname="Argument.Function"
+    )
     return made
 
 
-def argument(calls: Sequence[Call]) -> Any:
-    """The field that chooses one of a function's arguments."""
-    return count("argument, in order from nought", maximum=max(len(each.taking) for each in calls) - 1)
-
-
-def instead(calls: Sequence[Call]) -> Any:
-    """The field that chooses what stands in its place."""
-    most = max(len(takes.others) for each in calls for _, takes in each.taking)
-    return count("what stands in its place, in order from nought", maximum=most - 1)
-
-
-def is_turned_away(called: Call, argument: int, instead: int) -> None:
+def is_turned_away(calls: Sequence[Call], case: Any) -> None:
     """The call goes through as written; with that argument at that other value it is turned away, and says which."""
-    assume(argument < len(called.taking))
-    name, taken = called.taking[argument]
-    assume(instead < len(taken.others))
-    other = taken.others[instead]
+    called = calls[list(case.Function).index(case.function)]
+    assume(case.argument < len(called.taking))
+    name, taken = called.taking[case.argument]
+    assume(case.instead < len(taken.others))
+    other = taken.others[case.instead]
     called.with_()
     said = None
     try:

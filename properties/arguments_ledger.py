@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from functools import cache
+from typing import Any
 
 from attrs import evolve
 
@@ -48,16 +48,13 @@ from properties.arguments import (
     RATIO,
     YES,
     Later,
-    argument,
+    arguments_of,
     call,
-    functions,
-    instead,
     is_turned_away,
     one_of,
     rows,
     takes,
 )
-from spec.facts import choice, facts
 
 MILLION = 100_000_000  # cents
 CLOSED, NOTICED, SUMMER, ANOTHER_DAY = date(2002, 2, 1), date(2002, 1, 1), date(2002, 8, 16), date(2002, 2, 4)
@@ -231,24 +228,15 @@ CALLS = (
     call(offerings.ask_to_stand_off, ledger=Later(effected), underwritten=FLAG, by_officer=YES, days=POSITIVE),
 )  # fmt: skip
 
-Function = functions(CALLS, __name__)
-
-
-@facts
-class LedgerArgument:
-    """An event entered in the ledger, one of its arguments, and what stands in its place."""
-
-    function: Enum = choice("function", Function)
-    argument: int = argument(CALLS)
-    instead: int = instead(CALLS)
+Argument = arguments_of(CALLS, __name__)
 
 
 @statement(
-    "arguments.ledger", "Warrant 3", "PA 1.1", "Note 2", "Warrant 1(a)", "RRA 2", facts=LedgerArgument,
+    "arguments.ledger", "Warrant 3", "PA 1.1", "Note 2", "Warrant 1(a)", "RRA 2", facts=Argument,
     rules=("closing.schedule", "prepayment.conditions", "exchange.partial", "warrant.exercise", "warrant.split"),
     enumerated=("function", "argument", "instead"),
     fails_if="the ledger takes an event that makes no sense, and goes on from there",
 )  # fmt: skip
-def turned_away(case: LedgerArgument) -> None:
+def turned_away(case: Any) -> None:
     """No event enters the ledger with what makes no sense as an amount, a price, a number, a day or a name."""
-    is_turned_away(CALLS[list(Function).index(case.function)], case.argument, case.instead)
+    is_turned_away(CALLS, case)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
+from typing import Any
 
 from fourcorners.engine.statements import statement
 from impl import (
@@ -35,16 +35,13 @@ from properties.arguments import (
     POSITIVE_RATIO,
     RATIO,
     YES,
-    argument,
+    arguments_of,
     call,
-    functions,
-    instead,
     is_turned_away,
     one_of,
     rows,
     takes,
 )
-from spec.facts import choice, facts
 
 MILLION = 100_000_000  # cents
 EARLIER, LATER = date(2002, 1, 1), date(2002, 9, 2)
@@ -115,25 +112,16 @@ CALLS = (
          record_on=DAY.or_none()),
 )  # fmt: skip
 
-Function = functions(CALLS, __name__)
-
-
-@facts
-class NoteArgument:
-    """A function about Notes and Closings, one of its arguments, and what stands in its place."""
-
-    function: Enum = choice("function", Function)
-    argument: int = argument(CALLS)
-    instead: int = instead(CALLS)
+Argument = arguments_of(CALLS, __name__)
 
 
 @statement(
     "arguments.notes", "Note 2", "Note 3(a)", "PA 1.1", "PA 1.3(a)", "PA 2.1", "PA 2.7", "PA 6.1", "PA 7.1",
-    "PA 8.3", "PA 8.6", facts=NoteArgument,
+    "PA 8.3", "PA 8.6", facts=Argument,
     rules=("closing.schedule", "note.amount", "prepayment.allocate", "prepayment.conditions", "exchange.partial"),
     enumerated=("function", "argument", "instead"),
     fails_if="a Note, a Closing or a consent is calculated from what is no amount, day or name",
 )  # fmt: skip
-def turned_away(case: NoteArgument) -> None:
+def turned_away(case: Any) -> None:
     """What makes no sense as an amount, a day or a name is turned away wherever Notes and Closings are calculated."""
-    is_turned_away(CALLS[list(Function).index(case.function)], case.argument, case.instead)
+    is_turned_away(CALLS, case)

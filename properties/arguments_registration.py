@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
+from typing import Any
 
 from fourcorners.engine.statements import statement
 from impl import cutback, piggyback, registrable, registration_costs, registration_holders
@@ -16,16 +16,13 @@ from properties.arguments import (
     NOT_WHOLE,
     POSITIVE,
     YES,
-    argument,
+    arguments_of,
     call,
-    functions,
-    instead,
     is_turned_away,
     one_of,
     rows,
     takes,
 )
-from spec.facts import choice, facts
 
 EARLIER, LATER = date(2002, 1, 1), date(2003, 1, 2)
 REQUESTS = (
@@ -77,23 +74,14 @@ CALLS = (
          without_holder=NOT_NEGATIVE.at(1), company_consents=FLAG),
 )  # fmt: skip
 
-Function = functions(CALLS, __name__)
-
-
-@facts
-class RegistrationArgument:
-    """A function about registration rights, one of its arguments, and what stands in its place."""
-
-    function: Enum = choice("function", Function)
-    argument: int = argument(CALLS)
-    instead: int = instead(CALLS)
+Argument = arguments_of(CALLS, __name__)
 
 
 @statement(
-    "arguments.registration", "RRA 1.7", "RRA 2.1", "RRA 2.3", "RRA 7", "RRA 11.3", facts=RegistrationArgument,
+    "arguments.registration", "RRA 1.7", "RRA 2.1", "RRA 2.3", "RRA 7", "RRA 11.3", facts=Argument,
     rules=("registration.cutback",),
     enumerated=("function", "argument", "instead"), fails_if="shares are registered by what is no count, day or name",
 )  # fmt: skip
-def turned_away(case: RegistrationArgument) -> None:
+def turned_away(case: Any) -> None:
     """What makes no sense as a count, a day or a name is turned away wherever registration rights are calculated."""
-    is_turned_away(CALLS[list(Function).index(case.function)], case.argument, case.instead)
+    is_turned_away(CALLS, case)

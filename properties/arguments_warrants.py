@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
+from typing import Any
 
 from fourcorners.engine.statements import statement
 from impl import (
@@ -31,16 +31,13 @@ from properties.arguments import (
     POSITIVE_RATIO,
     RATIO,
     YES,
-    argument,
+    arguments_of,
     call,
-    functions,
-    instead,
     is_turned_away,
     one_of,
     rows,
     takes,
 )
-from spec.facts import choice, facts
 
 EARLIER, LATER = date(2002, 1, 1), date(2003, 1, 2)
 NUMBER, PRICE = RATIO.at((5, 1)), POSITIVE_RATIO
@@ -121,25 +118,16 @@ CALLS = (
          action_on=DAY.or_none()),
 )  # fmt: skip
 
-Function = functions(CALLS, __name__)
-
-
-@facts
-class WarrantArgument:
-    """A function about Warrants, one of its arguments, and what stands in its place."""
-
-    function: Enum = choice("function", Function)
-    argument: int = argument(CALLS)
-    instead: int = instead(CALLS)
+Argument = arguments_of(CALLS, __name__)
 
 
 @statement(
     "arguments.warrants", "Warrant 1(a)", "Warrant 1(b)", "Warrant 2", "Warrant 3", "Warrant 4", "Warrant 6",
-    "Warrant 7", facts=WarrantArgument,
+    "Warrant 7", facts=Argument,
     rules=("warrant.exercise", "warrant.net-exercise", "warrant.split"),
     enumerated=("function", "argument", "instead"),
     fails_if="a Warrant is calculated from what is no price, number or day",
 )  # fmt: skip
-def turned_away(case: WarrantArgument) -> None:
+def turned_away(case: Any) -> None:
     """What makes no sense as a price, a number or a day is turned away wherever Warrants are calculated."""
-    is_turned_away(CALLS[list(Function).index(case.function)], case.argument, case.instead)
+    is_turned_away(CALLS, case)
