@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 
@@ -20,3 +22,13 @@ def site() -> Iterator[TestClient]:
     """The site with all its pages; a fault of the program is answered as a user would see it."""
     with TestClient(create_app(), base_url=SITE, raise_server_exceptions=False) as client:
         yield client
+
+
+def settled(site: TestClient, address: str, params: Mapping[str, Any] | None = None) -> Any:
+    """The answer once nothing on the page is still being worked on; a browser would look again as often."""
+    for _ in range(600):
+        page = site.get(address, params=params)
+        if "data-work" not in page.text:
+            return page
+        time.sleep(0.05)
+    raise AssertionError("it is never over")

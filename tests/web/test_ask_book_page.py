@@ -19,19 +19,16 @@ from fourcorners.web.asked_of_book import ask_book
 from fourcorners.web.pages import ask_book as page_of_book
 from fourcorners.web.pages.timeline import examples
 from spec.happenings import HAPPENINGS
+from tests.web.conftest import settled
 
 QUESTION = {"question": "covenants.fell_short = yes", "events": "exchange"}
 
 
 def ask(site: TestClient, **fields: Any) -> str:
-    """The page once the question is answered; the browser would look again as often."""
-    for _ in range(600):
-        page = site.get("/ask/book", params=fields)
-        assert page.status_code == 200, page.text
-        if "data-work" not in page.text:
-            return page.text
-        time.sleep(0.05)
-    raise AssertionError("it is never answered")
+    """The page once the question is answered."""
+    page = settled(site, "/ask/book", fields)
+    assert page.status_code == 200, page.text
+    return str(page.text)
 
 
 def test_the_form_offers_every_kind_of_event_every_example_and_the_names_of_the_book(site: TestClient) -> None:
@@ -133,11 +130,7 @@ def test_while_it_works_the_page_tells_how_far_it_is_and_can_stop_it(site: TestC
 def test_what_makes_no_sense_is_told_beside_its_field(
     site: TestClient, fields: dict[str, str], field: str, said: str
 ) -> None:
-    for _ in range(200):
-        answer = site.get("/ask/book", params=fields)
-        if "data-work" not in answer.text:
-            break
-        time.sleep(0.05)
+    answer = settled(site, "/ask/book", fields)
     assert answer.status_code == 422
     assert said in answer.text
     if field:

@@ -16,21 +16,17 @@ from fourcorners.web.app import create_app
 from fourcorners.web.settings import Settings
 from spec.rules import RULES
 from tests.web import misbehaving
-from tests.web.conftest import SITE
+from tests.web.conftest import SITE, settled
 
 NET = "warrant.net-exercise"
 HARD = {"rule": "registration.cutback", "question": "included > places"}
 
 
 def ask(site: TestClient, **fields: Any) -> str:
-    """The page once the question is answered; the browser would look again as often."""
-    for _ in range(200):
-        page = site.get("/ask", params=fields)
-        assert page.status_code == 200, page.text
-        if "data-work" not in page.text:
-            return page.text
-        time.sleep(0.05)
-    raise AssertionError("it is never answered")
+    """The page once the question is answered."""
+    page = settled(site, "/ask", fields)
+    assert page.status_code == 200, page.text
+    return str(page.text)
 
 
 def test_the_form_offers_every_rule_and_the_examples(site: TestClient) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from fourcorners.web import tasks
 from fourcorners.web.app import create_app
 from fourcorners.web.work import State, _end, id_of
 from spec.readings import POINTS
-from tests.web.conftest import SITE
+from tests.web.conftest import SITE, settled
 
 MEASURED = ("net.price", "notice.count", "closing.fraction-of-dollar")
 
@@ -70,12 +69,8 @@ def test_measuring_is_stopped_and_taken_up_again(idle: TestClient) -> None:
 
 
 def test_a_point_shows_its_readings_where_they_part_and_the_largest_difference(site: TestClient) -> None:
-    for _ in range(200):
-        page = site.get("/readings/default.override")
-        assert page.status_code == 200
-        if "data-work" not in page.text:
-            break
-        time.sleep(0.1)
+    page = settled(site, "/readings/default.override")
+    assert page.status_code == 200
     told = page.text
     assert "Why the default is the default" in told
     assert "Largest difference: <strong" in told

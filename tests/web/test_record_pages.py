@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from fourcorners.web.app import create_app
 from fourcorners.web.pages import get_ready
 from fourcorners.web.settings import Settings
 from spec.findings import FINDINGS, Severity
-from tests.web.conftest import SITE
+from tests.web.conftest import SITE, settled
 
 CASE = "warrant-net-exercise-agrees-8c21ef18"
 
@@ -89,12 +88,8 @@ def test_a_counterexample_shows_facts_fault_and_what_failed(site: TestClient) ->
 
 
 def test_the_button_replays_it_and_shows_what_the_fault_changed(site: TestClient) -> None:
-    page = site.post(f"/counterexamples/{CASE}/replay").text
-    for _ in range(200):
-        if "data-work" not in page:
-            break
-        time.sleep(0.1)
-        page = site.get(f"/counterexamples/{CASE}").text
+    site.post(f"/counterexamples/{CASE}/replay")
+    page = settled(site, f"/counterexamples/{CASE}").text
     assert 'class="says">As recorded.' in page
     assert re.search(r"<dt>with it</dt><dd>the agreement: not refused", page)
     assert re.search(r"<dt>without it</dt><dd>holds</dd>", page)
@@ -114,12 +109,8 @@ def test_an_edited_file_is_said_to_be_edited_and_a_broken_one_does_not_hide_the_
         assert site.get("/counterexamples/broken-1").status_code == 422
         path = tmp_path / f"{CASE}.json"
         path.write_text(path.read_text(encoding="utf-8").replace('"designated": "1"', '"designated": "2"'), "utf-8")
-        page = site.post(f"/counterexamples/{CASE}/replay").text
-        for _ in range(200):
-            if "data-work" not in page:
-                break
-            time.sleep(0.1)
-            page = site.get(f"/counterexamples/{CASE}").text
+        site.post(f"/counterexamples/{CASE}/replay")
+        page = settled(site, f"/counterexamples/{CASE}").text
         assert "edited: the facts and outcome come to" in page
 
 

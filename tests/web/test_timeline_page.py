@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import time
 from typing import Any
 
 import attrs
@@ -18,7 +17,7 @@ from fourcorners.web.pages.timeline import examples
 from fourcorners.web.settings import Settings
 from spec.errors import InvalidFacts
 from tests.web import misbehaving
-from tests.web.conftest import SITE
+from tests.web.conftest import SITE, settled
 
 CLOSING = """title = "A <b>closing</b>"
 [opening]
@@ -56,16 +55,6 @@ note = "Kumi Hui"
 part = "$1.00"
 """
 )
-
-
-def settled(site: TestClient, address: str) -> Any:
-    """The page once nothing on it is still being worked on; a browser would look again as often."""
-    for _ in range(400):
-        page = site.get(address)
-        if "data-work" not in page.text:
-            return page
-        time.sleep(0.05)
-    raise AssertionError("it is never over")
 
 
 def play(site: TestClient, text: str, **sent: Any) -> Any:
