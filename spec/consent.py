@@ -50,7 +50,7 @@ CLAUSE_OF_THRESHOLD = {
 
 def day_of_decision(label: str) -> Any:
     """The field for a day on which something is decided, or transferred, under the agreement."""
-    return day(label, minimum=AGREEMENT_DATE, maximum=MATURITY_DATE, clause="PA opening")
+    return day(label, minimum=AGREEMENT_DATE, minimum_clause="PA opening", maximum=MATURITY_DATE, clause="Note opening")
 
 
 @facts

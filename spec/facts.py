@@ -173,11 +173,12 @@ def day(
     minimum: date,
     maximum: date,
     clause: str | None = None,
+    minimum_clause: str | None = None,
     default: Any = attrs.NOTHING,
     absent: str = "",
 ) -> Any:
     """A calendar date (``date``, never a ``datetime``) between two bounds, both included."""
-    quantity = Quantity(label, Unit.DATE, minimum, maximum, None, clause, default is None, absent)
+    quantity = Quantity(label, Unit.DATE, minimum, maximum, None, clause, default is None, absent, minimum_clause)
 
     def check_type(_instance: Any, attribute: Any, value: Any) -> None:
         if value is None and quantity.optional:

@@ -28,12 +28,17 @@ from spec.terms import (
 
 def accrual_day(default: Any = attrs.NOTHING) -> Any:
     """The field for the day that a Note's interest runs from."""
-    return day("accrual date", minimum=SERIES_B_DATE, maximum=LAST_ISSUE_DATE, clause="Note opening", default=default)
+    return day(
+        "accrual date", minimum=SERIES_B_DATE, minimum_clause="PA Recital A", maximum=LAST_ISSUE_DATE,
+        clause="PA 1.3(b)", default=default,
+    )  # fmt: skip
 
 
 def day_of_life(label: str) -> Any:
     """The field for a day on which a Note may be outstanding, maturity included."""
-    return day(label, minimum=SERIES_B_DATE, maximum=MATURITY_DATE, clause="Note opening")
+    return day(
+        label, minimum=SERIES_B_DATE, minimum_clause="PA Recital A", maximum=MATURITY_DATE, clause="Note opening"
+    )
 
 
 def check_accrued(accrues_from: date, on: date) -> None:

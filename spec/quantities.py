@@ -38,7 +38,8 @@ class Unit(enum.Enum):
 class Quantity:
     """What a field holds: a label to read, a unit, inclusive bounds and the clause that sets them.
 
-    ``above`` excludes the bound itself. An ``optional`` field may be ``None``: ``absent`` says what for.
+    ``minimum_clause`` sets the least where another clause does. ``above`` excludes the bound itself.
+    An ``optional`` field may be ``None``: ``absent`` says what for.
     ``item`` is the class of a list's items (or the quantity of a plain item); ``options`` those of a choice.
     """
 
@@ -50,6 +51,7 @@ class Quantity:
     clause: str | None = None
     optional: bool = False
     absent: str = ""
+    minimum_clause: str | None = None
     item: Any = None
     options: tuple[Any, ...] = ()
     distinct: str | None = None
@@ -118,9 +120,8 @@ def within(quantity: Quantity) -> Callable[[Any, Any, Any], None]:
         if value is None:
             return
         if low is not None and value < low:
-            raise InvalidFacts(
-                attribute.name, f"{written(value)} is below {low}", f"give {low} or more", quantity.clause
-            )
+            clause = quantity.minimum_clause or quantity.clause
+            raise InvalidFacts(attribute.name, f"{written(value)} is below {low}", f"give {low} or more", clause)
         if above is not None and value <= above:
             raise InvalidFacts(
                 attribute.name, f"{written(value)} is not above {above}", f"give more than {above}", quantity.clause

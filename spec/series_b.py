@@ -27,8 +27,8 @@ class SatisfactionFacts:
         default=SERIES_B_DATE,
     )
     settled_on: date = day(
-        "day of the Closing or the repayment", minimum=FIRST_CLOSING_DATE, maximum=LAST_ISSUE_DATE, clause="PA 1.6",
-        default=FIRST_CLOSING_DATE,
+        "day of the Closing or the repayment", minimum=FIRST_CLOSING_DATE, minimum_clause="PA 1.3(a)",
+        maximum=LAST_ISSUE_DATE, clause="PA 1.3(b)", default=FIRST_CLOSING_DATE,
     )  # fmt: skip
     exchanged: Fraction = money("Notes issued in exchange", default=Fraction(0), clause="PA 1.1")
     repaid: Fraction = money("repaid in cash", default=Fraction(0), clause="PA 1.6")

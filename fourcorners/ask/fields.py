@@ -23,6 +23,7 @@ def _described(cls: type[Any], name: str, quantity: Quantity) -> dict[str, Any]:
         "label": quantity.label,
         "unit": quantity.unit.value,
         "clause": quantity.clause,
+        "minimum_clause": quantity.minimum_clause or quantity.clause,
         "minimum": exact_text(quantity.minimum),
         "above": exact_text(quantity.above),
         "maximum": exact_text(quantity.maximum),

@@ -138,8 +138,9 @@ def test_a_day_before_the_accrual_date_is_no_case() -> None:
     ("facts", "field", "clause"),
     [
         ({"on": MATURITY_DATE + timedelta(days=1)}, "on", "Note opening"),
-        ({"accrues_from": SERIES_B_DATE - timedelta(days=1)}, "accrues_from", "Note opening"),
-        ({"accrues_from": LAST_ISSUE_DATE + timedelta(days=1)}, "accrues_from", "Note opening"),
+        ({"on": SERIES_B_DATE - timedelta(days=1)}, "on", "PA Recital A"),
+        ({"accrues_from": SERIES_B_DATE - timedelta(days=1)}, "accrues_from", "PA Recital A"),
+        ({"accrues_from": LAST_ISSUE_DATE + timedelta(days=1)}, "accrues_from", "PA 1.3(b)"),
         ({"principal": -1}, "principal", "Note opening"),
         ({"principal": 10**12 + 1}, "principal", None),
     ],
