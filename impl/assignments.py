@@ -1,18 +1,14 @@
 """Transfers as the ledger registers them: the holder's name, and the Note or Warrant divided (PA 8.3, Warrant 8)."""
 
-from typing import TypeVar
-
 from attrs import evolve
 
-from impl import hours, inputs
+from impl import hours, inputs, places
 from impl.capital import divide
-from impl.errors import BadInput, Refused, UnknownIndex
+from impl.errors import BadInput, Refused
 from impl.holdings import Note, Warrant
 from impl.ledger import Ledger
 from impl.ratios import ZERO, Ratio, over
 from impl.transfer import Circumstances, transfer_note, transfer_warrant
-
-Held = TypeVar("Held")
 
 
 def assign_note(ledger: Ledger, index: int, to: str, part: int | None, how: Circumstances) -> Ledger:
@@ -21,7 +17,7 @@ def assign_note(ledger: Ledger, index: int, to: str, part: int | None, how: Circ
     Raises `Refused` under PA 8.3 where no principal is outstanding, and as `transfer.transfer_note` does; `BadInput`
     where `to` is the holder or part is below 1, `UnknownIndex` where there is no such Note.
     """
-    note: Note = _held("Note", ledger.notes, index)
+    note: Note = places.at("Note", ledger.notes, index)
     _check_taker(note.holder, to)
     if part is not None:
         inputs.positive("part", part)
@@ -29,10 +25,10 @@ def assign_note(ledger: Ledger, index: int, to: str, part: int | None, how: Circ
         raise Refused("PA 8.3", "nothing of the Note is outstanding")
     outcome = transfer_note(note.principal, note.principal if part is None else (part, 1), how)
     if part is None or outcome.kept[0] == 0:
-        return evolve(ledger, notes=_replaced(ledger.notes, index, evolve(note, holder=to)))
+        return evolve(ledger, notes=places.replaced(ledger.notes, index, evolve(note, holder=to)))
     kept = evolve(note, issued=note.issued - part, principal=outcome.kept)
     given = evolve(note, holder=to, issued=part, principal=outcome.transferred, prepaid=ZERO, exchanged=ZERO)
-    return evolve(ledger, notes=(*_replaced(ledger.notes, index, kept), given))
+    return evolve(ledger, notes=(*places.replaced(ledger.notes, index, kept), given))
 
 
 def assign_warrant(
@@ -50,7 +46,7 @@ def assign_warrant(
     `transfer.transfer_warrant` does; `BadInput` where `to` is the holder or part is not above zero, `UnknownIndex`
     where there is no such Warrant.
     """
-    warrant: Warrant = _held("Warrant", ledger.warrants, index)
+    warrant: Warrant = places.at("Warrant", ledger.warrants, index)
     _check_taker(warrant.holder, to)
     if part is not None:
         inputs.positive_ratio("part", part)
@@ -60,22 +56,11 @@ def assign_warrant(
     whole = warrant.number if part is None else part
     outcome = transfer_warrant(warrant.number, whole, company_consents, affiliate, how)
     if outcome.kept[0] == 0:
-        return evolve(ledger, warrants=_replaced(ledger.warrants, index, evolve(warrant, holder=to)))
+        return evolve(ledger, warrants=places.replaced(ledger.warrants, index, evolve(warrant, holder=to)))
     staying, going = divide(warrant.carries, over(outcome.transferred, warrant.number))
     kept = evolve(warrant, number=outcome.kept, carries=staying)
     given = evolve(warrant, holder=to, number=outcome.transferred, carries=going)
-    return evolve(ledger, warrants=(*_replaced(ledger.warrants, index, kept), given))
-
-
-def _held(kind: str, held: tuple[Held, ...], index: int) -> Held:
-    inputs.whole("index", index)
-    if not 0 <= index < len(held):
-        raise UnknownIndex("index", f"there is no {kind} {index}: the ledger holds {len(held)}, from 0")
-    return held[index]
-
-
-def _replaced(held: tuple[Held, ...], index: int, item: Held) -> tuple[Held, ...]:
-    return (*held[:index], item, *held[index + 1 :])
+    return evolve(ledger, warrants=(*places.replaced(ledger.warrants, index, kept), given))
 
 
 def _check_taker(holder: str, to: str) -> None:

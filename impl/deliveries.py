@@ -2,8 +2,8 @@
 
 from attrs import evolve
 
-from impl import inputs
-from impl.errors import Refused, UnknownIndex
+from impl import places
+from impl.errors import Refused
 from impl.ledger import Ledger
 from impl.notices import exchange_delivery
 
@@ -13,13 +13,9 @@ def deliver_series_a(ledger: Ledger, index: int) -> Ledger:
 
     Raises `Refused` under Note 3(b) where it was delivered before; `UnknownIndex` where there is no such Note.
     """
-    inputs.whole("index", index)
-    held = ledger.series_a_notes
-    if not 0 <= index < len(held):
-        raise UnknownIndex("index", f"there is no Series A Note {index}: the ledger holds {len(held)}, from 0")
-    issued = held[index]
+    issued = places.at("Series A Note", ledger.series_a_notes, index)
     if issued.delivered_on is not None:
         raise Refused("Note 3(b)", f"the Series A Note was delivered on {issued.delivered_on}")
     _, last_day = exchange_delivery(issued.dated, issued.dated)
     delivered = evolve(issued, delivered_on=ledger.today, late=bool(ledger.today > last_day))
-    return evolve(ledger, series_a_notes=(*held[:index], delivered, *held[index + 1 :]))
+    return evolve(ledger, series_a_notes=places.replaced(ledger.series_a_notes, index, delivered))

@@ -7,7 +7,6 @@ finds, not on how many events led to them: whatever it changes is kept in lowest
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import TypeVar
 
 from attrs import Attribute, evolve, field, frozen
 
@@ -23,6 +22,7 @@ from impl import (
     inputs,
     interest,
     notices,
+    places,
     prepayment,
     registration_state,
     reserves,
@@ -33,7 +33,7 @@ from impl.capital import NO_CAPITAL, Capital
 from impl.closing import Subscription
 from impl.covenant_record import NOTHING_SPENT, CovenantRecord
 from impl.decisions import NOTHING_DECIDED, Decisions
-from impl.errors import BadInput, Refused, UnknownIndex
+from impl.errors import BadInput, Refused
 from impl.exercise import Exercised
 from impl.grants import NO_GRANTS, Grants
 from impl.holdings import Note, Notice, SeriesANote, Warrant
@@ -42,8 +42,6 @@ from impl.ratios import ZERO, Ratio, minus, plus, reduced, times, total
 from impl.registration_state import NO_REGISTRATION_RIGHTS, Registration
 from impl.standing import NOTHING_HAPPENED, Standing
 from impl.terms import INITIAL_PURCHASE_PRICE, MATURITY
-
-Held = TypeVar("Held")
 
 ONE_DAY = timedelta(days=1)
 NO_VALUES: Mapping[str, Ratio] = {}
@@ -168,7 +166,7 @@ class Ledger:
         under Note opening after the Maturity Date, PA 1.3(c) where it does not, Note 3(a) as `exchange.exchange` does;
         `BadInput` where part is not above zero, `UnknownIndex` where there is no such Note.
         """
-        note = _at("Note", self.notes, index)
+        note = places.at("Note", self.notes, index)
         inputs.positive_ratio("part", part)
         inputs.flag("joined", joined)
         if self.today > MATURITY:
@@ -180,7 +178,7 @@ class Ledger:
         issued = SeriesANote(note.holder, outcome.series_a_principal, self.today)
         after = evolve(
             self,
-            notes=_replaced(self.notes, index, left),
+            notes=places.replaced(self.notes, index, left),
             series_a_notes=(*self.series_a_notes, issued),
         )
         return covenant_record.tested(after)
@@ -267,7 +265,7 @@ class Ledger:
         `values` holds cents for one of each security carried along, where a fraction of one is to be paid. Raises as
         `hours.check_unexpired`, `exercise.exercise` and `capital.deliver_along` do, or `UnknownIndex`.
         """
-        warrant = _at("Warrant", self.warrants, index)
+        warrant = places.at("Warrant", self.warrants, index)
         hours.check_unexpired(warrant.issued_on, self.today, minute)
         if not self.capital.stock:
             fair_market_value = ZERO
@@ -287,7 +285,7 @@ class Ledger:
         Raises `Refused` under Warrant 1(b) where the Warrants are for no stock; else as `exercise` and
         `exercise.net_exercise` do.
         """
-        warrant = _at("Warrant", self.warrants, index)
+        warrant = places.at("Warrant", self.warrants, index)
         hours.check_unexpired(warrant.issued_on, self.today, minute)
         if not self.capital.stock:
             raise Refused("Warrant 1(b)", "there is no share of Common Stock to value")
@@ -321,7 +319,7 @@ class Ledger:
         shares, cash = (outcome.shares, outcome.cash) if self.capital.stock else (0, 0)
         return evolve(
             self._with_common(shares),
-            warrants=_replaced(self.warrants, index, evolve(warrant, number=outcome.number, carries=carries)),
+            warrants=places.replaced(self.warrants, index, evolve(warrant, number=outcome.number, carries=carries)),
             paid_in_lieu=self.paid_in_lieu + cash + for_fractions,
             received_on_exercise=self.received_on_exercise + outcome.payment,
             issued_on_exercise=self.issued_on_exercise + shares,
@@ -352,14 +350,3 @@ def _prepaid(note: Note, balance: int, payment: int) -> Note:
     retired = times(note.principal, (payment, balance))
     principal = prepayment.remaining(note.principal, balance, payment)
     return evolve(note, principal=principal, prepaid=plus(note.prepaid, retired))
-
-
-def _at(kind: str, held: tuple[Held, ...], index: int) -> Held:
-    inputs.whole("index", index)
-    if not 0 <= index < len(held):
-        raise UnknownIndex("index", f"there is no {kind} {index}: the ledger holds {len(held)}, from 0")
-    return held[index]
-
-
-def _replaced(held: tuple[Held, ...], index: int, item: Held) -> tuple[Held, ...]:
-    return (*held[:index], item, *held[index + 1 :])

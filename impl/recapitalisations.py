@@ -5,9 +5,9 @@ from datetime import date
 
 from attrs import evolve
 
-from impl import inputs, securities
+from impl import inputs, places, securities
 from impl.capital import carry
-from impl.errors import BadInput, Refused, UnknownIndex
+from impl.errors import BadInput, Refused
 from impl.holdings import Warrant
 from impl.ledger import Ledger
 from impl.ratios import Ratio, times
@@ -88,16 +88,12 @@ def furnish_certificate(ledger: Ledger, index: int) -> Ledger:
     Raises `Refused` under Warrant 3(h) where its price is as last certified, or the initial one where it never
     was; `UnknownIndex` where there is no such Warrant.
     """
-    inputs.whole("index", index)
-    held = ledger.warrants
-    if not 0 <= index < len(held):
-        raise UnknownIndex("index", f"there is no Warrant {index}: the ledger holds {len(held)}, from 0")
-    warrant = held[index]
+    warrant = places.at("Warrant", ledger.warrants, index)
     last = warrant.certified or INITIAL_PURCHASE_PRICE
     if warrant.price[0] * last[1] == last[0] * warrant.price[1]:
         raise Refused("Warrant 3(h)", "no adjustment has occurred since the last certificate")
     certified = evolve(warrant, certified=warrant.price)
-    return evolve(ledger, warrants=(*held[:index], certified, *held[index + 1 :]))
+    return evolve(ledger, warrants=places.replaced(ledger.warrants, index, certified))
 
 
 def authorise_stock(ledger: Ledger, authorised: int) -> Ledger:

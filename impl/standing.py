@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from impl import covenant_record, default, gross_up, guarantee, inputs
-from impl.errors import Refused, UnknownIndex
+from impl import covenant_record, default, gross_up, guarantee, places
+from impl.errors import Refused
 from impl.gross_up import Withholding
 from impl.holdings import Note
 from impl.ratios import ZERO, plus
@@ -63,9 +63,7 @@ def stay(ledger: "Ledger", index: int) -> "Ledger":
     petitions = ledger.standing.petitions
     if not petitions:
         raise Refused("PA 7.1(a)", "no proceeding is pending that could be stayed or acquiesced in")
-    inputs.not_negative("index", index)
-    if index >= len(petitions):
-        raise UnknownIndex("index", f"there is no proceeding {index}, only {len(petitions)}")
+    places.at("proceeding", petitions, index)
     left = petitions[:index] + petitions[index + 1 :]
     return evolve(ledger, standing=evolve(ledger.standing, petitions=left))
 
@@ -129,7 +127,7 @@ def guarantor_pays(ledger: "Ledger", index: int, withholdings: Sequence[Withhold
     Raises `Refused` under PA 2.1 where it was not, and otherwise as `pay` does.
     """
     demanded_on = ledger.standing.demanded_on
-    note = _note(ledger, index)
+    note = places.at("Note", ledger.notes, index)
     if demanded_on is None:
         raise Refused("PA 2.1", "nothing has been demanded from the Guarantors")
     if demanded_on <= due_on(note):
@@ -161,7 +159,7 @@ def _amount_due(ledger: "Ledger", note: Note) -> int:
 
 
 def _paid(ledger: "Ledger", index: int, withholdings: Sequence[Withholding], *, by_guarantor: bool) -> "Ledger":
-    note = _note(ledger, index)
+    note = places.at("Note", ledger.notes, index)
     if note.principal[0] == 0:
         raise Refused("Note opening", "nothing is outstanding on the Note")
     payment = gross_up.gross_up(_amount_due(ledger, note), withholdings)
@@ -173,12 +171,5 @@ def _paid(ledger: "Ledger", index: int, withholdings: Sequence[Withholding], *, 
         withheld=standing.withheld + sum(payment.withheld),
     )
     repaid = evolve(note, principal=ZERO, repaid=plus(note.repaid, note.principal))
-    notes = (*ledger.notes[:index], repaid, *ledger.notes[index + 1 :])
+    notes = places.replaced(ledger.notes, index, repaid)
     return covenant_record.tested(evolve(ledger, notes=notes, standing=standing))
-
-
-def _note(ledger: "Ledger", index: int) -> Note:
-    inputs.not_negative("index", index)
-    if index >= len(ledger.notes):
-        raise UnknownIndex("index", f"there is no Note {index}, only {len(ledger.notes)}")
-    return ledger.notes[index]

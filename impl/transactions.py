@@ -5,11 +5,11 @@ from typing import Final
 
 from attrs import evolve
 
-from impl import inputs, securities
+from impl import inputs, places, securities
 from impl.business_days import business_days_before
 from impl.capital import Election, Transaction
 from impl.conditional import conditional_exercise
-from impl.errors import BadInput, Refused, UnknownIndex
+from impl.errors import BadInput, Refused
 from impl.holdings import Warrant
 from impl.hours import anniversary
 from impl.ledger import Ledger
@@ -49,18 +49,15 @@ def elect(
     Raises `Refused` under Warrant 4 where none is announced, Warrant 1(a) where designated exceeds the number;
     `BadInput` where designated is not above zero or a value is negative, `UnknownIndex` for no such Warrant.
     """
-    inputs.whole("index", index)
+    warrant = places.at("Warrant", ledger.warrants, index)
     inputs.positive_ratio("designated", designated)
     inputs.flag("net", net)
     if fair_market_value is not None:
         inputs.ratio("fair_market_value", fair_market_value)
     for value in values.values():
         inputs.ratio("values", value)
-    held = ledger.warrants
-    if not 0 <= index < len(held):
-        raise UnknownIndex("index", f"there is no Warrant {index}: the ledger holds {len(held)}, from 0")
     transaction = _pending(ledger)
-    if not at_most(designated, held[index].number):
+    if not at_most(designated, warrant.number):
         raise Refused("Warrant 1(a)", "the shares designated exceed the number purchasable")
     election = Election(index, designated, net, fair_market_value, dict(values))
     return _with(ledger, evolve(transaction, elections=(*transaction.elections, election)))

@@ -63,7 +63,7 @@ NOT_WHOLE_PAIRS = ((1.0, 1), (1, 1.0), (True, 1))
 
 POSITIVE = takes(1, 0, -1, *NOT_WHOLE)
 NOT_NEGATIVE = takes(0, -1, *NOT_WHOLE)
-PLACE = takes(0, -1, 9, *NOT_WHOLE)
+PLACE = takes(0, -1, 1, 9, *NOT_WHOLE)
 RATIO = takes((0, 1), (-1, 1), (0, 0), (1, -1), *NOT_A_PAIR, *NOT_WHOLE_PAIRS)
 POSITIVE_RATIO = takes((1, 1), (0, 1), (1, 0), (-1, 1), (-1, -1), *NOT_A_PAIR, *NOT_WHOLE_PAIRS)
 DAY = takes(date(2002, 2, 1), datetime(2002, 2, 1, tzinfo=UTC), "2002-02-01", 20020201, None)
