@@ -148,7 +148,13 @@ def never_more_than_room(case: CrowdedOffering) -> None:
     for base, of in ((held + case.entitled, RegistrationBase.ALL), (held, RegistrationBase.HOLDERS)):
         parts = [case.places * each.held // base for each in case.requests]
         have(sum(parts) * base <= case.places * held, why="the parts come to more than the whole")
-        have(sum(parts) <= case.places, sum(parts) * base <= case.places * held, case.entitled >= 0, held >= 1)
+        have(
+            sum(parts) <= case.places,
+            sum(parts) * base <= case.places * held,
+            case.entitled >= 0,
+            held >= 1,
+            case.places >= 0,
+        )
         readings = Readings(cutback_above_request=CutbackAboveRequest.LITERAL, registration_base=of)
         given = places_given(case.places, case.requests, base, readings)
         assert sum(given) <= case.places, "more places are given than there are"
@@ -241,7 +247,13 @@ def few_places_lost_to_fractions(case: CutbackFacts) -> None:
     for part, request in zip(parts, case.requests, strict=True):
         have((part + 1) * held > case.places * request.held, why="a whole share was cut off")
         have(part * held <= case.places * request.held, why="a part is more than the product")
-        have(part <= request.held, part * held <= case.places * request.held, case.places < held, request.held >= 1)
+        have(
+            part <= request.held,
+            part * held <= case.places * request.held,
+            case.places < held,
+            request.held >= 1,
+            held >= 1,
+        )
     have(
         (sum(parts) + len(parts)) * held > case.places * held,
         *[(part + 1) * held > case.places * each.held for part, each in zip(parts, case.requests, strict=True)],

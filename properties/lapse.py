@@ -109,15 +109,21 @@ def _some_price(start: Any, happened: tuple[tuple[str, Any], ...]) -> tuple[Any,
     return over, under
 
 
+def _cheap(happened: Any) -> bool:
+    """Whether a history holds multiplications alone, which fork no path: a price can be followed through it."""
+    return all(what == Operation.MULTIPLIED.value for what, _ in happened)
+
+
 def _specified(real: Any, start: Any, since: Any, no_effect: bool = False) -> Any:
-    if no_effect or not since:
+    happened = history(since)
+    if no_effect or _cheap(happened):
         return real(start, since, no_effect)
-    over, under = _some_price(start, history(since))
+    over, under = _some_price(start, happened)
     return Fraction(1) * over / under
 
 
 def _computed(real: Any, start: Any, since: Any) -> Any:
-    if not since:
+    if _cheap(since):
         return real(start, since)
     in_dollars = tuple(
         (what, exact(figure) if what == computed.MULTIPLIED else exact_dollars(figure)) for what, figure in since

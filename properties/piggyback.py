@@ -145,6 +145,10 @@ def _last_day(dated: date) -> Any:
     return computed.last_day(dated)
 
 
+THREE_YEARS_AT_LEAST = 3 * 365
+"""Days."""
+
+
 @facts
 class EndOfRights:
     """The date that the agreement may bear, and a day near the end of the obligations."""
@@ -164,6 +168,7 @@ def termination_agrees(case: EndOfRights) -> None:
     specified = termination(TerminationFacts(dated=case.dated, on=last + case.beyond * ONE_DAY))
     agree("last day", Unit.DATE, specified.last_day, last)
     agree("still bound", Unit.FLAG, specified.bound, case.beyond <= 0)
+    assert (last - case.dated).days >= THREE_YEARS_AT_LEAST, "three years are shorter than that"
 
 
 @facts

@@ -40,7 +40,7 @@ def reduced_is_the_same(case: AnyRatio) -> None:
     numerator, denominator = reduced(over, under)
     assert denominator >= 1, "the denominator is not one or more"
     assert numerator >= 0, "the numerator is negative"
-    have(numerator * under == over * denominator, numerator >= 0, denominator >= 1, why="the ratio is another")
+    have(numerator * under == over * denominator, why="the ratio is another")
 
 
 def _same_ratio(_real: Any, numerator: Any, denominator: Any) -> tuple[Any, Any]:

@@ -170,6 +170,7 @@ def splitting_rights(case: SplittingRights) -> None:
             (shares + 1) * case.old > each.shares * case.new,
             each.asked * case.new <= each.shares * case.new,
             case.old >= 1,
+            case.new >= 1,
         )
     after_both(case.rights.book(), events.Split(old=case.old, new=case.new))
 

@@ -10,12 +10,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from fourcorners.engine.dates import date_of
+from fourcorners.engine.dates import date_of, ordinal_of
 from fourcorners.engine.lemmas import StandIn, assume, opaque
 from fourcorners.engine.path import on_path
 from fourcorners.engine.statements import Kind, statement
 from impl import piggyback as computed_dates
 from properties.aftermath import after_both
+from properties.piggyback import THREE_YEARS_AT_LEAST
 from spec import events
 from spec.book import Book
 from spec.facts import count, day, facts, flag, invalid_unless, listing, nested, whole_shares
@@ -33,7 +34,9 @@ JUST_ONE = {"holders": (1,)}
 def _same_last_day(dated: date) -> Any:
     path, name = on_path("three years later"), "three years later"
     low, high = MERGER_AGREEMENT_DATE.toordinal(), LATEST_END.toordinal()
-    return date_of(opaque(path, name, computed_dates.last_day, (dated,), "day", date.toordinal, low, high))
+    found = opaque(path, name, computed_dates.last_day, (dated,), "day", date.toordinal, low, high)
+    assume(found - ordinal_of(dated) >= THREE_YEARS_AT_LEAST)
+    return date_of(found)
 
 
 LAST_DAY = (
@@ -42,7 +45,7 @@ LAST_DAY = (
         "spec.piggyback:last_day", "registration.termination-agrees", lambda _real, dated, _: _same_last_day(dated)
     ),
 )
-"""Three years later taken as any day, the same on both sides: what ``registration.termination-agrees`` proves."""
+"""Three years later taken as any day so much later, the same on both sides: ``registration.termination-agrees``."""
 
 
 @facts

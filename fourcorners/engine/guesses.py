@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fourcorners.engine import formulas
 from fourcorners.engine.formulas import Formula
-from fourcorners.engine.space import Call, Quotient, Space, Truth, Variable
+from fourcorners.engine.polynomials import Polynomial
+from fourcorners.engine.space import Atom, Call, Quotient, Space, Truth, Variable
 
 TRAVELLING = 24
 MORE = 200
@@ -59,11 +60,60 @@ class Guess(dict[int, int]):
         span = min(high - low + 1, 1 << self._random.choice((1, 2, 3, 5, 8, 12)))
         return low + self._random.randrange(span)
 
+    def atom(self, number: int) -> Atom:
+        """The atom of that number."""
+        return self._space.atoms[number]
+
     def satisfies(self, formula: Formula) -> bool:
         try:
             return formulas.holds(formula, self)
         except NoGuess:
             return False
+
+
+def as_called(guess: Guess, hypotheses: Iterable[Formula]) -> tuple[list[Formula], list[Formula]]:
+    """What the calls that hypotheses speak of are called with under ``guess``, and what they then return, as equations.
+
+    :class:`NoGuess` where a function does not accept it.
+    """
+    given: dict[Formula, None] = {}
+    returned: dict[Formula, None] = {}
+    for number in sorted({atom for each in hypotheses for part in formulas.comparisons(each)
+                          for atom in part.polynomial.atoms()}):  # fmt: skip
+        call = guess.atom(number)
+        if isinstance(call, Call):
+            read = _Read(guess)
+            try:
+                value = call.compute(read)
+            except Exception as error:
+                raise NoGuess from error
+            given |= {_is(atom, guess[atom]): None for atom in read.atoms}
+            returned[_is(number, value)] = None
+    return list(given), list(returned)
+
+
+def _is(atom: int, value: int) -> Formula:
+    equation = formulas.equal_zero(Polynomial.atom(atom).plus(-value))
+    assert not isinstance(equation, bool)
+    return equation
+
+
+class _Read(Mapping[int, int]):
+    """A guess that remembers which atoms were asked for."""
+
+    def __init__(self, guess: Guess) -> None:
+        self._guess = guess
+        self.atoms: dict[int, None] = {}
+
+    def __getitem__(self, number: int) -> int:
+        self.atoms[number] = None
+        return self._guess[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._guess)
+
+    def __len__(self) -> int:
+        return len(self._guess)
 
 
 class Guesses:

@@ -8,9 +8,12 @@ guarantee.
 from __future__ import annotations
 
 import contextlib
+import enum
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
+from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -87,9 +90,9 @@ def observing() -> Iterator[list[tuple[str, Any]]]:
 class StandIn:
     """A function (``module:name``) taken at its word on symbolic runs, by the statement ``proved_by``.
 
-    ``gives(real, *arguments)`` returns a symbolic result and asserts what is guaranteed of it. Where ``proved_by``
-    begins with ``assumption:`` nothing proves it: it is somebody else's promise, and is shown with every verdict
-    that rests on it.
+    ``gives(real, *arguments)`` returns a symbolic result and asserts what is guaranteed of it; given nothing symbolic,
+    the function itself is run. Where ``proved_by`` begins with ``assumption:`` nothing proves it: it is somebody else's
+    promise, and is shown with every verdict that rests on it.
     """
 
     target: str
@@ -119,9 +122,21 @@ def standing_in(stand_ins: tuple[StandIn, ...]) -> Iterator[None]:
 
 def _replacement(real: Callable[..., Any], stand_in: StandIn) -> Callable[..., Any]:
     def call(*arguments: Any) -> Any:
-        return real(*arguments) if current() is None else stand_in.gives(real, *arguments)
+        if current() is None or all(map(_plain, arguments)):
+            return real(*arguments)
+        return stand_in.gives(real, *arguments)
 
     return call
+
+
+def _plain(value: Any) -> bool:
+    """Whether a value is known to have nothing symbolic in it; where that is not plain, it is taken to have."""
+    if isinstance(value, tuple | list):
+        return all(map(_plain, value))
+    return type(value) in _PLAIN or isinstance(value, enum.Enum)
+
+
+_PLAIN = {type(None), bool, int, str, Fraction, date, timedelta}
 
 
 def opaque(

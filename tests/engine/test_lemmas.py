@@ -234,6 +234,31 @@ def test_a_proof_relies_on_what_is_guaranteed_and_on_no_more() -> None:
 
 
 @pytest.mark.usefixtures("houses")
+def test_where_nothing_symbolic_is_given_the_function_itself_is_run() -> None:
+    """In whatever list it stands; what is symbolic anywhere in it is taken at the function's word."""
+    word = StandIn("impl.of_these_tests:double", "test.double", lambda _real, _n: "its word")
+    with standing_in((word,)), running(path := a_path()):
+        n = SymbolicInt(path.space.variable("n", 0, 9))
+        assert _calls_double(3) == 6
+        assert _calls_double([1, ("a", None)]) == [1, ("a", None), 1, ("a", None)]
+        assert _calls_double(n) == _calls_double([1, (n,)]) == _calls_double(Pair(n=1, m=1)) == "its word"
+
+
+@pytest.mark.parametrize("guaranteed", [True, False])
+@pytest.mark.usefixtures("houses")
+def test_a_path_past_a_function_taken_at_its_word_is_shown_a_case(guaranteed: bool) -> None:
+    """Of all that it may return the solver must be told what it does; where it never does so there is no case."""
+
+    def met(case: Pair) -> None:
+        assume(case.n >= 10**8)
+        doubled = observe("doubled", _calls_double(case.n))
+        assume(doubled == case.m if guaranteed else doubled == case.n)
+
+    found = prove(claim(Pair, met, stand_ins=(DOUBLE,)), Limits(settle_every_path=True))
+    assert (found.paths, found.witnessed, found.impossible) == (1, int(guaranteed), 0)
+
+
+@pytest.mark.usefixtures("houses")
 def test_a_guarantee_that_the_function_does_not_keep_is_found_out() -> None:
     """The witness of the path runs the function itself, and parts from what was promised."""
 
