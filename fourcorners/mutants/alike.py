@@ -75,7 +75,7 @@ class SideBySide:
 
 @contextlib.contextmanager
 def side_by_side(
-    target: Target, faulty: CodeType, *, entries: Sequence[Target] = (), compare: bool = True
+    target: Target, faulty: Any, *, entries: Sequence[Target] = (), compare: bool = True
 ) -> Iterator[SideBySide]:
     """Have both codes run and compared wherever the function is called; or where each of ``entries`` is, which call it.
 
@@ -86,7 +86,7 @@ def side_by_side(
     both = SideBySide(target.function, compare)
     with contextlib.ExitStack() as stack:
         for each in entries or (target,):
-            assert each.sound is not None, "a constant is not called"
+            assert each.sound is not None, "a constant is not called: what reads it is"
             if each.sound.co_freevars:
                 raise NotComparable(f"{each.module}.{each.function} closes over the variables of another")
             sound = _again(each.live, each.sound)
@@ -114,7 +114,7 @@ def _again(live: FunctionType, code: CodeType) -> FunctionType:
     return made
 
 
-def _under(target: Target, faulty: CodeType, function: FunctionType, cached: Sequence[Any]) -> Callable[..., Any]:
+def _under(target: Target, faulty: Any, function: FunctionType, cached: Sequence[Any]) -> Callable[..., Any]:
     """``function`` with the fault in place while it runs."""
 
     def run(*arguments: Any, **named: Any) -> Any:

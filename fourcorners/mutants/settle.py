@@ -7,6 +7,7 @@ proofs of the statements with the fault in place. What still lives is compared o
 
 from __future__ import annotations
 
+import functools
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ from fourcorners.engine.sample import sample_bare
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Failure, Proof
 from fourcorners.faults import ROOMS, StaleFault
+from fourcorners.faults.constants import used_at
 from fourcorners.faults.variants import Target, targets
 from fourcorners.mutants.alike import NotComparable, side_by_side
 from fourcorners.mutants.cases import Known
@@ -53,18 +55,22 @@ class Effort:
 
 @attrs.frozen
 class _Compared:
-    """What comparing came to: statements over which nothing differs, or facts on which something does, or why not."""
+    """What comparing came to: statements over which nothing differs, or facts on which something does, or why not.
+
+    ``tested`` are those of them that are only tested: nothing differs on cases of theirs.
+    """
 
     over: tuple[str, ...] = ()
     differs: tuple[Statement, Any, str] | None = None
     open: tuple[str, ...] = ()
+    tested: tuple[str, ...] = ()
 
     @property
     def settled(self) -> bool:
         return bool(self.over) and not self.open and self.differs is None
 
 
-@attrs.define
+@attrs.define(slots=False)
 class Settling:
     """Settles the mutants of one function; ``known`` are the statements that reach it, the most particular first."""
 
@@ -85,12 +91,11 @@ class Settling:
         if killed is not None:
             return killed
         chosen = reach[: self.effort.statements]
-        if self.target.sound is None:
-            return self._of_constant(mutant, code, chosen)
         of_all = f" of {len(reach)} that reach it" if len(reach) > len(chosen) else ""
-        compared = self._compared(code, chosen, ())
+        whose = "the results of what reads it are" if self._readers else "its results are"
+        compared = self._compared(code, chosen, self._readers)
         if compared.settled:
-            return self._equivalent(mutant, compared, f"its results are the same over {{}}{of_all}")
+            return self._equivalent(mutant, compared, f"{whose} the same over {{}}{of_all}")
         searches = (self._differing(code, compared), self._by_sampling(code, chosen), self._by_proof(code, chosen))
         for search in searches:
             if (killed := self._first(mutant, search)) is not None:
@@ -105,13 +110,19 @@ class Settling:
                 return self._equivalent(mutant, compared, f"what {names} gives is the same over {{}}{of_all}")
         return self._survived(mutant, compared)
 
-    def _of_constant(self, mutant: Mutant, value: Any, chosen: Sequence[Statement]) -> Outcome:
-        """A constant has no code to run beside: it is killed, or it survives."""
-        for search in (self._by_sampling(value, chosen), self._by_proof(value, chosen)):
-            if (killed := self._first(mutant, search)) is not None:
-                return killed
-        reason = "undecided: a constant is not compared side by side, and no search found a case that tells"
-        return Outcome(mutant.id, Fate.SURVIVED, reason=reason, undecided=True)
+    @functools.cached_property
+    def _readers(self) -> tuple[Target, ...]:
+        """The functions that read a constant, which has no code of its own to run beside; none for a function."""
+        if self.target.sound is not None:
+            return ()
+        used = used_at(self.target.module, *self.target.lines)
+        found = [each for module in sorted({module for module, _ in used}) for each in targets(module)]
+        return tuple(
+            each
+            for each in found
+            if each.sound is not None
+            and any(module == each.module and each.lines[0] <= line <= each.lines[1] for module, line in used)
+        )
 
     # -- outcomes
 
@@ -125,7 +136,8 @@ class Settling:
     @staticmethod
     def _equivalent(mutant: Mutant, compared: _Compared, reason: str) -> Outcome:
         many = f"the domains of {len(compared.over)} statements" if len(compared.over) > 1 else "a statement's domain"
-        return Outcome(mutant.id, Fate.EQUIVALENT, compared.over, reason=reason.format(many))
+        also = f", and on cases of {', '.join(compared.tested)}, only tested" if compared.tested else ""
+        return Outcome(mutant.id, Fate.EQUIVALENT, compared.over, reason=reason.format(many) + also)
 
     @staticmethod
     def _survived(mutant: Mutant, compared: _Compared) -> Outcome:
@@ -145,7 +157,7 @@ class Settling:
                 if said is not None:
                     yield statement, Failure(facts, said, BY_SOLVER)
 
-    def _differing(self, code: CodeType, compared: _Compared) -> Iterator[tuple[Statement, Failure]]:
+    def _differing(self, code: Any, compared: _Compared) -> Iterator[tuple[Statement, Failure]]:
         """The facts on which a result differs, put to every statement that takes such facts."""
         if compared.differs is None:
             return
@@ -184,11 +196,18 @@ class Settling:
 
     # -- comparing
 
-    def _compared(self, code: CodeType, chosen: Sequence[Statement], entries: Sequence[Target]) -> _Compared:
+    def _compared(self, code: Any, chosen: Sequence[Statement], entries: Sequence[Target]) -> _Compared:
         over: list[str] = []
+        tested: list[str] = []
         unsettled: list[str] = []
+        if self.target.sound is None and not entries:
+            return _Compared(open=("nothing that can run beside itself reads it",))
         for statement in chosen:
             if statement.only_tested:
+                differs = self._sampled(code, statement, entries)
+                if differs is not None:
+                    return _Compared(tuple(over), (statement, differs.facts, differs.said))
+                tested.append(statement.id)
                 continue
             started = time.process_time()
             try:
@@ -206,15 +225,24 @@ class Settling:
                 over.append(statement.id)
             elif not proof.complete:
                 unsettled.append(f"{statement.id}: {proof.reason}")
-        return _Compared(tuple(over), None, tuple(unsettled))
+        return _Compared(tuple(over), None, tuple(unsettled), tuple(tested))
 
-    def _entries(self, code: CodeType, chosen: Sequence[Statement]) -> tuple[Target, ...]:
+    def _sampled(self, code: Any, statement: Statement, entries: Sequence[Target]) -> Failure | None:
+        """A case of a statement that is only tested on which a result differs."""
+        effort = self.effort
+        try:
+            with side_by_side(self.target, code, entries=entries), processor_time(2 * effort.sampling + 2):
+                return sample_bare(statement, effort.draws, 1, effort.sampling, effort.small).failure
+        except (OutOfTime, NotComparable):
+            return None
+
+    def _entries(self, code: Any, chosen: Sequence[Statement]) -> tuple[Target, ...]:
         """The functions by which the statements come to call this one from outside impl or spec."""
         found: dict[CodeType, str] = {}
-        wanted = self.target.sound
+        wanted = {each.sound for each in self._readers or (self.target,)}
 
         def watch(frame: FrameType, event: str, _argument: Any) -> None:
-            if event != "call" or frame.f_code is not wanted:
+            if event != "call" or frame.f_code not in wanted:
                 return
             outermost, above = frame, frame.f_back
             while above is not None:
@@ -234,8 +262,10 @@ class Settling:
                         outcome_of(known.statement, known.facts(number))
         finally:
             sys.setprofile(before)
-        entered = [_target(entry, module) for entry, module in found.items() if entry is not wanted]
-        if wanted in found or not entered or None in entered:
+        if found.keys() <= wanted or self.target.sound in found:
+            return ()
+        entered = [_target(entry, module) for entry, module in found.items()]
+        if None in entered:
             return ()
         return tuple(each for each in entered if each is not None)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from types import ModuleType
 
 import pytest
 
@@ -72,8 +71,24 @@ def test_no_change_of_an_engines_figure_survives() -> None:
     assert difference(mutant) == ["- AMENDING_PER_CENT: Final = 51", "+ AMENDING_PER_CENT: Final = 52"]
 
 
-def test_a_constant_that_no_search_tells_survives_undecided(specimen: ModuleType) -> None:
-    """It has no code to run beside, so nothing proves it equivalent."""
+def test_a_constant_that_no_case_reads_survives() -> None:
     lemma = load_statements()["ratios.reduced-is-the-same"]
     outcomes = Campaign({lemma.id: lemma}, 1, None).run([target_named("impl.prepayment", "STRIDE")]).mutants
     assert {outcome.fate for _, outcome in outcomes} == {Fate.SURVIVED}
+
+
+def test_a_constant_is_proved_equivalent_where_those_that_read_it_are_entered() -> None:
+    """Any mark will do for a payment still to be found: one that is found to be as much is only found again."""
+    lemma = load_statements()["allocation.bracket-settles"]
+    outcomes = Campaign({lemma.id: lemma}, 1, None).run([target_named("impl.prepayment", "UNSETTLED")]).mutants
+    fates = {mutant.fault.becomes: outcome for mutant, outcome in outcomes}
+    assert {each.fate for each in fates.values()} == {Fate.EQUIVALENT}
+    assert fates["2"].reason == "what impl.prepayment._settle gives is the same over a statement's domain"
+
+
+def test_a_statement_that_is_only_tested_is_named_beside_those_over_which_all_is_the_same() -> None:
+    statements = load_statements()
+    known = {id: statements[id] for id in ("allocation.bracket-settles", "allocation.many-agree")}
+    outcomes = Campaign(known, 1, None).run([target_named("impl.prepayment", "UNSETTLED")]).mutants
+    reason = next(outcome.reason for mutant, outcome in outcomes if mutant.fault.becomes == "2")
+    assert reason.endswith("over a statement's domain, and on cases of allocation.many-agree, only tested")
