@@ -28,9 +28,9 @@ PARTS = {
     "story": "ten thousand events of one deal, and an event of the last thousand against one of the first",
     "pages": "the site's pages, where no solving is involved",
     "questions": "the questions to start from, and twenty people calculating while one asks something hard",
-    "scaling": "gate time and memory against the number of Notes and of statements",
+    "scaling": "gate time and memory against the number of statements, workers, Notes and events",
 }
-DOCS = Path(__file__).parent.parent / "docs" / "bench.md"
+DOCS = Path(__file__).parent.parent / "docs"
 BEGIN, END = "<!-- begin: python -m bench {part} --write-docs -->", "<!-- end -->"
 VERSIONS = ("z3-solver", "hypothesis", "crosshair-tool", "hypothesis-crosshair", "mutmut", "cosmic-ray", "attrs")
 
@@ -49,9 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         seconds = time.perf_counter() - begun
         print(f"({part}: {seconds:.0f} s)\n", flush=True)
         if given.write_docs:
-            write_docs(DOCS, part, _machine(seconds), measured)
+            write_docs(page_of(part), part, _machine(seconds, options), measured)
         tables += measured
-    machine = _machine(time.perf_counter() - started)
+    machine = _machine(time.perf_counter() - started, options)
     targets = [target for table in tables for target in table.targets]
     print(f"{machine}\n{sum(target.met for target in targets)} of {len(targets)} targets met")
     for target in targets:
@@ -61,6 +61,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         data: dict[str, Any] = {"machine": machine, "quick": given.quick, "tables": [each.as_data() for each in tables]}
         given.json.write_text(json.dumps(data, indent=2, default=str) + "\n", encoding="utf-8")
     return 0
+
+
+def page_of(part: str, folder: Path = DOCS) -> Path:
+    """The page of the documentation that has the marks of a part; ``SystemExit`` where none has, or several."""
+    begin = BEGIN.format(part=part)
+    found = [path for path in sorted(folder.glob("*.md")) if begin in path.read_text(encoding="utf-8")]
+    if len(found) != 1:
+        pages = ", ".join(path.name for path in found) or "no page"
+        raise SystemExit(f"{begin} is to stand on one page of {folder}, and {pages} has it")
+    return found[0]
 
 
 def write_docs(path: Path, part: str, machine: str, tables: Sequence[Table]) -> None:
@@ -75,15 +85,16 @@ def write_docs(path: Path, part: str, machine: str, tables: Sequence[Table]) -> 
     path.write_text(f"{before}{begin}\n\n{machine}\n\n{body}\n\n{END}{after}", encoding="utf-8")
 
 
-def _machine(seconds: float) -> str:
+def _machine(seconds: float, options: Options) -> str:
     versions = []
     for name in VERSIONS:
         try:
             versions.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             versions.append(f"{name} not installed")
+    run = "one quick run, of next to nothing," if options.quick else "one run"
     return (
-        f"Measured in one run of {seconds:.0f} s: {os.cpu_count()} processors ({platform.machine()}),"
+        f"Measured in {run} of {seconds:.0f} s: {os.cpu_count()} processors ({platform.machine()}),"
         f" Python {platform.python_version()}, {', '.join(versions)}."
     )
 
@@ -101,7 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="measure next to nothing, to see that everything runs")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, unrounded")
     parser.add_argument(
-        "--write-docs", action="store_true", help="write the tables of what is measured into docs/bench.md"
+        "--write-docs",
+        action="store_true",
+        help="write the tables of what is measured into docs, where each has its place",
     )
     parser.add_argument("--workers", type=int, default=2, help="processes to share the work (default: 2)")
     parser.add_argument("--cap", type=float, default=60.0, help="seconds for another's tool to confirm (default: 60)")

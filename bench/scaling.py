@@ -1,14 +1,18 @@
-"""Gate time and memory against the number of Notes and the number of statements."""
+"""Gate time and memory against the number of Notes, statements, events and workers, and what a second run is spared."""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import attrs
 
-from bench.gate import gate
 from bench.measuring import Measured, alone
+from bench.occurrences import against_events
 from bench.options import Options
+from bench.sharing import against_statements, against_workers
+from bench.spared import spared
 from bench.tables import Cell, Table
 from fourcorners.engine.examine import Effort, examine
 from fourcorners.engine.statements import Statement
@@ -20,13 +24,16 @@ NOTES = (2, 4, 6)
 LISTS = ("balances", "remainders")
 """The fields that hold one item a Note."""
 
-PARTS = {"every fourth": 4, "every second": 2, "all": 1}
 MEGABYTE = 10**6
 
 
 def measure(options: Options) -> list[Table]:
     """The tables of this part."""
-    return [_against_notes(options), _against_statements(options)]
+    with tempfile.TemporaryDirectory() as folder:
+        by_statements, runs = against_statements(options, Path(folder))
+        saved = spared(runs[-1], Path(folder), options)
+    by_workers = against_workers(runs, options)
+    return [by_statements, by_workers, saved, _against_notes(options), *against_events(runs[-1], options)]
 
 
 # -- Notes
@@ -53,7 +60,7 @@ def _against_notes(options: Options) -> Table:
     )
     unproved = [f"{count}: {name}" for count, ran in zip(counts, runs, strict=True) for name in ran.result["unproved"]]
     notes = (
-        f"n = {len(names)} statements that hold for any number of Notes, sampled and proved on one process",
+        f"n = {len(names)} statements whose number of Notes can be set, sampled and proved on one process",
         "s: wall seconds; ratio: the most Notes against the fewest; memory of a fresh process",
         *(f"not proved at {each}" for each in unproved),
     )
@@ -90,24 +97,3 @@ def _at(names: Sequence[str], notes: int) -> Iterator[Statement]:
         domain = known[name].domain
         lengths = {field: (notes,) if field in LISTS else given for field, given in domain.lengths.items()}
         yield attrs.evolve(known[name], domain=attrs.evolve(domain, lengths=lengths))
-
-
-# -- statements
-
-
-def _against_statements(options: Options) -> Table:
-    names = [statement.id for statement in options.statements()]
-    rows: list[tuple[Cell, ...]] = []
-    for title, step in PARTS.items():
-        chosen = names[::step]
-        ran = alone(gate, chosen, options.effort, options.processes, None, False)
-        seconds = ran.result[0].seconds
-        rows.append((title, len(chosen), seconds, seconds / len(chosen), ran.peak / MEGABYTE))
-        if options.quick:
-            break
-    columns = ("statements", "n", "s", "s a statement", "largest process, MB")
-    notes = (
-        f"nothing remembered, {options.processes} processes; wall seconds",
-        "memory of the largest of the processes, at its peak",
-    )
-    return Table("The gate against the number of statements", columns, rows, notes)

@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+import attrs
+
 from bench.options import Options
 from bench.tables import Cell, Table, Target
 from fourcorners.ask.changes import changes
@@ -34,7 +36,7 @@ def measure(options: Options) -> list[Table]:
     stage, stages = (40, 2) if options.quick else (STAGE, STAGES)
     kinds = (0, 2) if options.quick else GRANTS_OPEN
     counted = Counter(str(each["event"]) for each in events(stage, stages, kinds[-1]))
-    rows = [_played(grants, stage, stages) for grants in kinds]
+    rows = [_row(played(grants, stage, stages), grants) for grants in kinds]
     columns = ("grants open", "events", "refused", "reading, s", "playing, s", "first, ms", "last, ms", "ratio")
     remarks = (
         f"n = {stage * stages:,} events in {stages} stages, each of the same kinds; processor seconds",
@@ -52,31 +54,41 @@ def measure(options: Options) -> list[Table]:
     return [Table("A story of ten thousand events", columns, rows, remarks, () if options.quick else targets)]
 
 
-def _played(grants: int, stage: int, stages: int) -> tuple[Cell, ...]:
+@attrs.frozen
+class Story:
+    """What playing a story took: processor seconds, and milliseconds an event of its first stage and of its last."""
+
+    events: int
+    refused: int
+    reading: float
+    playing: float
+    first: float
+    last: float
+
+
+def played(grants: int, stage: int, stages: int) -> Story:
+    """Play so many stages of so many events, that many grants being open throughout."""
     before = [*OPENING, *([GRANT] * grants)]
     text = json.dumps({"opening": {"common": "17,000,000"}, "event": [*before, *events(stage, stages, grants)]})
     started = time.process_time()
     play = Play.of(story_from(text, "made-up.json"), {})
     marks = [time.process_time()]
     refused = 0
-    for number, played in enumerate(play, start=1 - len(before)):
-        changes(played.begun, played.before)
-        changes(played.before, played.after)
-        refused += played.refused is not None
+    for number, event in enumerate(play, start=1 - len(before)):
+        changes(event.begun, event.before)
+        changes(event.before, event.after)
+        refused += event.refused is not None
         if number % stage == 0 and number >= 0:
             marks.append(time.process_time())
-    first, last = marks[2] - marks[1], marks[-1] - marks[-2]
     assert len(marks) == stages + 2
-    return (
-        grants,
-        stage * stages,
-        refused,
-        marks[0] - started,
-        marks[-1] - marks[1],
-        1000 * first / stage,
-        1000 * last / stage,
-        last / first,
-    )
+    reading, playing = marks[0] - started, marks[-1] - marks[1]
+    first, last = (1000 * (marks[at] - marks[at - 1]) / stage for at in (2, -1))
+    return Story(stage * stages, refused, reading, playing, first, last)
+
+
+def _row(story: Story, grants: int) -> tuple[Cell, ...]:
+    ratio = story.last / story.first
+    return grants, story.events, story.refused, story.reading, story.playing, story.first, story.last, ratio
 
 
 # -- the events, made up but the same each time

@@ -7,18 +7,21 @@ import random
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from bench import subjects
-from bench.__main__ import BEGIN, DOCS, END, PARTS, main, write_docs
+from bench.__main__ import BEGIN, DOCS, END, PARTS, main, page_of, write_docs
 from bench.lanes import PAIRS_A_SECOND, Lane, _slow, _told, _work
 from bench.options import Options
+from bench.sharing import pieces_of, wall_of
 from bench.tables import Table, Target, shown
 from bench.tools import SUBJECTS, Subject, changing
+from fourcorners.engine.examine import conclude
 from fourcorners.engine.prove import prove
 from fourcorners.engine.sample import sample_bare
-from fourcorners.engine.verdicts import Sample
-from fourcorners.gate.run import load_statements
+from fourcorners.engine.verdicts import Proof, Sample
+from fourcorners.gate.run import SHARDS, load_statements
 from impl.errors import Refused
 from impl.exercise import net_exercise
 from impl.prepayment import allocate
@@ -35,7 +38,7 @@ TITLES = {
     "story": "A story of ten thousand events",
     "pages": "Pages of the site",
     "questions": "Questions to start from",
-    "scaling": "The gate against the number of Notes",
+    "scaling": "The gate against the number of statements",
 }
 HUNDREDTHS_IN_A_CENT = 100
 
@@ -156,13 +159,25 @@ def test_the_page_keeps_what_stands_around_its_tables(tmp_path: Path) -> None:
         write_docs(unmarked, "one", "", [])
 
 
-def test_the_page_names_every_part_and_holds_the_marks() -> None:
-    """docs/bench.md."""
-    text = DOCS.read_text()
+def test_every_part_is_explained_and_has_its_place_on_one_page() -> None:
+    """docs/bench.md names them all; a part's tables stand there or on a page of their own."""
+    explained = (DOCS / "bench.md").read_text()
     for part in PARTS:
-        assert f"`{part}`" in text
+        assert f"`{part}`" in explained
+        text = page_of(part).read_text()
         assert text.count(BEGIN.format(part=part)) == 1
-    assert text.count(END) == len(PARTS)
+        assert text.count("<!-- begin: python -m bench") == text.count(END)
+
+
+def test_a_part_with_no_page_or_with_two_is_an_error(tmp_path: Path) -> None:
+    """Nothing is measured into the wrong place."""
+    (tmp_path / "one.md").write_text("nothing")
+    with pytest.raises(SystemExit, match="no page has it"):
+        page_of("gate", tmp_path)
+    for name in ("one.md", "two.md"):
+        (tmp_path / name).write_text(BEGIN.format(part="gate"))
+    with pytest.raises(SystemExit, match=r"one\.md, two\.md has it"):
+        page_of("gate", tmp_path)
 
 
 def test_a_quick_run_looks_at_few_statements() -> None:
@@ -190,3 +205,20 @@ def test_what_a_case_takes_is_counted_the_same_each_time() -> None:
     assert (figures, calls) == _work(statement)
     assert 1 < figures < 4
     assert calls > 10 * figures
+
+
+def test_pieces_are_handed_to_whoever_is_free() -> None:
+    """In their order: a long one at the end is waited for, and no number of workers goes below the longest."""
+    assert wall_of([1.0, 1.0, 1.0, 3.0], 1) == 6.0
+    assert wall_of([1.0, 1.0, 1.0, 3.0], 2) == 4.0
+    assert wall_of([3.0, 1.0, 1.0, 1.0], 2) == 3.0
+    assert wall_of([3.0, 1.0, 1.0, 1.0], 64) == 3.0
+
+
+def test_what_is_enumerated_is_handed_out_in_pieces() -> None:
+    """First, and as many as the gate makes of it; together they take what the statement took."""
+    enumerated, other = (
+        conclude(load_statements()[id], {}, None) for id in ("allocation.threshold-brackets", "warrant.adjust-agrees")
+    )
+    verdicts = [attrs.evolve(each, proof=Proof(True, "", seconds=8.0)) for each in (other, enumerated)]
+    assert pieces_of(verdicts) == [*[8.0 / SHARDS] * SHARDS, 8.0]

@@ -57,14 +57,15 @@ def _ruled() -> dict[str, Source]:
     """The modules of the rooms whose rules are what is proved, read."""
     found = {}
     for room in RULED:
-        for module in _modules_in(room):
+        for module in modules_in(room):
             source = _source(module)
             if source is not None:
                 found[module] = source
     return found
 
 
-def _modules_in(package: str) -> list[str]:
+def modules_in(package: str) -> list[str]:
+    """The modules of a package, those of packages within it too."""
     path = path_of(package)
     if path is None:
         return []
@@ -151,7 +152,7 @@ def digest_of_all(more: Iterable[str] = ()) -> str:
 
     While it stands, nothing that is computed can have changed.
     """
-    modules = {module for package in OWN_PACKAGES for module in _modules_in(package)}.union(more)
+    modules = {module for package in OWN_PACKAGES for module in modules_in(package)}.union(more)
     return json_digest([{each: digest_of_module(each) for each in sorted(modules)}, _versions(version), sys.version])
 
 
