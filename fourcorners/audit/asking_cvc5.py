@@ -16,7 +16,7 @@ import cvc5
 
 def answer(text: str, milliseconds: int, *, over_the_reals: bool) -> dict[str, Any]:
     """What cvc5 says of an SMT-LIB 2 text whose first line sets its logic."""
-    started = time.perf_counter()
+    started = time.process_time()
     logic = text.split(")", 1)[0].removeprefix("(set-logic ").strip()
     rest = text.split("\n", 2)[2].replace("(check-sat)", "")
     if over_the_reals and logic in {"QF_LIA", "QF_NIA"}:
@@ -36,7 +36,7 @@ def answer(text: str, milliseconds: int, *, over_the_reals: bool) -> dict[str, A
             return {"error": str(complaint)[:500]}
     result = solver.checkSat()
     said = "unsat" if result.isUnsat() else "sat" if result.isSat() and not over_the_reals else "unknown"
-    return {"answer": said, "resources": 0, "seconds": time.perf_counter() - started}
+    return {"answer": said, "resources": 0, "seconds": time.process_time() - started}
 
 
 def main() -> None:

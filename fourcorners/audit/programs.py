@@ -28,11 +28,12 @@ ANSWERS = ("unsat", "sat", "unknown")
 
 @attrs.frozen
 class Said:
-    """A solver's answer, with its resource count; ``trouble`` where it gave none."""
+    """A solver's answer, with its resource count and the processor's seconds; ``trouble`` where it gave none."""
 
     answer: str
     resources: int = 0
     trouble: str = ""
+    seconds: float = 0.0
 
 
 class NoAnswer(Exception):
@@ -79,10 +80,10 @@ class Program:
             return Said("unknown", 0, str(error))
         if "error" in told:
             return Said("unknown", 0, str(told["error"])[:200])
-        answer, spent = told.get("answer"), told.get("resources", 0)
-        if answer not in ANSWERS or not isinstance(spent, int):
+        answer, spent, seconds = told.get("answer"), told.get("resources", 0), told.get("seconds", 0.0)
+        if answer not in ANSWERS or not isinstance(spent, int) or not isinstance(seconds, int | float):
             return Said("unknown", 0, "its answer makes no sense")
-        return Said(answer, spent)
+        return Said(answer, spent, "", float(seconds))
 
     def _heard(self, seconds: float) -> dict[str, Any]:
         """The next line it says, within ``seconds``."""

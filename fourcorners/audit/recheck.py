@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +44,15 @@ class Solver:
 
 @attrs.frozen
 class Opinion:
-    """What one solver said of an obligation, by seed: its answers and its resource counts; what stood in the way."""
+    """What one solver said of an obligation, by seed: its answers and its resource counts; what stood in the way.
+
+    ``seconds`` are a processor's, for all answers together.
+    """
 
     answers: tuple[str, ...]
     resources: tuple[int, ...]
     trouble: str = ""
+    seconds: float = 0.0
 
     @property
     def agrees(self) -> bool:
@@ -71,10 +75,19 @@ def recheck(
     solvers: Sequence[Solver],
     folder: Path,
     workers: int,
-    progress: Callable[[int, int], None] | None = None,
+    heard: Callable[[str, Mapping[str, Opinion]], None] | None = None,
 ) -> dict[str, dict[str, Opinion]]:
-    """What each solver says of each obligation, by digest and the solver's title."""
+    """What each solver says of each obligation, by digest and the solver's title.
+
+    ``heard`` is told an obligation as soon as all have spoken of it: first those that are remembered.
+    """
     found: dict[str, dict[str, Opinion]] = {digest: {} for digest in digests}
+
+    def keep(digest: str, solver: Solver, opinion: Opinion) -> None:
+        found[digest][solver.title] = opinion
+        if heard is not None and len(found[digest]) == len(solvers):
+            heard(digest, found[digest])
+
     todo: list[_Task] = []
     for digest in digests:
         for solver in solvers:
@@ -82,17 +95,14 @@ def recheck(
             if known is None:
                 todo.append(_Task(digest, solver, folder))
             else:
-                found[digest][solver.title] = known
-    total = len(digests) * len(solvers)
+                keep(digest, solver, known)
     try:
-        for done, (task, opinion) in enumerate(spread(ask, todo, workers), start=total - len(todo) + 1):
-            heard = Opinion((), (), opinion.reason) if isinstance(opinion, Lost) else opinion
-            if heard.agrees or heard.disagrees:
-                held = {"obligation": task.digest, "asked": task.solver.asked, **attrs.asdict(heard)}
+        for task, made in spread(ask, todo, workers):
+            opinion = Opinion((), (), made.reason) if isinstance(made, Lost) else made
+            if opinion.agrees or opinion.disagrees:
+                held = {"obligation": task.digest, "asked": task.solver.asked, **attrs.asdict(opinion)}
                 write(_memory(task.digest, task.solver, folder), seal(held))
-            found[task.digest][task.solver.title] = heard
-            if progress is not None:
-                progress(done, total)
+            keep(task.digest, task.solver, opinion)
     finally:
         while _PROGRAMS:
             _PROGRAMS.popitem()[1].end()
@@ -107,19 +117,21 @@ def ask(task: _Task) -> Opinion:
     """Put one obligation to one solver, under each of its seeds."""
     text = obligation_file(task.folder, task.digest).read_text(encoding="utf-8")
     program = _PROGRAMS.setdefault(task.solver.command, Program(task.solver.command))
-    answers, spent, trouble = [], [], ""
+    answers, spent, trouble, seconds = [], [], "", 0.0
     for seed in task.solver.seeds:
         answer, resources = "unknown", 0
         for way in task.solver.ways:
             said = program.ask({"text": text, "seed": seed, "milliseconds": task.solver.milliseconds, **way})
             answer, resources, trouble = said.answer, said.resources, said.trouble or trouble
+            seconds += said.seconds
             if answer != "unknown":
                 break
         answers.append(answer)
         spent.append(resources)
         if answer == "sat":
             break
-    return Opinion(tuple(answers), tuple(spent), "" if "unknown" not in answers else trouble or "out of time")
+    left_open = "" if "unknown" not in answers else trouble or "out of time"
+    return Opinion(tuple(answers), tuple(spent), left_open, round(seconds, 3))
 
 
 def _memory(digest: str, solver: Solver, folder: Path) -> Path:
@@ -130,7 +142,7 @@ def _recalled(digest: str, solver: Solver, folder: Path) -> Opinion | None:
     held = unsealed(read_object(_memory(digest, solver, folder)))
     if held is None or held.get("obligation") != digest or held.get("asked") != solver.asked:
         return None
-    return Opinion(tuple(held["answers"]), tuple(held["resources"]), held["trouble"])
+    return Opinion(tuple(held["answers"]), tuple(held["resources"]), held["trouble"], held.get("seconds", 0.0))
 
 
 def spread_of(opinions: Sequence[Opinion]) -> float:
@@ -138,8 +150,3 @@ def spread_of(opinions: Sequence[Opinion]) -> float:
     totals = [sum(counts) for counts in zip(*(opinion.resources for opinion in opinions), strict=True)]
     median = statistics.median(totals) if totals else 0
     return (max(totals) - min(totals)) / median if median else 0.0
-
-
-def unsettled(opinions: Mapping[str, Mapping[str, Opinion]], title: str) -> Iterator[str]:
-    """The obligations that a solver did not settle."""
-    return (digest for digest, said in opinions.items() if not said[title].agrees and not said[title].disagrees)

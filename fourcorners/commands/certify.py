@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from fourcorners.ask.told import say
-from fourcorners.audit.certificate import Certificate, Outcome, judged, manifest_of
-from fourcorners.audit.exporting import export
+from fourcorners.audit.certificate import Certificate, Outcome, Rechecked, judged, manifest_of
+from fourcorners.audit.exporting import Exported, export
 from fourcorners.audit.files import seal, write
 from fourcorners.audit.manifest import MANIFEST
 from fourcorners.audit.programs import cvc5, other_z3, own_z3, what_it_is
@@ -48,25 +49,31 @@ def _count(text: str) -> int:
 
 
 def _certify(options: argparse.Namespace) -> int:
+    began, console = time.monotonic(), Console()
     solvers, missing = _solvers(options)
     statements = with_lemmas(chosen_statements(options.statement))
     effort = PROFILES["ci"]
     verdicts = {each.statement: each for each in run(statements, effort, options.workers, CACHE).verdicts}
     by_solver = [each for each in statements if not each.only_tested and not each.domain.finite]
     exported = export(by_solver, effort, options.to, options.workers)
-    digests = list(dict.fromkeys(digest for each in exported.values() for digest in each.obligations))
-    opinions = _asked(digests, solvers, options)
     replayed = _replayed(statements)
-    rechecked = tuple(
-        judged(each, verdicts[each.id], exported.get(each.id), opinions, solvers, replayed) for each in statements
-    )
+    found: dict[str, Rechecked] = {}
+
+    def judge(statement: Statement, opinions: Mapping[str, Mapping[str, Opinion]]) -> None:
+        made = judged(statement, verdicts[statement.id], exported.get(statement.id), opinions, solvers, replayed)
+        found[statement.id] = made
+        if not options.json:
+            _tell(made, console)
+
+    opinions = _asked(statements, exported, solvers, options, console, judge)
+    rechecked = tuple(found[each.id] for each in statements)
     certificate = Certificate(rechecked, tuple(solvers), opinions, effort, missing, tuple(options.statement))
     manifest = manifest_of(certificate)
     write(options.to / MANIFEST, seal(manifest))
     if options.json:
         print_json(manifest)
     else:
-        _tell(certificate, options.to / MANIFEST, Console())
+        _sum_up(certificate, options.to / MANIFEST, time.monotonic() - began, console)
     return certificate.exit_code
 
 
@@ -92,25 +99,56 @@ def _replayed(statements: Sequence[Statement]) -> list[Replayed]:
     return [replay_file(path) for path in files]
 
 
-def _asked(digests: list[str], solvers: list[Solver], options: argparse.Namespace) -> dict[str, dict[str, Opinion]]:
-    console = Console()
-    if not console.is_terminal or options.json:
-        return recheck(digests, solvers, options.to, options.workers)
+def _asked(
+    statements: Sequence[Statement],
+    exported: Mapping[str, Exported],
+    solvers: list[Solver],
+    options: argparse.Namespace,
+    console: Console,
+    judge: Callable[[Statement, Mapping[str, Mapping[str, Opinion]]], None],
+) -> dict[str, dict[str, Opinion]]:
+    """What the solvers say of every obligation; each statement is judged as soon as all have spoken of all of its."""
+    digests = list(dict.fromkeys(digest for each in exported.values() for digest in each.obligations))
+    asking: dict[str, list[Statement]] = {digest: [] for digest in digests}
+    left: dict[str, int] = {}
+    for statement in statements:
+        obligations = exported[statement.id].obligations if statement.id in exported else ()
+        left[statement.id] = len(obligations)
+        for digest in obligations:
+            asking[digest].append(statement)
+        if not obligations:
+            judge(statement, {})
+    spoken: dict[str, Mapping[str, Opinion]] = {}
     bar = Progress(TextColumn("rechecking"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-                   console=console, transient=True)  # fmt: skip
+                   console=console, transient=True, disable=options.json or not console.is_terminal)  # fmt: skip
     with bar:
-        task = bar.add_task("rechecking", total=len(digests) * len(solvers))
-        return recheck(digests, solvers, options.to, options.workers, lambda done, _: bar.update(task, completed=done))
+        task = bar.add_task("rechecking", total=len(digests))
+
+        def heard(digest: str, opinions: Mapping[str, Opinion]) -> None:
+            spoken[digest] = opinions
+            bar.advance(task)
+            for statement in asking[digest]:
+                left[statement.id] -= 1
+                if not left[statement.id]:
+                    judge(statement, spoken)
+
+        return recheck(digests, solvers, options.to, options.workers, heard)
 
 
-def _tell(certificate: Certificate, path: Path, console: Console) -> None:
-    for each in certificate.rechecked:
-        exported = each.exported
-        asked = f"{len(exported.obligations)} obligations" if exported else each.verdict.engine
-        varied = "".join(f"; {title} varies by {varied:.0%}" for title, varied in each.variation.items())
-        say(console, f"{each.statement.id}: {each.outcome.value}: {asked}{varied}")
-        for line in (*each.failures, *each.left_open):
-            say(console, f"  {line}")
+def _tell(each: Rechecked, console: Console) -> None:
+    asked = counted(len(each.exported.obligations), "obligation") if each.exported else each.verdict.engine
+    varied = "".join(f"; {title} varies by {varied:.0%}" for title, varied in each.variation.items())
+    say(console, f"{each.statement.id}: {each.outcome.value}: {asked}{varied}")
+    for line in (*each.failures, *each.left_open):
+        say(console, f"  {line}")
+
+
+def _sum_up(certificate: Certificate, path: Path, seconds: float, console: Console) -> None:
+    amiss = [each for each in certificate.rechecked if each.outcome in (Outcome.FAILED, Outcome.NOT_RECHECKED)]
+    if amiss and len(certificate.rechecked) > len(amiss):
+        say(console, "\nwhat is amiss, once more:")
+        for each in amiss:
+            _tell(each, console)
     counts = ", ".join(
         f"{certificate.count(outcome)} {outcome.value}" for outcome in Outcome if certificate.count(outcome)
     )
@@ -118,7 +156,10 @@ def _tell(certificate: Certificate, path: Path, console: Console) -> None:
         say(console, f"not asked: {missing}")
     who = ", ".join(f"{solver.title} under {counted(len(solver.seeds), 'seed')}" for solver in certificate.solvers)
     verdict = {0: "PASS", 1: "FAIL", 3: "INCONCLUSIVE"}[certificate.exit_code]
-    noun = "statement" if len(certificate.rechecked) == 1 else "statements"
-    say(console, f"{verdict}: {len(certificate.rechecked)} {noun}: {counts}; "
-                 f"{len(certificate.opinions):,} obligations asked of {who}")  # fmt: skip
+    say(console, f"{verdict}: {counted(len(certificate.rechecked), 'statement')}: {counts}; "
+                 f"{counted(len(certificate.opinions), 'obligation')} asked of {who}")  # fmt: skip
+    answers = [opinion for said in certificate.opinions.values() for opinion in said.values()]
+    say(console, f"{counted(sum(len(each.answers) for each in answers), 'answer')}, those remembered among them, took "
+                 f"{sum(each.seconds for each in answers) / 60:,.1f} minutes of a processor; "
+                 f"this run took {seconds / 60:,.1f} minutes in all")  # fmt: skip
     say(console, f"manifest: {path}; hold it against a checkout with: fourcorners audit {path}")

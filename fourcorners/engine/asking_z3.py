@@ -2,7 +2,8 @@
 
 Run by its path under any interpreter that has z3 (``python asking_z3.py``), it needs nothing else of this project: an
 obligation can so be put to another version of Z3. A question is ``{"text", "seed", "milliseconds"}``; the answer to it
-``{"answer", "resources", "seconds"}``, or ``{"error"}``; the first line that it prints is ``{"solver", "version"}``.
+``{"answer", "resources", "seconds"}`` (a processor's), or ``{"error"}``; the first line that it prints
+``{"solver", "version"}``.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def resources(solver: Any) -> int:
 
 def answer(text: str, seed: int, milliseconds: int) -> dict[str, Any]:
     """What Z3 says of an SMT-LIB 2 text whose first line sets its logic, in a context of its own."""
-    started = time.perf_counter()
+    started = time.process_time()
     logic = text.split(")", 1)[0].removeprefix("(set-logic ").strip()
     context = z3.Context()
     formulas = z3.parse_smt2_string(text, ctx=context)
@@ -47,7 +48,7 @@ def answer(text: str, seed: int, milliseconds: int) -> dict[str, Any]:
     solver.add(formulas)
     before = resources(solver)
     said = str(solver.check())
-    return {"answer": said, "resources": resources(solver) - before, "seconds": time.perf_counter() - started}
+    return {"answer": said, "resources": resources(solver) - before, "seconds": time.process_time() - started}
 
 
 def main() -> None:

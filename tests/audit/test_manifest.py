@@ -207,6 +207,21 @@ def test_without_a_second_version_it_is_inconclusive(made: Path, capsys: pytest.
 
 
 @pytest.mark.usefixtures("remembered")
+def test_what_answers_took_is_said_and_remembered_with_them(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    held_now = [json.loads(path.read_text())["seconds"] for path in (made / "rechecks").iterdir()]
+    assert all(seconds > 0 for seconds in held_now)
+    for path in (made / "rechecks").iterdir():
+        path.write_bytes(
+            seal({**{k: v for k, v in json.loads(path.read_text()).items() if k != "digest"}, "seconds": 600})
+        )
+    certify(made)
+    said = capsys.readouterr().out
+    asked = len(held(made)["statements"][SMALL]["obligations"])
+    assert f"{3 * asked} answers, those remembered among them, took {20 * asked:.1f} minutes of a processor" in said
+    assert "this run took 0." in said
+
+
+@pytest.mark.usefixtures("remembered")
 def test_the_same_version_twice_is_refused(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import z3
 

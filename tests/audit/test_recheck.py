@@ -157,6 +157,21 @@ def test_what_was_said_is_remembered_and_an_edited_memory_is_not(exported_folder
     assert len(tally.read_text()) == asked + 3
 
 
+def test_an_obligation_is_heard_of_once_all_have_spoken_of_it(exported_folder: Folder, tmp_path: Path) -> None:
+    """Those that are remembered first: so a run of hours says at once what is settled."""
+    folder, exported = exported_folder
+    first, second = (Solver(name, "1", made_up(tmp_path, body)) for name, body in
+                     (("one", '{"answer": "unsat"}'), ("two", '{"answer": "unsat", "resources": 2}')))  # fmt: skip
+    for digest in exported.obligations:
+        write(obligation_file(tmp_path, digest), obligation_file(folder, digest).read_bytes())
+    recheck(exported.obligations[-1:], [first, second], tmp_path, 1)
+    heard: list[tuple[str, set[str]]] = []
+    recheck(exported.obligations, [first, second], tmp_path, 1, lambda digest, said: heard.append((digest, {*said})))
+    assert heard[0][0] == exported.obligations[-1]
+    assert sorted(digest for digest, _ in heard) == sorted(exported.obligations)
+    assert all(titles == {"one 1", "two 1"} for _, titles in heard)
+
+
 def test_a_proof_that_could_not_be_made_again_and_paths_not_reached_are_left_open(
     small: Statement, exported_folder: Folder, tmp_path: Path
 ) -> None:
