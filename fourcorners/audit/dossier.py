@@ -55,13 +55,19 @@ class Mutated:
 
 @attrs.frozen
 class Certified:
-    """What the certificate says, if there is one: statements by outcome, solvers, and what no longer matches."""
+    """What the certificate says: statements by outcome, solvers, what was not asked, and what no longer matches.
+
+    ``scope`` is what was asked for, all where it is empty.
+    """
 
     outcome: Mapping[str, int]
     solvers: Sequence[Mapping[str, Any]]
     obligations: int
     mismatches: int
     statements: Mapping[str, Mapping[str, Any]]
+    scope: Sequence[str]
+    missing: Sequence[str]
+    digest: str
 
 
 @attrs.frozen
@@ -204,6 +210,13 @@ def _certified(folder: Path, statements: Mapping[str, Statement]) -> tuple[Certi
         return None, "no certificate was made" if not folder.is_dir() else str(error)
     mismatches = len(held_against(manifest, folder, statements))
     told = Certified(
-        manifest["outcome"], manifest["solvers"], len(manifest["obligations"]), mismatches, manifest["statements"]
+        manifest["outcome"],
+        manifest["solvers"],
+        len(manifest["obligations"]),
+        mismatches,
+        manifest["statements"],
+        manifest["scope"],
+        manifest["missing"],
+        json_digest(manifest),
     )
     return told, ""

@@ -64,7 +64,9 @@ class Opinion:
 
 
 @attrs.frozen
-class _Task:
+class Task:
+    """One obligation to be put to one solver, and the folder that both its file and the answers are kept in."""
+
     digest: str
     solver: Solver
     folder: Path
@@ -88,12 +90,12 @@ def recheck(
         if heard is not None and len(found[digest]) == len(solvers):
             heard(digest, found[digest])
 
-    todo: list[_Task] = []
+    todo: list[Task] = []
     for digest in digests:
         for solver in solvers:
             known = _recalled(digest, solver, folder)
             if known is None:
-                todo.append(_Task(digest, solver, folder))
+                todo.append(Task(digest, solver, folder))
             else:
                 keep(digest, solver, known)
     try:
@@ -113,8 +115,10 @@ _PROGRAMS: dict[tuple[str, ...], Program] = {}
 """The programs of this process, one of each sort."""
 
 
-def ask(task: _Task) -> Opinion:
-    """Put one obligation to one solver, under each of its seeds."""
+def ask(task: Task) -> Opinion:
+    """Put one obligation to one solver, under each of its seeds, unless another run has done so meanwhile."""
+    if (known := _recalled(task.digest, task.solver, task.folder)) is not None:
+        return known
     text = obligation_file(task.folder, task.digest).read_text(encoding="utf-8")
     program = _PROGRAMS.setdefault(task.solver.command, Program(task.solver.command))
     answers, spent, trouble, seconds = [], [], "", 0.0

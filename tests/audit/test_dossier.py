@@ -116,11 +116,17 @@ def test_mutation_and_certificate_are_told_where_there_are_any_and_said_to_be_mi
         2_000,
         3,
         {SMALL: {"failures": ["x"], "left_open": []}},
+        ("net-",),
+        ("a second version of Z3",),
+        "abc",
     )
     told = as_html(attrs.evolve(made, mutated=(Mutated("impl.ratios", 9, 7, 1, 1),), certified=certified))
     assert '<td class="number">9</td><td class="number">7</td>' in told
     assert "2,000 obligations were put to z3 5 under 30 seeds" in told
     assert "does not match these sources in 3 respects" in told
+    assert f"It speaks only of</strong> {SMALL}." in told
+    assert "Not asked</strong>: a second version of Z3." in told
+    assert "digest is <code>abc</code>" in told
 
 
 def test_it_is_laid_out_as_a_pdf_as_well(made: Dossier) -> None:

@@ -12,7 +12,7 @@ from fourcorners.audit.certificate import Outcome, Rechecked, judged
 from fourcorners.audit.exporting import EXPORTS, Exported, export, obligation_file, whole
 from fourcorners.audit.files import write
 from fourcorners.audit.programs import Program, cvc5, other_z3, own_z3, what_it_is
-from fourcorners.audit.recheck import RECHECKS, Opinion, Solver, recheck
+from fourcorners.audit.recheck import RECHECKS, Opinion, Solver, Task, ask, recheck
 from fourcorners.commands.certify import OVER_THE_REALS_FIRST
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.replay import Replayed, Status
@@ -149,7 +149,9 @@ def test_what_was_said_is_remembered_and_an_edited_memory_is_not(exported_folder
     asked_of(exported_folder, command, tmp_path)
     asked = len(tally.read_text())
     assert asked == 3 * len(exported_folder[1].obligations)
-    asked_of(exported_folder, command, tmp_path)
+    solver, _ = asked_of(exported_folder, command, tmp_path)
+    assert len(tally.read_text()) == asked
+    assert ask(Task(exported_folder[1].obligations[0], solver, tmp_path)).agrees, "another run's answer is taken"
     assert len(tally.read_text()) == asked
     memory = next((tmp_path / RECHECKS).iterdir())
     memory.write_text(memory.read_text().replace("unsat", "sat"))
