@@ -87,7 +87,8 @@ CALLS = (
     call(gross_up.gross_up, due=NOT_NEGATIVE,
          withholdings=rows(gross_up.Withholding, checked=False, rate=A_FIFTH, required_by_law=YES)),
     call(consent.tally, holdings=HOLDINGS.nor_row("consents", TORN), clause="PA 2.1"),
-    call(consent.deciding_groups, notes=LISTED.at([("Somebody", (1, 1))]).nor(TOO_MANY, [("Somebody",)]),
+    call(consent.deciding_groups, notes=LISTED.at(TOO_MANY[1:]).nor(TOO_MANY, [("Somebody",)])
+         .nor_row("holder", [(" ", (1, 1))]).nor_row("principal", [("Somebody", (-1, 1))]),
          threshold=one_of(consent.ALL_HOLDERS)),
     call(amendment.effect, amended=one_of(amendment.GUARANTEE), company_consents=YES,
          holdings=HOLDINGS.nor_row("consents", TORN)),

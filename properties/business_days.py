@@ -15,7 +15,7 @@ from properties.bridge import agree
 from spec import business_days as specified
 from spec.alternatives import BusinessDay
 from spec.business_days import ONE_DAY, BusinessDaysFacts, calendar_day, count_business_days
-from spec.facts import Unit, facts
+from spec.facts import Unit, count, facts
 from spec.readings import DEFAULT_READINGS
 
 DEFAULT_CALENDAR = DEFAULT_READINGS.calendar_business_day
@@ -48,6 +48,24 @@ def business_days_agree(case: AnyDay) -> None:
         apart = number * ONE_DAY
         assert result.after >= case.on + apart, "fewer days pass than are counted"
         assert max(result.before, last) <= case.on - apart, "fewer days pass, backwards, than are counted"
+
+
+@facts
+class Year:
+    """A year that the calendars cover."""
+
+    year: int = count("year", minimum=specified.FIRST_DAY.year, maximum=specified.LAST_DAY.year)
+
+
+@statement(
+    "calendar.holidays-agree", "PA 8.8", "RRA 11.1", facts=Year, enumerated=("year",), kind=Kind.AGREEMENT,
+    rules=("calendar.business-days",), fails_if="the engine's list of a year's holidays is not the statute's",
+)  # fmt: skip
+def holidays_agree(case: Year) -> None:
+    """The engine lists, of each year, the weekdays that the statute takes off, those in lieu among them, no others."""
+    off = specified.holidays_under(BusinessDay.UNITED_STATES)
+    weekdays = {day for day in off if day.year == case.year and day.weekday() < specified.SATURDAY}
+    assert computed.federal_holidays(case.year) == weekdays, "the engine takes other days off"
 
 
 def _counting(room: str, function: str, forwards: bool) -> StandIn:

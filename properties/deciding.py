@@ -94,6 +94,45 @@ def groups_decide_and_can_spare_nobody(case: DecidingInUnits) -> None:
         assert set(other) - set(one), "one group contains another"
 
 
+@facts
+class TwoNotesOfOneHolder:
+    """A Holder of two Notes, another Holder whose Note comes between them, and what a decision takes."""
+
+    threshold: Threshold = choice("what the decision takes", Threshold)
+    first: Fraction = exact_money("principal of the Holder's first Note")
+    between: Fraction = exact_money("principal of the other Holder's Note")
+    second: Fraction = exact_money("principal of the Holder's second Note")
+
+    def deciding(self, *notes: tuple[str, Any]) -> DecidingFacts:
+        """The decision, with these Notes: a Holder and a principal each."""
+        outstanding = (
+            unchecked(
+                OutstandingNote,
+                note=f"Note {number}",
+                holder=holder,
+                principal=principal,
+                accrues_from=EFFECTIVE_DATE,
+            )
+            for number, (holder, principal) in enumerate(notes)
+        )
+        return DecidingFacts(on=FIRST_CLOSING_DATE, threshold=self.threshold, notes=tuple(outstanding))
+
+
+@statement(
+    "consent.notes-of-one-holder-add-up", "PA 8.6", "PA 2.1", facts=TwoNotesOfOneHolder, kind=Kind.AGREEMENT,
+    rules=("consent.deciding-groups",), fails_if="a Holder of two Notes is counted by one of them",
+)  # fmt: skip
+def notes_of_one_holder_add_up(case: TwoNotesOfOneHolder) -> None:
+    """Two Notes of one Holder, with another's between them, decide as one Note of both principals does."""
+    one, other = "A Holder", "Another Holder"
+    apart = case.deciding((one, case.first), (other, case.between), (one, case.second))
+    together = case.deciding((one, case.first + case.second), (other, case.between))
+    results = both(lambda: deciding_groups(apart), lambda: _engine(apart))
+    if results is not None:
+        _agree_on_groups(*results)
+        _agree_on_groups(deciding_groups(together), results[1])
+
+
 def _subsets(names: Iterable[str]) -> Iterable[tuple[str, ...]]:
     names = list(names)
     return chain.from_iterable(combinations(names, size) for size in range(len(names) + 1))
