@@ -52,16 +52,10 @@ def effect(amended: str, company_consents: bool, holdings: Sequence[Holding]) ->
     elif amended in (GUARANTEE, DEFAULT):
         _check_threshold(MAJORITY_HOLDERS, "PA 2.12", holdings)
     else:
-        # Without Notes nobody is left to consent, whatever the Company says.
-        _check_outstanding(holdings)
         if not company_consents:
             raise Refused("PA 8.6", "the Company has not consented in writing")
         _check_threshold(ALL_HOLDERS if amended == CONSENT else THREE_QUARTERS, "PA 8.6", holdings)
     return _effect(holdings, everybody=amended not in (PROTECTED, WARRANT))
-
-
-def _check_outstanding(holdings: Sequence[Holding]) -> None:
-    tally(holdings, "PA 8.6")
 
 
 def _check_signatures(company_consents: bool, holdings: Sequence[Holding]) -> None:

@@ -12,6 +12,7 @@ from impl import (
     conditional,
     dilution,
     dividends,
+    effective_dates,
     exercise,
     hours,
     notices,
@@ -114,6 +115,8 @@ CALLS = (
     call(business_days.business_days_before, day=DAY, number=POSITIVE),
     call(business_days.last_day_to_send, by=DAY, number=POSITIVE.at(1)),
     call(notices.decide_by, received_on=DAY),
+    call(effective_dates.adjusts, warrant_dated=DAY, effective_on=DAY, before_issue=False),
+    call(effective_dates.in_effect, cause=one_of(effective_dates.SPLIT), effective_on=DAY, asked_on=DAY, closed=False),
     call(notices_due.due, undertaken=one_of(notices_due.SPLIT), equity=FLAG, record_on=DAY.or_none(),
          action_on=DAY.or_none()),
 )  # fmt: skip

@@ -30,7 +30,7 @@ from fourcorners.notation import parse_facts
 CASES, WITNESSES = "cases", "witnesses"
 PATIENCE = 300.0
 """Seconds of silence borne while known cases are tried: a run that does not end is stopped long before, by its own."""
-SETTLING_PATIENCE = 600.0
+SETTLING_PATIENCE = 1_800.0
 NOT_LOOKED_INTO = "not looked into any further"
 
 Progress = Callable[[str, int, int], None]

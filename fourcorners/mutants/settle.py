@@ -31,22 +31,22 @@ from fourcorners.mutants.trial import OUT_OF_MEMORY, TIMED_OUT, OutOfTime, insta
 from fourcorners.notation import exact_text
 
 BY_SOLVER = "the solver"
-COMPARING = Limits(seconds=2.0, paths=4_000, witness_seconds=0.2, in_all=10.0)
+COMPARING = Limits(seconds=2.0, paths=4_000, witness_seconds=0.2, in_all=40.0)
 
 
 @attrs.frozen
 class Effort:
     """How long a survivor is looked into.
 
-    How many statements are compared and sampled; of how many the paths are witnessed, and of how many about a module
-    some of whose lines no known case runs; seconds of processor time for each comparison and each sampling; draws; the
-    limits of a proof.
+    How many statements are compared and sampled, beside all that can be exhausted case by case; of how many the paths
+    are witnessed, and of how many about a module some of whose lines no known case runs; seconds of processor time for
+    each comparison and each sampling; draws; the limits of a proof.
     """
 
     statements: int = 6
     witnessed: int = 3
     about: int = 12
-    seconds: float = 15.0
+    seconds: float = 60.0
     sampling: float = 1.5
     draws: int = 300
     small: int = 400
@@ -90,7 +90,8 @@ class Settling:
         killed = self._first(mutant, self._by_telling_cases(code))
         if killed is not None:
             return killed
-        chosen = reach[: self.effort.statements]
+        nearest, further = reach[: self.effort.statements], reach[self.effort.statements :]
+        chosen = [*nearest, *(each for each in further if each.domain.finite)]
         of_all = f" of {len(reach)} that reach it" if len(reach) > len(chosen) else ""
         whose = "the results of what reads it are" if self._readers else "its results are"
         compared = self._compared(code, chosen, self._readers)

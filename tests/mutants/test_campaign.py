@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from fourcorners.engine.statements import Statement
-from fourcorners.faults.variants import Target, targets
+from fourcorners.faults.variants import Target, target_named, targets
+from fourcorners.gate.run import load_statements
 from fourcorners.mutants import campaign as campaigns
 from fourcorners.mutants.campaign import Campaign, Outcomes
-from fourcorners.mutants.mutant import Fate, Outcome
+from fourcorners.mutants.mutant import Fate, Outcome, mutants_of
+from fourcorners.mutants.settle import Effort
 from fourcorners.mutants.trial import OUT_OF_MEMORY, TIMED_OUT
 from tests.mutants.conftest import NAME, Begin, Purse, Register, tree
 
@@ -198,3 +200,14 @@ def test_an_interrupted_run_keeps_what_it_has(begin: Begin, about_caps: Statemen
     again = begin(about_caps).run(of("capped"))
     assert 0 < again.tried < len(again.mutants)
     assert {outcome.fate for _, outcome in again.mutants} == {Fate.KILLED, Fate.EQUIVALENT}
+
+
+def test_a_mutant_is_equivalent_only_if_every_exhausted_statement_that_reaches_it_says_so() -> None:
+    """The nearest never gives a negative consideration; one case of a broad one does."""
+    statements = load_statements()
+    known = {id: statements[id] for id in ("warrant.ratchet-never-raises", "arguments.warrants")}
+    target = target_named("impl.adjustment", "ratchet")
+    dropped = next(each for each in mutants_of(target) if "not_negative" in each.fault.was)
+    campaign = Campaign(known, 1, None, effort=Effort(statements=1))
+    ((_, outcome),) = campaign.run([target], only=frozenset({dropped.id})).mutants
+    assert (outcome.fate, outcome.by) == (Fate.KILLED, ("arguments.warrants",))
