@@ -13,7 +13,7 @@ from typing import Any
 import fourcorners
 from fourcorners.ask.comparison import formalised
 from fourcorners.corpus.errors import CorpusError
-from fourcorners.corpus.format import corpus_folder, digest_of_entry, load
+from fourcorners.corpus.format import RETIRED, corpus_folder, digest_of_entry, load
 from fourcorners.corpus.replay import entry_files
 from fourcorners.engine.statements import Statement
 from fourcorners.gate.at_worker import LIBRARIES
@@ -51,12 +51,14 @@ def _folder() -> Path:
 
 
 def counterexamples_held(ids: Iterable[str]) -> dict[str, str]:
-    """The digest of the facts and the outcome of each counterexample named; a review does not change it."""
+    """The digest of the facts and the outcome of each counterexample named; a review changes it only by retiring it."""
     wanted, found = set(ids), {}
     for path in entry_files(_folder()):
         if path.stem in wanted:
             try:
-                found[path.stem] = digest_of_entry(load(path))  # what it says of itself may be what was edited
+                entry = load(path)
+                # what it says of itself may be what was edited
+                found[path.stem] = RETIRED if entry.status == RETIRED else digest_of_entry(entry)
             except CorpusError:
                 found[path.stem] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found

@@ -23,6 +23,7 @@ from fourcorners.audit.checkout import (
 from fourcorners.audit.exporting import OBLIGATIONS, obligation_file, whole
 from fourcorners.audit.files import read_object
 from fourcorners.corpus.errors import CorpusError
+from fourcorners.corpus.format import RETIRED
 from fourcorners.engine.statements import Statement
 from fourcorners.sealed import unsealed
 
@@ -156,7 +157,7 @@ def _changed(sort: str, recorded: Mapping[str, str], now: Mapping[str, str], wha
         elif name not in recorded:
             yield Mismatch(sort, name, "it is new")
         elif recorded[name] != now[name]:
-            yield Mismatch(sort, name, f"{what} changed")
+            yield Mismatch(sort, name, "it was retired" if now[name] == RETIRED else f"{what} changed")
 
 
 def _versions(recorded: Mapping[str, str]) -> Iterator[Mismatch]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ from fourcorners.audit import manifest as manifests
 from fourcorners.audit.files import seal
 from fourcorners.audit.manifest import held_against, published_schema, read_manifest
 from fourcorners.corpus.errors import CorpusError
+from fourcorners.corpus.review import review
 from fourcorners.engine.statements import STATEMENTS
 from tests.audit.conftest import SMALL
+from tests.test_cli import CORPUS
 
 OTHER = """#!/bin/sh
 exec {python} -c '
@@ -167,6 +170,20 @@ def test_a_counterexample_whose_outcome_changed_is_named(made: Path, capsys: pyt
     recorded = held(made)["counterexamples"]
     rewritten(made, counterexamples=dict.fromkeys(recorded, "0" * 64))
     assert "its facts or outcome changed" in said_of(made, capsys)[1]
+
+
+def test_a_counterexample_that_was_retired_is_named_and_another_review_is_not(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is no longer replayed is nobody's teeth."""
+    (name,) = held(made)["counterexamples"]
+    corpus = tmp_path / "counterexamples"
+    corpus.mkdir()
+    shutil.copy(CORPUS / f"{name}.json", corpus)
+    monkeypatch.setattr(checkout, "_folder", lambda: corpus)
+    for status, said in (("fixed", "everything matches"), ("retired", f"{name}: it was retired")):
+        review(corpus / f"{name}.json", reviewer="A", on=date(2002, 8, 14), status=status, note=status)
+        assert said in said_of(made, capsys)[1]
 
 
 def test_a_statement_changed_lost_or_new_is_named(made: Path) -> None:
