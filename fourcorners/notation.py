@@ -145,6 +145,22 @@ def parse_facts(cls: type[Any], given: Any, prefix: str = "") -> Any:
         raise
 
 
+# -- naming
+
+
+def field_label(cls: type[Any], name: str) -> str:
+    """What a person calls a field: by its label where it has one, else its name in words."""
+    quantity = quantities(cls).get(name)
+    return name.replace("_", " ") if quantity is None else quantity.label
+
+
+def item_of(label: str, place: int, one: Any, other: Any) -> str:
+    """What an item of a list is called, from 1: ``payments 2 (Ann)``, where both sides say that it is about Ann."""
+    holder = getattr(one, "holder", None)
+    known = isinstance(holder, str) and holder and holder == getattr(other, "holder", None)
+    return f"{label} {place}" + (f" ({holder})" if known else "")
+
+
 # -- keeping
 
 

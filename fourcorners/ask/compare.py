@@ -19,7 +19,7 @@ from fourcorners.engine.domain import Domain
 from fourcorners.engine.prove import Limits, prove
 from fourcorners.engine.sample import sample_bare
 from fourcorners.engine.statements import Kind, Statement
-from fourcorners.notation import closest, show_apart
+from fourcorners.notation import closest, item_of, show_apart
 from properties.interest import GROWTH
 from spec.alternatives import Reading
 from spec.errors import InvalidFacts, Refused
@@ -172,12 +172,6 @@ def _figures(one: Any, other: Any) -> Iterator[Figure]:
     yield from _walk("", one, other)
 
 
-def _whose(one: Any, other: Any) -> str:
-    """The Holder whom an item of a list is about, where both say one and the same."""
-    holder = getattr(one, "holder", None)
-    return f" ({holder})" if isinstance(holder, str) and holder and holder == getattr(other, "holder", None) else ""
-
-
 def _clause(outcome: Any) -> str | None:
     return outcome.clause if isinstance(outcome, Refused) else None
 
@@ -189,7 +183,7 @@ def _walk(prefix: str, one: Any, other: Any) -> Iterator[Figure]:
         if quantity.unit is Unit.LIST and attrs.has(quantity.item):
             yield Figure(f"{label}: how many", Unit.COUNT, len(here), len(there))
             for place, (left, right) in enumerate(zip(here, there, strict=False), start=1):
-                yield from _walk(f"{label} {place}{_whose(left, right)}, ", left, right)
+                yield from _walk(f"{item_of(label, place, left, right)}, ", left, right)
         elif quantity.unit is Unit.FACTS and here is not None and there is not None:
             yield from _walk(f"{label}, ", here, there)
         else:

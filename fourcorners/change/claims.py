@@ -245,7 +245,7 @@ def _told(
         for (label, left), (_, right) in pairs:
             for where, mine, its, is_ratio in leaves(label, left, right):
                 if not same(mine, its, is_ratio):
-                    rows.append((where.removeprefix("result."), "", _plain(mine), _plain(its)))
+                    rows.append((where.removeprefix("result, "), "", _plain(mine), _plain(its)))
     return tuple(rows), _moved(agreed_before, agreed_after)
 
 
@@ -292,7 +292,7 @@ def compare_rule(id: str, head: Any, base: Any, plan: Plan) -> Compared:
         facts, _ = _last_failing(found)
         pair = [_outcome(base, converted(facts, plan.names)), _outcome(head, facts)]
         rows = tuple(
-            (where.removeprefix("result."), "", _plain(mine), _plain(its))
+            (where.removeprefix("result, "), "", _plain(mine), _plain(its))
             for where, mine, its, is_ratio in leaves("result", *pair)
             if not same(mine, its, is_ratio)
         )

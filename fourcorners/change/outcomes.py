@@ -18,6 +18,7 @@ from typing import Any
 import attrs
 
 from fourcorners.engine.errors import EngineError, LimitReached
+from fourcorners.notation import field_label, item_of
 from spec.facts import Unit
 
 
@@ -176,7 +177,7 @@ def leaves(where: str, one: Any, other: Any, hint: Any = None) -> Iterator[tuple
             yield where, kinds[0], kinds[1] if kinds[0] != kinds[1] else f"another {kinds[1]}", False
             return
         for field in attrs.fields(type(one)):
-            inner = f"{where}.{field.name}"
+            inner = f"{where}, {field_label(type(one), field.name)}"
             yield from leaves(
                 inner, getattr(one, field.name), getattr(other, field.name), _annotation(type(one), field)
             )
@@ -185,11 +186,11 @@ def leaves(where: str, one: Any, other: Any, hint: Any = None) -> Iterator[tuple
     elif isinstance(one, tuple | list) and isinstance(other, tuple | list):
         yield f"{where}: how many", len(one), len(other), False
         for number, (left, right) in enumerate(zip(one, other, strict=False)):
-            yield from leaves(f"{where}[{number}]", left, right, _item(hint, number))
+            yield from leaves(item_of(where, number + 1, left, right), left, right, _item(hint, number))
     elif isinstance(one, dict) and isinstance(other, dict):
         yield f"{where}: of what", tuple(one), tuple(other), False
         for key in one.keys() & other.keys():
-            yield from leaves(f"{where}[{key}]", one[key], other[key])
+            yield from leaves(f"{where}, {key}", one[key], other[key])
     elif _plain_enum(one) is not None and _plain_enum(other) is not None:
         yield where, _plain_enum(one), _plain_enum(other), False
     else:

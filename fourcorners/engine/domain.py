@@ -17,6 +17,7 @@ import attrs
 from fourcorners.engine import formulas
 from fourcorners.engine.dates import SymbolicDate, SymbolicDays
 from fourcorners.engine.errors import OutsideDomain
+from fourcorners.engine.names import made_up
 from fourcorners.engine.path import Path
 from fourcorners.engine.polynomials import Polynomial
 from fourcorners.engine.values import (
@@ -212,7 +213,7 @@ def _value(path: Path, quantity: Quantity, label: str, lengths: Mapping[str, Any
             path.activate(ordinal)
             return SymbolicDate(SymbolicInt(ordinal))
         case Unit.NAME:
-            return label
+            return made_up(quantity.label, label)
         case Unit.FLAG:
             return path.choose(2) == 0
         case Unit.CHOICE:

@@ -21,6 +21,7 @@ from fourcorners.engine.domain import (
     Domain,
     whole_bounds,
 )
+from fourcorners.engine.names import made_up
 from spec.errors import InvalidFacts
 from spec.facts import Quantity, Unit, quantities
 
@@ -73,7 +74,7 @@ def _small(quantity: Quantity, label: str, lengths: Mapping[str, tuple[int, ...]
             days = (first, last, first + 1, last - 1, (first + last) // 2, first + 30, first + 92)
             values = [date.fromordinal(day) for day in dict.fromkeys(days) if first <= day <= last]
         case Unit.NAME:
-            values = [label]
+            values = [made_up(quantity.label, label)]
         case Unit.FLAG:
             values = [False, True]
         case Unit.CHOICE:
@@ -232,7 +233,8 @@ def _plain_drawer(
         case Unit.DATE:
             return _day_drawer(quantity.minimum.toordinal(), quantity.maximum.toordinal(), source)
         case Unit.NAME:
-            return lambda: label
+            name = made_up(quantity.label, label)
+            return lambda: name
         case Unit.FLAG:
             rand = source.random
             return lambda: rand() < 0.5
@@ -363,7 +365,7 @@ def _plain_strategy(quantity: Quantity, label: str, lengths: Mapping[str, tuple[
         case Unit.DATE:
             return st.dates(quantity.minimum, quantity.maximum)
         case Unit.NAME:
-            return st.just(label)
+            return st.just(made_up(quantity.label, label))
         case Unit.FLAG:
             return st.booleans()
         case Unit.CHOICE:

@@ -27,6 +27,14 @@ class Result:
     named: dict[str, Ratio] | None = None
 
 
+@attrs.frozen
+class Paid:
+    """An item of a list, about a Holder."""
+
+    holder: str
+    paid_now: int
+
+
 class Colour(enum.Enum):
     """A choice."""
 
@@ -64,18 +72,19 @@ def test_the_same(one: Any, other: Any) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "where"),
     [
-        (Result(1), Result(2), "result.cents differs"),
-        (Result(1, (1, 2)), Result(1, (2, 3)), "result.price differs"),
-        (Result(1, prices=((1, 2),)), Result(1, prices=((1, 2), (1, 2))), "result.prices: how many differs"),
-        (Result(1, prices=((1, 2),)), Result(1, prices=((1, 3),)), "result.prices[0] differs"),
-        (Result(1, last=None), Result(1, last=(1, 1)), "result.last differs"),
-        (Result(1, named={"a": (1, 2)}), Result(1, named={"b": (1, 2)}), "result.named: of what differs"),
+        (Result(1), Result(2), "result, cents differs"),
+        (Result(1, (1, 2)), Result(1, (2, 3)), "result, price differs"),
+        (Result(1, prices=((1, 2),)), Result(1, prices=((1, 2), (1, 2))), "result, prices: how many differs"),
+        (Result(1, prices=((1, 2),)), Result(1, prices=((1, 3),)), "result, prices 1 differs"),
+        (Result(1, last=None), Result(1, last=(1, 1)), "result, last differs"),
+        (Result(1, named={"a": (1, 2)}), Result(1, named={"b": (1, 2)}), "result, named: of what differs"),
         (Turned("Note 2"), Turned("Note 3"), "result: whether it is turned away differs"),
         (Turned("Note 2"), Result(1), "result: whether it is turned away differs"),
         (Turned("Note 2"), BrokeDown("KeyError"), "result: whether it is turned away differs"),
         (1, True, "result differs"),
         (0, None, "result differs"),
-        ((1, 2), (2, 4), "result[0] differs"),
+        ((1, 2), (2, 4), "result 1 differs"),
+        ((Paid("Ann", 1), Paid("Bob", 1)), (Paid("Ann", 1), Paid("Bob", 2)), "result 2 (Bob), paid now differs"),
         (Colour.RED, Colour.BLUE, "result differs"),
         (Result(1), Colour.RED, "result differs"),
     ],
