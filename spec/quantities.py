@@ -115,20 +115,28 @@ def written(value: Any) -> str:
 def within(quantity: Quantity) -> Callable[[Any, Any, Any], None]:
     """A validator that holds a field to its quantity's bounds."""
     low, high, above = quantity.minimum, quantity.maximum, quantity.above
+    is_date = quantity.unit is Unit.DATE
+    before, later = ("before", "a later day") if is_date else ("below", "more")
+    after, earlier = ("after", "an earlier day") if is_date else ("above", "less")
+
+    def invalid(field: str, value: Any, wrong: str, bound: Any, remedy: str, clause: str | None) -> InvalidFacts:
+        stands = written(bound)
+        return InvalidFacts(field, f"{written(value)} is {wrong} {stands}", f"give {remedy.format(stands)}", clause)
 
     def check(_instance: Any, attribute: Any, value: Any) -> None:
         if value is None:
             return
-        if low is not None and value < low:
-            clause = quantity.minimum_clause or quantity.clause
-            raise InvalidFacts(attribute.name, f"{written(value)} is below {low}", f"give {low} or more", clause)
+        # An exclusive bound goes first: where it is the inclusive one's own figure, that figure is no remedy.
         if above is not None and value <= above:
-            raise InvalidFacts(
-                attribute.name, f"{written(value)} is not above {above}", f"give more than {above}", quantity.clause
+            raise invalid(attribute.name, value, "not above", above, "more than {}", quantity.clause)
+        if low is not None and value < low:
+            raise invalid(
+                attribute.name, value, before, low, "{} or " + later, quantity.minimum_clause or quantity.clause
             )
         if high is not None and value > high:
-            clause = None if high in SLIPS else quantity.clause
-            raise InvalidFacts(attribute.name, f"{written(value)} is above {high}", f"give {high} or less", clause)
+            raise invalid(
+                attribute.name, value, after, high, "{} or " + earlier, None if high in SLIPS else quantity.clause
+            )
 
     return check
 

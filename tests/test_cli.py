@@ -109,7 +109,7 @@ def test_what_did_not_fire_is_said(capsys: pytest.CaptureFixture[str]) -> None:
         (("derive", "note.amount", "principal=1", "accrues_from=2002-02-01", "on=2002-01-01"), "before the accrual"),
         (
             ("derive", "note.amount", "principal=1", "accrues_from=2002-02-01", "on=2003-07-01"),
-            "on: 2003-07-01 is above",
+            "on: 2003-07-01 is after",
         ),
         (("derive", "note.amount", "--reading", "note.daycount=x"), "note.daycount: no such point"),
         (("derive", "note.amount", "--reading", "note.day-count=x"), "note.day-count: no reading 'x'"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import enum
-from datetime import UTC, date, datetime
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -12,6 +14,7 @@ import attrs
 import pytest
 
 from spec.errors import InvalidFacts
+from spec.events import EVENTS
 from spec.facts import (
     Unit,
     choice,
@@ -34,7 +37,8 @@ from spec.facts import (
     unchecked,
     whole_shares,
 )
-from spec.quantities import written
+from spec.quantities import Quantity, within, written
+from spec.rules import RULES
 
 
 class Colour(enum.Enum):
@@ -131,6 +135,58 @@ def test_a_value_out_of_bounds_names_its_field_and_a_remedy(field: str, wrong: A
         sample(field, wrong)
     assert error.value.field == field
     assert error.value.remedy
+
+
+@attrs.frozen
+class Bound:
+    """A quantity of some rule's facts, and where it stands."""
+
+    where: str
+    quantity: Quantity
+
+
+def _bounded(cls: type[Any], where: str) -> Iterator[Bound]:
+    for field, quantity in quantities(cls).items():
+        if isinstance(quantity.item, type) and attrs.has(quantity.item):
+            yield from _bounded(quantity.item, f"{where}.{field}")
+        elif quantity.unit not in (Unit.LIST, Unit.NAME, Unit.FLAG, Unit.CHOICE):
+            yield Bound(f"{where}.{field}", quantity)
+
+
+FACTS = (*(rule.facts for rule in RULES.values()), *EVENTS)
+
+
+def _said(quantity: Quantity, value: Any) -> InvalidFacts | None:
+    try:
+        within(quantity)(None, attrs.fields(Sample).paid, value)
+    except InvalidFacts as error:
+        return error
+    return None
+
+
+def test_what_an_error_tells_one_to_give_is_taken() -> None:
+    """Beyond every bound of every field of every rule and event: the figure named is within, or the next one is."""
+    tried = set()
+    for bound in (bound for cls in FACTS for bound in _bounded(cls, cls.__name__)):
+        quantity = bound.quantity
+        step: Any = timedelta(days=1) if quantity.unit is Unit.DATE else 1
+        for value in (
+            *(end - step for end in (quantity.minimum, quantity.above) if end is not None),
+            *(end for end in (quantity.above,) if end is not None),
+            *(end + step for end in (quantity.maximum,) if end is not None),
+        ):
+            error = _said(quantity, value)
+            assert error is not None, bound
+            given = re.fullmatch(
+                r"give (more than )?(\S+)( or (?:more|less|a later day|an earlier day))?", error.remedy
+            )
+            assert given is not None, error.remedy
+            named: Any = date.fromisoformat(given[2]) if quantity.unit is Unit.DATE else Fraction(given[2])
+            assert (_said(quantity, named) is None) == (given[1] is None), (bound, error.remedy)
+            if given[1]:
+                assert _said(quantity, named + Fraction(1, 100)) is None, (bound, error.remedy)
+            tried.add(given[1] or given[3])
+    assert tried == {"more than ", " or more", " or less", " or a later day", " or an earlier day"}
 
 
 def test_an_error_reads_as_a_sentence() -> None:
