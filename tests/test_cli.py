@@ -115,6 +115,10 @@ def test_what_did_not_fire_is_said(capsys: pytest.CaptureFixture[str]) -> None:
         (("derive", "note.amount", "--reading", "note.day-count=x"), "note.day-count: no reading 'x'"),
         (("derive", "prepayment.allocate", "amount=1", "on=2002-08-14", "notes=exhibit-b"), "give exhibit-a"),
         (("derive", "prepayment.allocate", "amount=1", "on=2002-08-14", 'notes=[{"principal": 0.5}]'), "0.5"),
+        (
+            ("derive", "prepayment.allocate", "amount=1", "on=2002-08-14", 'notes=[{"holder":"A","holder":"B"}]'),
+            "notes: an item gives holder twice",
+        ),
         (("derive", "prepayment.allocate", "amount=0", "on=2002-08-14", "notes=exhibit-a"), "amount: 0 is below"),
         (("derive", "closing.schedule", "lines=[]", "closing_on=2002-01-31"), "lines: 0 given"),
         (

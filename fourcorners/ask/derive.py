@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import spec  # noqa: F401  (importing it registers every rule)
 from fourcorners.notation import closest, exact_text, parse_facts
+from fourcorners.repeated import Repeated, once_each, repeated_field
 from spec.closing import EXHIBIT_A_LINES, Line
 from spec.errors import InvalidFacts
 from spec.facts import Quantity, Unit, quantities
@@ -66,7 +67,10 @@ def _listed(name: str, text: str) -> Any:
         raise InvalidFacts(name, f"{number} is a floating number", f'write it as text: "{number}"')
 
     try:
-        return json.loads(text, parse_float=no_float, parse_constant=no_float)
+        return json.loads(text, parse_float=no_float, parse_constant=no_float, object_pairs_hook=once_each)
+    except Repeated:
+        wrong = f"an item gives {repeated_field(text)[0]} twice"
+        raise InvalidFacts(name, wrong, "give it once") from None
     except ValueError as error:
         if isinstance(error, InvalidFacts):
             raise

@@ -21,6 +21,7 @@ import attrs
 
 import spec  # noqa: F401  (importing it registers every event)
 from fourcorners.notation import closest, parse_date
+from fourcorners.repeated import Repeated, once_each, repeated_field
 from spec.errors import InvalidFacts
 from spec.happenings import HAPPENINGS, Happening
 
@@ -191,19 +192,14 @@ def _toml(text: str, name: str) -> Any:
 
 
 def _json(text: str, name: str) -> Any:
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        if len(dict(pairs)) < len(pairs):
-            twice = next(key for n, (key, _) in enumerate(pairs) if key in dict(pairs[:n]))
-            raise BadStory(f"{name}: {twice}", "is given twice", "give it once")
-        return dict(pairs)
-
     try:
-        return json.loads(text, parse_float=_Floating, parse_constant=_Floating, object_pairs_hook=once)
+        return json.loads(text, parse_float=_Floating, parse_constant=_Floating, object_pairs_hook=once_each)
+    except Repeated:
+        field, line = repeated_field(text)
+        raise BadStory(f"{name}, line {line}, {field}", "is given twice", "give it once") from None
     except json.JSONDecodeError as error:
         raise BadStory(name, f"it is no JSON: {error}", "mend it there") from None
-    except ValueError as error:
-        if isinstance(error, BadStory):
-            raise
+    except ValueError:
         raise BadStory(name, "it holds a number that is too long", "give a shorter one") from None
     except RecursionError:
         raise BadStory(name, "it is nested too deeply", "give a flat list of events") from None

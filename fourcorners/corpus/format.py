@@ -21,6 +21,7 @@ import attrs
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.faults import Fault, FaultError
 from fourcorners.notation import closest
+from fourcorners.repeated import Repeated, once_each, repeated_field
 from fourcorners.sealed import json_digest
 
 SCHEMA = "fourcorners/counterexample/2"
@@ -204,23 +205,18 @@ def _strict_json(content: bytes, file: str) -> dict[str, Any]:
         wrong = f"{text} is not an exact number"
         raise CorpusError(file, "file", wrong, 'write numbers as exact text: "1/3", "0.05", "100"')
 
-    def without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        held: dict[str, Any] = {}
-        for name, value in pairs:
-            if name in held:
-                raise CorpusError(file, f"{name:.80}", "it stands twice", "keep one of the two")
-            held[name] = value
-        return held
-
     try:
         given = json.loads(
             content.decode(),
-            object_pairs_hook=without_duplicates,
+            object_pairs_hook=once_each,
             parse_float=refuse_number,
             parse_constant=refuse_number,
         )
     except UnicodeDecodeError as error:
         raise CorpusError(file, "file", f"byte {error.start} is not UTF-8", "save the file as UTF-8") from None
+    except Repeated:
+        field, line = repeated_field(content.decode())
+        raise CorpusError(file, field, f"it stands twice, again on line {line}", "keep one of the two") from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise CorpusError(file, where, f"not JSON: {error.msg}", "restore the file as recorded") from None

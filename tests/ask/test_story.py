@@ -58,7 +58,16 @@ BAD = {
     ),
     "a float in JSON": ('{"event": [1.5]}', "story.json", "1.5 is a floating number"),
     "not a number": ('{"event": [NaN]}', "story.json", "NaN is a floating number"),
-    "a field twice": ('{"event": [{"on": "2002-01-31", "on": "2002-02-01"}]}', "story.json", "on: is given twice"),
+    "a field twice": (
+        '{"title": "on: {",\n "event": [\n  {"on": "2002-01-31",\n   "\\u006fn": "2002-02-01"}]}',
+        "story.json",
+        "story.json, line 4, on: is given twice; give it once",
+    ),
+    "a field twice at the end of a long line": (
+        '{"event": [{"on": "2002-01-31"}, {"on": "2002-01-31", "expect": {"a": "1"}, "expect": {}}]}',
+        "story.json",
+        "story.json, line 1, expect: is given twice",
+    ),
     "an event that is a number": ('{"event": [7]}', "story.json", "it is no event"),
     "a list for a story": ("[]", "story.json", "it holds no story"),
     "readings that are no table": ("readings = 1\n" + CLOSING, "story.toml", "readings: 1 is no table"),

@@ -171,6 +171,7 @@ def test_a_file_without_a_version_is_refused(tmp_path: Path) -> None:
         ('"schema"', "file", "holds a str"),
         ('{"id": 1, "id": 2}', "id", "stands twice"),
         ('{"facts": {"a": "1", "a": "1"}}', "a", "stands twice"),
+        ('{"id":\n "a",\n "facts": {"b": "a",\n "b": "1"}}', "b", "stands twice, again on line 4"),
         ('{"nth": 1.0}', "file", "1.0 is not an exact number"),
         ('{"nth": 1e3}', "file", "1e3 is not an exact number"),
         ('{"nth": NaN}', "file", "NaN is not an exact number"),
