@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from fourcorners.ask.by_value import proved
 from fourcorners.ask.derive import rule_named
 from fourcorners.ask.grammar import BadQuestion, parse_question
 from fourcorners.ask.meaning import Happened, asks_of_refusal, asks_of_steps, check_names, happened, truth
@@ -22,7 +23,6 @@ from fourcorners.corpus.size import size
 from fourcorners.engine.domain import Domain
 from fourcorners.engine.lemmas import StandIn, assume
 from fourcorners.engine.progress import READINGS, tell
-from fourcorners.engine.prove import Limits, prove
 from fourcorners.engine.sample import sample_bare
 from fourcorners.engine.statements import Kind, Statement
 from fourcorners.engine.verdicts import Proof, Sample
@@ -102,22 +102,22 @@ def answer(question: Asked, seconds: float = SECONDS) -> Answer:
 
 
 def _answered(question: Asked, never: Statement, always: Statement, seconds: float) -> Answer:
-    case, sampled, refuted = _found(never, seconds)
+    case, sampled, (about, refuted) = _found(never, seconds)
     if case is None:
-        return _without_a_case(question, never, sampled, refuted)
+        return _without_a_case(question, about, sampled, refuted)
     smallest = _smallest(never, case)
-    contrary, tried, proof = _found(always, seconds)
+    contrary, tried, (about, proof) = _found(always, seconds)
     answered = Answer(question, Said.YES, smallest.facts, smallest.minimal, tried=sampled.accepted)
     if contrary is not None:
         return attrs.evolve(answered, contrary=_smallest(always, contrary).facts)
     if proof is not None and proof.complete:
-        return attrs.evolve(answered, said=Said.ALWAYS, about=always.domain.in_words(), tried=tried.accepted)
+        return attrs.evolve(answered, said=Said.ALWAYS, about=about, tried=tried.accepted)
     reason = "" if proof is None else proof.reason
     return attrs.evolve(answered, reason=f"that it is always so is not settled: {reason}", tried=tried.accepted)
 
 
-def _without_a_case(question: Asked, never: Statement, sampled: Sample, proof: Proof | None) -> Answer:
-    about, tried = never.domain.in_words(), sampled.accepted
+def _without_a_case(question: Asked, about: str, sampled: Sample, proof: Proof | None) -> Answer:
+    tried = sampled.accepted
     if proof is None or not proof.complete:
         reason = "" if proof is None else proof.reason
         return Answer(question, Said.UNSETTLED, tried=tried, about=about, reason=reason)
@@ -152,18 +152,21 @@ class _BrokeDown(Exception):
     """What failed was not the claim but the code it ran, or the memory there was: that is no case of anything."""
 
 
-def _found(claim: Statement, seconds: float) -> tuple[Any, Sample, Proof | None]:
-    """A case on which the claim fails, found by search or by proof; what was searched; the proof, if it came to one."""
+def _found(claim: Statement, seconds: float) -> tuple[Any, Sample, tuple[str, Proof | None]]:
+    """A case on which the claim fails, found by search or by proof; what was searched; the proof, if it came to one.
+
+    The proof comes with the domain that it went through, in words.
+    """
     sampled = sample_bare(claim, DRAWS, small=SMALL, seconds=seconds)
     proof = None
     if sampled.failure is None:
-        proof = prove(claim, Limits(seconds=min(seconds, 5.0), paths=5_000, in_all=seconds))
+        claim, proof = proved(claim, seconds)
     failure = sampled.failure or (None if proof is None else proof.failure)
     if failure is not None and failure.said not in (HOLDS, HOLDS_NOT):
         if failure.said.startswith(MemoryError.__name__):
             raise MemoryError
         raise _BrokeDown(f"the rule itself broke down: {failure.said}")
-    return (None if failure is None else failure.facts), sampled, proof
+    return (None if failure is None else failure.facts), sampled, (claim.domain.in_words(), proof)
 
 
 def _claim(question: Asked, *, holds: bool) -> Statement:

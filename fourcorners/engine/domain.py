@@ -87,6 +87,23 @@ def values_of(quantity: Quantity) -> list[Any]:
     return [None, *_values_given(quantity)] if quantity.optional else _values_given(quantity)
 
 
+def count_of_values(quantity: Quantity) -> int | None:
+    """How many values a quantity has, absent included; ``None`` where :func:`values_of` cannot give them."""
+    given: int
+    match quantity.unit:
+        case Unit.DATE:
+            given = (quantity.maximum - quantity.minimum).days + 1
+        case Unit.CHOICE:
+            given = len(quantity.options)
+        case Unit.FLAG:
+            given = 2
+        case unit if unit in WHOLE_UNITS and quantity.maximum is not None:
+            given = quantity.maximum - quantity.minimum + 1
+        case _:
+            return None
+    return given + quantity.optional
+
+
 def _values_given(quantity: Quantity) -> list[Any]:
     match quantity.unit:
         case Unit.DATE:

@@ -87,17 +87,18 @@ class Prover:
     def prove(self, cases: Iterable[Mapping[str, Any]]) -> Proof:
         """Explore every path of every one of ``cases`` (the domain's, or a shard of them)."""
         started = time.perf_counter()
-        failure, reason = None, ""
+        failure, reason, cannot_follow = None, "", False
         try:
             with standing_in(self._statement.stand_ins):
                 look = self._check if self._statement.domain.finite else self._explore
                 for case in cases:
                     self._cases += 1
+                    self._within_time()
                     failure, reason = look(case)
                     if failure or reason:
                         break
         except (CannotFollow, LimitReached, Unsound) as error:
-            reason = str(error)
+            reason, cannot_follow = str(error), isinstance(error, CannotFollow)
         return Proof(
             complete=not reason and failure is None,
             reason=reason,
@@ -112,7 +113,12 @@ class Prover:
             seconds=time.perf_counter() - started,
             witness=self._witness,
             failure=failure,
+            cannot_follow=cannot_follow,
         )
+
+    def _within_time(self) -> None:
+        if self._limits.in_all is not None and time.perf_counter() - self._begun > self._limits.in_all:
+            raise LimitReached(f"more than {self._limits.in_all:.3g} seconds")
 
     def _check(self, case: Mapping[str, Any]) -> tuple[Failure | None, str]:
         """A case with nothing left to be symbolic: run it."""
@@ -149,8 +155,7 @@ class Prover:
             tell(PATHS)
             if self._paths > self._limits.paths:
                 raise LimitReached(f"more than {self._limits.paths} paths")
-            if self._limits.in_all is not None and time.perf_counter() - self._begun > self._limits.in_all:
-                raise LimitReached(f"more than {self._limits.in_all:g} seconds")
+            self._within_time()
             if error is None:
                 self._replay(path, facts)
             else:

@@ -32,7 +32,7 @@ class Proof:
 
     ``complete`` says that every path of every case was explored; ``witnessed`` how many paths were replayed on a
     concrete case and agreed, ``impossible`` how many were proved to have none; ``resources`` is Z3's own count of what
-    the proof took, the search for witnesses apart.
+    the proof took, the search for witnesses apart. ``cannot_follow`` says that the code did what the engine cannot.
     """
 
     complete: bool
@@ -48,6 +48,7 @@ class Proof:
     seconds: float = 0.0
     witness: Any = None
     failure: Failure | None = None
+    cannot_follow: bool = False
 
 
 @attrs.frozen
