@@ -9,6 +9,7 @@
 
 A name is a field of the rule's facts or outcome; a name in quotation marks is a step. Figures of a list are reached by
 ``sum``, ``least``, ``greatest`` or ``number`` of, or by place: ``payments[1].payment``; of a book, by whose they are.
+``number(payments.payment > 0)`` says of how many items something is so; ``count`` is another word for ``number``.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ _GRAMMAR = r"""
 ?product: factor (TIMES_OR_OVER factor)*                -> chained
 ?factor: "-" factor                                     -> opposite
     | OF "(" path ")"                                   -> gathered
+    | OF "(" path COMPARES sum ")"                      -> counted
     | path WHOSE                                        -> held_by
     | path
     | QUOTED                                            -> step
@@ -51,7 +53,7 @@ path: NAME ["[" PLACE "]"] ("." NAME)*
 WHOSE: QUOTED_WHOSE | BARE_WHOSE
 QUOTED_WHOSE: /of\s+("[^"]{1,120}"|'[^']{1,120}')/i
 BARE_WHOSE: /of\s+[^\s"'<>=!≤≥≠()+*×\/-][^"<>=!≤≥≠()+*×]{0,119}?(?=\s*([<>=!≤≥≠+*×)]|$)|\s+([-\/]|and\b|or\b))/i
-OF.3: /(sum|least|greatest|number)(?=\s*\()/
+OF.3: /(sum|least|greatest|number|count)(?=\s*\()/
 COMPARES: "<=" | ">=" | "!=" | "==" | "=" | "<" | ">" | "≤" | "≥" | "≠"
 PLUS_OR_MINUS: "+" | "-"
 TIMES_OR_OVER: "*" | "/" | "×"
@@ -121,6 +123,15 @@ class Named:
 
 
 @attrs.frozen
+class Counted:
+    """How many items of a list there are whose figure, named by ``each``, compares so to a ``term``."""
+
+    each: Named
+    operator: str
+    term: Any
+
+
+@attrs.frozen
 class StepNamed:
     """A step of the computation, by its name."""
 
@@ -165,7 +176,14 @@ class _Tree(Transformer[Token, Any]):
         return Opposite(parts[0])
 
     def gathered(self, parts: list[Any]) -> Any:
-        return attrs.evolve(parts[1], of=str(parts[0]))
+        return attrs.evolve(parts[1], of=_OF.get(str(parts[0]), str(parts[0])))
+
+    def counted(self, parts: list[Any]) -> Any:
+        of, path, operator, term = parts
+        if _OF.get(str(of), str(of)) != NUMBER:
+            remedy = f"write {of}({'.'.join(path.path)}), or {NUMBER} of what compares so"
+            raise BadQuestion("question", f"{str(of)!r} is of figures, not of a comparison", remedy)
+        return Counted(attrs.evolve(path, of=EACH), _PLAIN.get(str(operator), str(operator)), term)
 
     def held_by(self, parts: list[Any]) -> Any:
         whose = str(parts[1])[len("of") :].strip()
@@ -186,6 +204,8 @@ class _Tree(Transformer[Token, Any]):
         return Value(parse_number(str(parts[0]), "question"))
 
 
+NUMBER, EACH = "number", "each"
+_OF = {"count": NUMBER}
 _PLAIN = {"≤": "<=", "≥": ">=", "≠": "!=", "==": "="}
 _PARSER = Lark(_GRAMMAR, start="question", parser="lalr", maybe_placeholders=True, propagate_positions=True)
 

@@ -16,9 +16,11 @@ import attrs
 
 from fourcorners.ask.expected import figure
 from fourcorners.ask.grammar import (
+    EACH,
     BadQuestion,
     Chained,
     Compared,
+    Counted,
     Joined,
     Named,
     Negated,
@@ -173,6 +175,9 @@ def _leaves(tree: Any, against: tuple[Any, ...]) -> Iterator[tuple[Any, tuple[An
             yield from _leaves(term, ())
     elif isinstance(tree, Opposite):
         yield from _leaves(tree.term, ())
+    elif isinstance(tree, Counted):
+        for term in (tree.each, tree.term):
+            yield from _leaves(term, (tree.each, tree.term))
     else:
         yield tree, against
 
@@ -195,14 +200,18 @@ def _is_word(part: Named, against: tuple[Any, ...], known: Mapping[str, Quantity
 
 def choices_of(term: Any, known: Mapping[str, Quantity]) -> dict[str, Any]:
     """The choices of the field that a term names, by word."""
-    if not isinstance(term, Named) or len(term.path) > 1 or term.path[0] not in known:
-        return {}
-    return {str(option.value): option for option in known[term.path[0]].options}
+    quantity = None
+    for name in term.path if isinstance(term, Named) else ():
+        quantity = known.get(name)
+        if quantity is None:
+            return {}
+        known = quantities(quantity.item) if attrs.has(quantity.item) else {}
+    return {} if quantity is None else {str(option.value): option for option in quantity.options}
 
 
 def _check_path(part: Named, known: Mapping[str, Quantity], field: str, *, whole: bool) -> None:
     """Raise :class:`BadQuestion` where a path leads to no figure; or to nothing at all, where a ``whole`` may do."""
-    at = f"at character {part.column}"
+    at, listed = f"at character {part.column}", False
     for depth, name in enumerate(part.path):
         if name not in known:
             raise BadQuestion(field, f"there is no {name!r} {at}", closest(name, list(known)))
@@ -218,6 +227,9 @@ def _check_path(part: Named, known: Mapping[str, Quantity], field: str, *, whole
             known = quantities(quantity.item)
         elif not last:
             raise BadQuestion(field, f"{name!r} has no fields, {at}", f"write {name} alone")
+        listed = listed or quantity.unit is Unit.LIST
+    if part.of is not None and not listed:
+        raise BadQuestion(field, f"{'.'.join(part.path)!r} is no figure of a list, {at}", "write it alone")
 
 
 # -- what it comes to
@@ -284,6 +296,9 @@ def _value(term: Any, case: Happened, words: Mapping[str, Any], rule: Rule) -> A
             for each, operator in zip(terms[1:], operators, strict=True):
                 total = _WORK[operator](total, _value(each, case, words, rule))
             return total
+        case Counted(each=each, operator=operator, term=against):
+            beside = _value(against, case, {**words, **choices_of(each, names_of(rule))}, rule)
+            return sum(_COMPARE[operator](value, beside) for value in _there(_named(each, case, words, rule)))
         case StepNamed(name=name):
             if name not in case.steps:
                 raise Absent
@@ -305,6 +320,8 @@ def _named(term: Named, case: Happened, words: Mapping[str, Any], rule: Rule) ->
         raise Absent
     else:
         held = getattr(case.outcome, first)
+    if term.of == EACH:
+        return held, rest
     if term.of is not None:
         items = _spread(held, rest)
         if not items and term.of in ("least", "greatest"):
@@ -325,6 +342,16 @@ def _of_somebody(term: Named, book: Any) -> Any:
     if value is None:
         raise Absent
     return value
+
+
+def _there(found: tuple[Any, list[str]]) -> list[Any]:
+    """A figure of every item of the list that a path leads through, but for those that have none."""
+    held, rest = found
+    if isinstance(held, tuple):
+        return [value for each in held for value in _there((each, rest))]
+    if held is None:
+        return []
+    return _there((getattr(held, rest[0]), rest[1:])) if rest else [held]
 
 
 def _spread(held: Any, rest: list[str]) -> list[Any]:

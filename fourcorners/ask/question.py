@@ -7,7 +7,7 @@ finds nothing and a proof that does not finish leave a question unsettled, and t
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import attrs
@@ -15,6 +15,7 @@ import attrs
 from fourcorners.ask.by_value import proved
 from fourcorners.ask.derive import rule_named
 from fourcorners.ask.grammar import BadQuestion, parse_question
+from fourcorners.ask.items import Lengths, chosen_lengths
 from fourcorners.ask.meaning import Happened, asks_of_refusal, asks_of_steps, check_names, happened, truth
 from fourcorners.ask.stakes import taking
 from fourcorners.corpus.minimise import Minimised, minimised
@@ -23,6 +24,7 @@ from fourcorners.corpus.size import size
 from fourcorners.engine.domain import Domain
 from fourcorners.engine.lemmas import StandIn, assume
 from fourcorners.engine.progress import READINGS, tell
+from fourcorners.engine.prove import GAVE_UP
 from fourcorners.engine.sample import sample_bare
 from fourcorners.engine.statements import Kind, Statement
 from fourcorners.engine.verdicts import Proof, Sample
@@ -52,7 +54,7 @@ class Said(enum.Enum):
 
 @attrs.frozen
 class Asked:
-    """A question about a rule, its words understood."""
+    """A question about a rule, its words understood; ``lengths`` says how many items each list of facts may have."""
 
     rule: Rule
     text: str
@@ -60,6 +62,7 @@ class Asked:
     readings: Readings
     tree: Any
     given_tree: Any | None
+    lengths: Lengths = attrs.field(factory=dict)
 
 
 @attrs.frozen
@@ -80,8 +83,13 @@ class Answer:
     reason: str = ""
 
 
-def asked(rule_id: str, question: str, given: str = "", readings: Readings | None = None) -> Asked:
-    """The question understood; a name that the rule does not have is :class:`BadQuestion`, with the nearest."""
+def asked(
+    rule_id: str, question: str, given: str = "", readings: Readings | None = None, items: Iterable[str] = ()
+) -> Asked:
+    """The question understood; a name that the rule does not have is :class:`BadQuestion`, with the nearest.
+
+    ``items`` says of how many its lists are to be, where not of one to three: ``6``, ``1-6`` or ``notes=6``.
+    """
     rule = rule_named(rule_id)
     tree = parse_question(question)
     check_names(tree, rule, "question")
@@ -89,7 +97,8 @@ def asked(rule_id: str, question: str, given: str = "", readings: Readings | Non
     if given:
         given_tree = parse_question(given, "given")
         check_names(given_tree, rule, "given", facts_only=True)
-    return Asked(rule, question, given, readings or DEFAULT_READINGS, tree, given_tree)
+    lengths = chosen_lengths(rule.facts, items)
+    return Asked(rule, question, given, readings or DEFAULT_READINGS, tree, given_tree, lengths)
 
 
 def answer(question: Asked, seconds: float = SECONDS) -> Answer:
@@ -112,18 +121,22 @@ def _answered(question: Asked, never: Statement, always: Statement, seconds: flo
         return attrs.evolve(answered, contrary=_smallest(always, contrary).facts)
     if proof is not None and proof.complete:
         return attrs.evolve(answered, said=Said.ALWAYS, about=about, tried=tried.accepted)
-    reason = "" if proof is None else proof.reason
-    return attrs.evolve(answered, reason=f"that it is always so is not settled: {reason}", tried=tried.accepted)
+    return attrs.evolve(answered, reason=f"whether it is always so ({_why_open(proof)})", tried=tried.accepted)
 
 
 def _without_a_case(question: Asked, about: str, sampled: Sample, proof: Proof | None) -> Answer:
     tried = sampled.accepted
     if proof is None or not proof.complete:
-        reason = "" if proof is None else proof.reason
-        return Answer(question, Said.UNSETTLED, tried=tried, about=about, reason=reason)
+        return Answer(question, Said.UNSETTLED, tried=tried, about=about, reason=_why_open(proof))
     if sampled.accepted == 0 and proof.witness is None:
         return Answer(question, Said.NO_CASE, about=about, reason="no facts are as given")
     return Answer(question, Said.NEVER, tried=tried, about=about)
+
+
+def _why_open(proof: Proof | None) -> str:
+    """Why a proof did not finish, for somebody who did not write the claim."""
+    reason = "" if proof is None else proof.reason
+    return "the solver gave up on one way through the rule" if reason.startswith(GAVE_UP) else reason
 
 
 def _smallest(claim: Statement, case: Any) -> Minimised:
@@ -186,14 +199,16 @@ def _claim(question: Asked, *, holds: bool) -> Statement:
         else:
             assert truth(question.tree, case, rule) == False, HOLDS  # noqa: E712 - a symbolic truth has no `not`
 
-    return _statement(rule, readings, check)
+    return _statement(question, check)
 
 
-def _statement(rule: Rule, readings: Readings, check: Callable[[Any], None]) -> Statement:
+def _statement(question: Asked, check: Callable[[Any], None]) -> Statement:
     """A claim that nobody registers."""
+    rule = question.rule
     return Statement(
         id=f"a question of {rule.id}", clauses=rule.clauses, sentence="", fails_if="", kind=Kind.INVARIANT,
-        rules=(rule.id,), domain=Domain(rule.facts), check=check, stand_ins=taken_at_their_word(readings),
+        rules=(rule.id,), domain=Domain(rule.facts, question.lengths), check=check,
+        stand_ins=taken_at_their_word(question.readings),
     )  # fmt: skip
 
 

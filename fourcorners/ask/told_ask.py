@@ -10,6 +10,7 @@ from rich.console import Console
 from fourcorners import __version__
 from fourcorners.ask.citation import plainly
 from fourcorners.ask.derive import rule_named
+from fourcorners.ask.items import MOST_ITEMS, Lengths, in_words
 from fourcorners.ask.question import Answer, Asked, Said
 from fourcorners.ask.told import print_derivation, say
 from fourcorners.corpus.shown import derivation_shown, facts_shown, readings_taken
@@ -18,18 +19,44 @@ from fourcorners.sealed import json_digest
 from spec.rules import derive
 
 _PLAINLY = {
-    Said.NEVER: "Never: proved for {about}.",
-    Said.ALWAYS: "Always, of whatever is not turned away: proved for {about}.",
+    Said.NEVER: "Never{scope}: proved for {about}.",
+    Said.ALWAYS: "Always{scope}, of whatever is not turned away: proved for {about}.",
     Said.YES: "Yes.",
-    Said.UNSETTLED: "Could not be settled: no case was found in {tried}, and a proof was not reached ({reason}).",
-    Said.NO_CASE: "There is no such case: no facts are as given, of {about}.",
+    Said.UNSETTLED: "Could not be settled{scope}: no case was found in {tried},"
+    " and a proof was not reached ({reason}).",
+    Said.NO_CASE: "There is no such case{scope}: no facts are as given, of {about}.",
 }
 
 
 def in_a_sentence(answer: Answer) -> str:
     """The answer, never saying more than was proved or run."""
     tried = f"{answer.tried:,} cases"
-    return _PLAINLY[answer.said].format(about=answer.about, tried=tried, reason=answer.reason)
+    return _PLAINLY[answer.said].format(
+        scope=_scope(answer.asked.lengths), about=answer.about, tried=tried, reason=answer.reason
+    )
+
+
+def in_short(answer: Answer) -> str:
+    """The answer in a word or two, for a table: with of how many items it holds."""
+    return said_with(answer.said, answer.asked.lengths)
+
+
+def said_with(said: Said, lengths: Lengths) -> str:
+    """What is said, with of how many items: a case is a case whatever was looked at besides."""
+    return said.value + ("" if said is Said.YES else _scope(lengths))
+
+
+def _scope(lengths: Lengths) -> str:
+    return f", with {in_words(lengths)}" if lengths else ""
+
+
+def _of_more(answer: Answer) -> str:
+    """That nothing is said of longer lists, and how to ask of them; nothing where that does not arise."""
+    if answer.said is Said.YES or not answer.asked.lengths:
+        return ""
+    longest = max(max(each) for each in answer.asked.lengths.values())
+    more = f"; ask of them by --items {longest + 1}" if longest < MOST_ITEMS else ""
+    return f"Of longer lists nothing is said{more}."
 
 
 def _asked(asked: Asked) -> str:
@@ -44,6 +71,8 @@ def print_answer(answer: Answer, console: Console) -> None:
         say(console, f"reading {point}: {way}")
     say(console)
     say(console, in_a_sentence(answer))
+    if more := _of_more(answer):
+        say(console, more)
     if answer.case is None:
         return
     if answer.said is Said.YES:
@@ -71,6 +100,8 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "question": asked.text,
         "given": asked.given,
         "readings": readings_taken(asked.readings),
+        "items": {name: list(each) for name, each in asked.lengths.items()},
+        "in_short": in_short(answer),
         "answer": answer.said.value,
         "says": in_a_sentence(answer),
         "tried": answer.tried,
@@ -91,7 +122,7 @@ def print_table(asked: Asked, rows: Rows, console: Console) -> None:
     if not rows:
         say(console, "The rule depends on no reading.")
     for point, way, answered in rows:
-        say(console, f"  {point:28} {way:24} {answered.said.value}")
+        say(console, f"  {point:28} {way:24} {in_short(answered)}")
     for point, way, answered in changed(rows):
         say(console)
         say(console, f"Under {point}={way}: {in_a_sentence(answered)}")

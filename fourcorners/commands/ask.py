@@ -12,6 +12,7 @@ from fourcorners.ask.book_question import DEFAULT_START, OF_THE_BOOK, asked_of_b
 from fourcorners.ask.book_search import SECONDS as SECONDS_FOR_BOOK
 from fourcorners.ask.book_search import SaidOfBook, answer_of_book
 from fourcorners.ask.derive import pairs, readings_from
+from fourcorners.ask.items import MOST_ITEMS
 from fourcorners.ask.play import Disagreement
 from fourcorners.ask.question import SECONDS, Said, answer, asked, under_every_reading
 from fourcorners.ask.story import read_story, shipped
@@ -31,6 +32,13 @@ def add(commands: Commands) -> None:
     asker.add_argument("--given", default="", help='what is given of the facts, such as "fair_market_value <= 0.10"')
     asker.add_argument("--reading", action="append", default=[], metavar="point=name", help="another reading")
     asker.add_argument("--every-reading", action="store_true", help="under each reading of each point it depends on")
+    asker.add_argument(
+        "--items",
+        action="append",
+        default=[],
+        metavar="N",
+        help=f"how many items its lists have: 6, 1-6 or LIST=6 (default: 1-3; at most {MOST_ITEMS})",
+    )
     asker.add_argument("--seconds", type=_seconds, help="for each proof (default: 20); of the book, in all (60)")
     runs = asker.add_argument_group("of the book")
     runs.add_argument("--within", type=int, metavar="N", help="events that a run may have at most")
@@ -55,7 +63,7 @@ def _ask(options: argparse.Namespace) -> int:
         if getattr(options, name):
             raise InvalidFacts(name, "is for a question about the book", f"ask {OF_THE_BOOK} instead of a rule")
     seconds = options.seconds or SECONDS
-    question = asked(options.rule, options.question, options.given, readings_from(options.reading))
+    question = asked(options.rule, options.question, options.given, readings_from(options.reading), options.items)
     if options.every_reading:
         rows = under_every_reading(question, seconds)
         if options.json:
@@ -74,7 +82,7 @@ def _ask(options: argparse.Namespace) -> int:
 def _ask_of_book(options: argparse.Namespace) -> int:
     if options.within is None:
         raise InvalidFacts("within", "nothing is given", "say of how many events at most, such as --within 2")
-    for name in ("given", "every_reading"):
+    for name in ("given", "every_reading", "items"):
         if getattr(options, name):
             raise InvalidFacts(
                 name, "is for a question about a rule", "leave it out; say where a run starts by --start"

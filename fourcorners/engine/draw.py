@@ -103,7 +103,7 @@ def _allowed(quantity: Quantity, value: Any) -> bool:
 
 def _small_lists(quantity: Quantity, label: str, lengths: Mapping[str, tuple[int, ...]]) -> list[Any]:
     found: list[Any] = []
-    for length in lengths.get(label, DEFAULT_LENGTHS):
+    for length in lengths.get(label.rsplit(".", 1)[-1], DEFAULT_LENGTHS):
         for shift in range(4 if length else 1):
             items = []
             for position in range(length):

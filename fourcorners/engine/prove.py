@@ -37,6 +37,9 @@ class Limits:
     settle_every_path: bool = False
 
 
+GAVE_UP = "not settled: "
+"""How the reason begins where the solver could neither refute a failing path nor give a case of it."""
+
 MOST_REPAIRS = 8
 """How often a path's case is looked for anew where functions taken at their word return something else."""
 
@@ -193,7 +196,7 @@ class Prover:
             said = outcome_of(self._statement, plain)[1]
             if said is not None:
                 return Failure(plain, said, "symbolic execution"), ""
-        return None, f"not settled: {describe(error)}"
+        return None, f"{GAVE_UP}{describe(error)}"
 
     def _replay(self, path: Path, facts: Any) -> None:
         """Run a concrete case of the path; what it observes must be what the path observed."""

@@ -43,8 +43,9 @@ KINDS = {
 
 
 def question_of(data: Data) -> Asked:
-    """The question that data describe: ``rule``, ``question``, ``given``, and ``readings`` by point."""
-    question = asked(data["rule"], data["question"], data["given"], choose(data["readings"]))
+    """The question that data describe: ``rule``, ``question``, ``given``, ``readings`` by point, and ``items``."""
+    items = data["items"].split()
+    question = asked(data["rule"], data["question"], data["given"], choose(data["readings"]), items)
     for point in data["readings"]:
         if point not in question.rule.points:
             known = ", ".join(question.rule.points) or "none"

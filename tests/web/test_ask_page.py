@@ -82,6 +82,21 @@ def test_under_every_reading_the_table_shows_where_the_answer_changes_and_the_ca
     assert "depends on no reading" in same
 
 
+def test_an_answer_says_for_how_many_items_it_holds_and_can_be_had_for_others(site: TestClient) -> None:
+    """Beside the answer, in the paragraph to cite, and under every reading."""
+    asked = {"rule": "covenant.legal-fees", "question": "payable > $10,000"}
+    usual = ask(site, **asked)
+    assert usual.count("Never, with one to three invoices") >= 3
+    assert 'name="items"' in usual
+    four = ask(site, **asked, items="4")
+    assert "Never, with four invoices" in four
+    assert "items: 4" in four
+    assert "three invoices" not in four
+    by_reading = ask(site, rule="prepayment.allocate", question="amount > total_payable", every="yes", items="1")
+    assert "Never, with one note<" in by_reading
+    assert 'name="items"' not in ask(site, rule=NET, question="shares_issued > 0")
+
+
 @pytest.mark.parametrize(
     ("fields", "field", "said"),
     [
@@ -96,6 +111,8 @@ def test_under_every_reading_the_table_shows_where_the_answer_changes_and_the_ca
         ({"rule": NET, "question": "1 < 2", "reading": "prepay.base=principal"}, "", "does not depend on it"),
         ({"rule": NET, "question": "<script>alert(1)</script>"}, "question", "makes no sense"),
         ({"rule": NET, "question": "1 < 2", "given": "x" * 501}, "given", "501 characters"),
+        ({"rule": "prepayment.allocate", "question": "1 < 2", "items": "60"}, "items", "give 12 or fewer"),
+        ({"rule": NET, "question": "1 < 2", "items": "6"}, "items", "the rule has no list"),
     ],
 )
 def test_what_makes_no_sense_is_told_beside_its_field(
@@ -168,7 +185,7 @@ def test_when_too_many_wait_the_page_says_so(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(app.state.work, "start", lambda: None)  # nobody is at work
     with TestClient(app, base_url=SITE, raise_server_exceptions=False) as idle:
         for number in range(20):
-            data = {"rule": NET, "question": f"designated = {number}", "given": "", "readings": {}}
+            data = {"rule": NET, "question": f"designated = {number}", "given": "", "readings": {}, "items": ""}
             app.state.work.submit("ask", data)
         answer = idle.get("/ask", params={"rule": NET, "question": "designated = 20"})
         assert answer.status_code == 503

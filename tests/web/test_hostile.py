@@ -29,8 +29,8 @@ PATHS = (
 POSTS = ("/agreements/copy", "/agreements/copy/forget", "/timeline/play", "/tasks/0/stop", "/tasks/0/again")
 NAMES = (
     "text", "document", "show", "q", "rule", "clause", "status", "from", "question", "given", "reading", "every",
-    "within", "events", "start", "until", "example", "play", "step", "do", "take", "designated", "notes.0.note",
-    "severity", "back",
+    "items", "within", "events", "start", "until", "example", "play", "step", "do", "take", "designated",
+    "notes.0.note", "severity", "back",
 )  # fmt: skip
 NASTY = st.sampled_from([
     "", "\x00", "../../etc/passwd", "%00", "{{7*7}}", "<script>alert(1)</script>", "'\"><svg onload=alert(1)>",

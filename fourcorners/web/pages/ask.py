@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from fourcorners.ask.derive import pairs, rule_named
 from fourcorners.ask.examples import EXAMPLES, Example
+from fourcorners.ask.items import MOST_ITEMS, usual_lengths
 from fourcorners.ask.meaning import steps_of
 from fourcorners.ask.told_ask import cited
 from fourcorners.notation import parse_facts
@@ -42,6 +43,7 @@ class _Form:
     given: str
     readings: Mapping[str, str]
     every: bool
+    items: str = ""
     error: InvalidFacts | None = None
 
     @property
@@ -54,7 +56,8 @@ class _Form:
 
     @property
     def data(self) -> dict[str, Any]:
-        return {"rule": self.rule, "question": self.question, "given": self.given, "readings": dict(self.readings)}
+        asked = {"rule": self.rule, "question": self.question, "given": self.given, "items": self.items}
+        return {**asked, "readings": dict(self.readings)}
 
 
 async def _ask(request: Request) -> Response:
@@ -74,8 +77,8 @@ async def _ask(request: Request) -> Response:
 
 def _read(query: QueryParams) -> _Form:
     """The form that the address holds; a question that makes no sense is told beside its field."""
-    rule, question, given = (query.get(name, "").strip() for name in ("rule", "question", "given"))
-    form = _Form(rule, question, given, readings={}, every=query.get("every") == "yes")
+    rule, question, given, items = (query.get(name, "").strip() for name in ("rule", "question", "given", "items"))
+    form = _Form(rule, question, given, readings={}, every=query.get("every") == "yes", items=items)
     try:
         form = attrs.evolve(form, readings=pairs(filter(None, query.getlist("reading")), "point=name"))
         if form.rule:
@@ -100,6 +103,7 @@ def _drawn(request: Request, form: _Form, found: Seen | None) -> Response:
     return rendered(
         request, "ask.html", 200 if error is None else 422,
         form=form, error=error, rule=rule, names=None if rule is None else names_of(rule), rules=_RULES,
+        listed=[] if rule is None else list(usual_lengths(rule.facts)), most_items=MOST_ITEMS,
         readings=[] if rule is None else [_point(id, form.readings) for id in rule.points],
         examples=_EXAMPLES, work=found, shown=shown, address=address(request), unasked=form.asked and error is None,
         other=_other(form),
@@ -169,7 +173,7 @@ def _every(told: Mapping[str, Any]) -> dict[str, Any]:
 
 def _other(form: _Form) -> str:
     """The address of the same question, under every reading or under those chosen."""
-    fields = [("rule", form.rule), ("question", form.question), ("given", form.given)]
+    fields = [("rule", form.rule), ("question", form.question), ("given", form.given), ("items", form.items)]
     fields += [("reading", f"{point}={way}") for point, way in form.readings.items()]
     return f"{PATH}?{urlencode([each for each in fields if each[1]] + ([] if form.every else [('every', 'yes')]))}"
 
