@@ -9,6 +9,8 @@ GATE_FLAGS ?=
 # Everything that tests and commands may want, but for what `make bench` compares with.
 EXTRAS := dev,web,papers,certify,workbooks,xlsx,cluster
 BENCH_FLAGS ?=
+# Blocks or pages of the documentation to write again; all of them if none is named.
+NAMES ?=
 CERTIFY_FLAGS ?=
 # Verdicts are rechecked with this version of Z3 as well, in an environment of its own.
 Z3_OTHER ?= 4.13.4.0
@@ -58,7 +60,7 @@ types: $(VENV)/.installed ## Check the types
 	$(BIN)/mypy
 
 docs: $(VENV)/.installed ## Write again the blocks of the documentation that show what a command prints
-	$(BIN)/python docs/rewrite.py
+	$(BIN)/python docs/rewrite.py $(NAMES)
 
 screenshots: $(VENV)/.installed ## Draw again the pictures of the site in the documentation, with the machine's own chromium
 	$(BIN)/python docs/screenshots.py

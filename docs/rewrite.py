@@ -1,18 +1,21 @@
 """Rewrites the blocks of the documentation that show what a command prints: ``python docs/rewrite.py`` (``make docs``).
 
-A block stands between ``<!-- begin: NAME -->`` and ``<!-- end: NAME -->``. ``--check`` writes nothing and fails where a
-block would be written otherwise; times, which are never the same, are left out.
+A block stands between ``<!-- begin: NAME -->`` and ``<!-- end: NAME -->``, or after ``<!-- run: COMMAND -->``. Given
+names (``make docs NAMES="examples ask.md"``), only the blocks of those names are written again, and those of pages so
+named; ``run`` are those that show a command. ``--check`` writes nothing and fails where a block would be written
+otherwise; times, which are never the same, are left out.
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import io
 import re
 import shlex
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -20,6 +23,8 @@ from rich.console import Console
 from fourcorners import cli
 from fourcorners.ask.book_examples import EXAMPLES_OF_BOOK
 from fourcorners.ask.examples import EXAMPLES
+from fourcorners.ask.items import usual_lengths
+from fourcorners.ask.told_ask import said_with
 from fourcorners.engine.draw import small_cases
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.prove import outcome_of
@@ -28,10 +33,11 @@ from fourcorners.faults import Fault, applied
 from fourcorners.gate.full import concluded
 from fourcorners.gate.report import print_report
 from fourcorners.gate.run import load_statements, run
-from fourcorners.notation import show
+from fourcorners.notation import closest, show
 from properties.warrants import computed_twice_and_once
 from spec.facts import Unit
 from spec.findings import FINDINGS
+from spec.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN_FIRST = 12
@@ -117,7 +123,9 @@ def examples() -> str:
     lines = []
     for each in EXAMPLES:
         given = f"`{each.given}`" if each.given else ""
-        lines.append(f"| {each.in_words} | `{each.rule}` | `{each.question}` | {given} | *{each.said.value}* |")
+        answered, comma, scope = said_with(each.said, usual_lengths(RULES[each.rule].facts)).partition(",")
+        said = f"*{answered}*{comma}{scope}"
+        lines.append(f"| {each.in_words} | `{each.rule}` | `{each.question}` | {given} | {said} |")
     return "\n".join(["| in words | rule | question | given | answer |", "| --- | --- | --- | --- | --- |", *lines])
 
 
@@ -167,30 +175,44 @@ BLOCKS: dict[str, Callable[[], str]] = {
 }
 
 
-def rewritten(text: str) -> str:
-    """``text`` with each block as its command prints it today."""
+THOSE_THAT_RUN = "run"
+"""The name of all blocks of :data:`RUN`."""
+
+
+def rewritten(text: str, names: Sequence[str] = ()) -> str:
+    """``text`` with each block, or each of ``names``, as its command prints it today."""
+    names = names or [*BLOCKS, THOSE_THAT_RUN]
 
     def block(found: re.Match[str]) -> str:
-        if found["name"] not in BLOCKS:
+        if found["name"] not in BLOCKS or found["name"] not in names:
             return found[0]
         return f"<!-- begin: {found['name']} -->\n{BLOCKS[found['name']]()}\n<!-- end: {found['name']} -->"
 
     named = re.sub(r"<!-- begin: (?P<name>[\w-]+) -->.*?<!-- end: (?P=name) -->", block, text, flags=re.DOTALL)
-    return RUN.sub(as_run, named)
+    return RUN.sub(as_run, named) if THOSE_THAT_RUN in names else named
 
 
-def main() -> int:
-    """Rewrite, or with ``--check`` compare; 1 where something would change."""
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
+    """Rewrite, or with ``--check`` compare; 1 where something would change, 2 where a name is none."""
+    pages = {path.name: path for path in [root / "README.md", *sorted((root / "docs").glob("*.md"))]}
+    known = [*BLOCKS, THOSE_THAT_RUN, *pages]
+    parser = argparse.ArgumentParser(description="Write again the blocks that show what a command prints.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"only these: {', '.join(known)}")
+    parser.add_argument("--check", action="store_true", help="write nothing; 1 where a block would be another")
+    options = parser.parse_args(arguments)
+    for name in options.names:
+        if name not in known:
+            parser.error(f"there is no block or page {name!r}; {closest(name, known)}")
     changed = []
-    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+    for page, path in pages.items():
         before = path.read_text(encoding="utf-8")
-        after = rewritten(before)
+        after = rewritten(before, () if page in options.names else options.names)
         if after != before:
-            changed.append(path.name)
-            if "--check" not in sys.argv:
+            changed.append(page)
+            if not options.check:
                 path.write_text(after, encoding="utf-8")
-    print(f"{'would change' if '--check' in sys.argv else 'rewritten'}: {', '.join(changed) or 'nothing'}")
-    return 1 if changed and "--check" in sys.argv else 0
+    print(f"{'would change' if options.check else 'rewritten'}: {', '.join(changed) or 'nothing'}")
+    return 1 if changed and options.check else 0
 
 
 if __name__ == "__main__":

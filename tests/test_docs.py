@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib.util
 import re
 import shlex
@@ -51,6 +52,33 @@ def block(text: str, name: str) -> str:
 )
 def test_a_block_is_what_its_command_prints(rewrite: ModuleType, page: str, name: str) -> None:
     assert block((ROOT / page).read_text(encoding="utf-8"), name) == rewrite.BLOCKS[name]()
+
+
+def test_only_the_blocks_named_are_written_again(
+    rewrite: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the name of a block or of a page; a name that is none is refused, and nothing is written."""
+    monkeypatch.setattr(rewrite, "BLOCKS", {"one": lambda: "new one", "two": lambda: "new two"})
+    (tmp_path / "docs").mkdir()
+    old = {
+        name: "".join(f"<!-- begin: {each} -->\nold\n<!-- end: {each} -->\n" for each in ("one", "two"))
+        for name in ("README.md", "docs/a.md")
+    }
+
+    def written(*arguments: str) -> list[list[str]]:
+        for name, text in old.items():
+            (tmp_path / name).write_text(text)
+        with pytest.raises(SystemExit) if "three" in arguments else contextlib.nullcontext():
+            rewrite.main(arguments, tmp_path)
+        found = ["".join((tmp_path / name).read_text().split("old")) for name in old]
+        return [re.sub(r"<!-- (begin|end): \w+ -->", "", text).split() for text in found]
+
+    assert written("two") == [["new", "two"], ["new", "two"]]
+    assert written("a.md") == [[], ["new", "one", "new", "two"]]
+    assert written("one", "README.md") == [["new", "one", "new", "two"], ["new", "one"]]
+    assert written("one", "--check") == [[], []]
+    assert written("three") == [[], []]
+    assert "there is no block or page 'three'" in capsys.readouterr().err
 
 
 def runs_shown() -> list[tuple[Path, str]]:
