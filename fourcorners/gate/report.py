@@ -100,13 +100,20 @@ def _failures(report: Report) -> Iterator[str]:
             yield f"\ninconclusive: {verdict.statement} ({verdict.clause}): {verdict.reason}"
         elif verdict.standing is Standing.REFUTED:
             yield from refutation(verdict, recorded[verdict.statement])
+    examined = {verdict.statement for verdict in report.result.verdicts}
     of_refuted = [entry for entry in report.differing if entry.statement in recorded]
+    of_others = [
+        entry for entry in report.differing if entry.statement in STATEMENTS and entry.statement not in examined
+    ]
     for entry in (*report.differing, *report.not_asked):
-        if entry not in of_refuted:
+        if entry not in of_refuted and entry not in of_others:
             yield f"\ncounterexample {entry.id}: {entry.status.value}: {'; '.join(entry.details)}"
     if of_refuted:
         told = counted(len(of_refuted), "counterexample")
         yield f"\nof what is refuted, {told} recorded before would now replay otherwise: see fourcorners replay"
+    if of_others:
+        told = counted(len(of_others), "counterexample")
+        yield f"\nof statements not examined here, {told} would now replay otherwise: see fourcorners replay"
     for name in report.toothless:
         yield f"\nno teeth: no seeded fault in the corpus is caught by {name}; add one with: fourcorners seed {name}"
     for orphan in report.orphans:
