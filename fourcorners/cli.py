@@ -7,66 +7,22 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib
+import json
 import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from types import FrameType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from fourcorners import __version__
-from fourcorners.commands import (
-    ask,
-    audit,
-    certify,
-    check,
-    derive,
-    diff,
-    dossier,
-    findings,
-    fuzz,
-    gate,
-    listings,
-    mutate,
-    paper,
-    readings,
-    replay,
-    review,
-    run,
-    seed,
-    serve,
-    trace,
-    vectors,
-)
-from fourcorners.commands.shared import print_json
-from fourcorners.corpus.errors import CorpusError
-from fourcorners.gate.full import BAD_INPUT, FAIL, INCONCLUSIVE
-from spec.errors import InvalidFacts
+from fourcorners.commands import COMMANDS
+from fourcorners.exits import BAD_INPUT, FAIL, INCONCLUSIVE
 
-COMMANDS = (
-    gate,
-    vectors,
-    diff,
-    check,
-    replay,
-    review,
-    mutate,
-    certify,
-    audit,
-    dossier,
-    fuzz,
-    derive,
-    ask,
-    run,
-    readings,
-    findings,
-    trace,
-    paper,
-    serve,
-    listings,
-    seed,
-)
-"""The modules of commands, in the order in which help shows them."""
+if TYPE_CHECKING:
+    from fourcorners.corpus.errors import CorpusError
+    from spec.errors import InvalidFacts
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parsed(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
+    # Not sooner: what these import is not needed to say what the commands are.
+    from fourcorners.corpus.errors import CorpusError
+    from spec.errors import InvalidFacts
+
     try:
         with _ending_on_termination():
             return int(options.run(options))
@@ -90,8 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The options; facts may stand after options as well as before, which argparse alone does not take."""
-    parser = _parser()
-    options, left = parser.parse_known_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    parser = _parser(next(iter(given), ""))
+    options, left = parser.parse_known_args(given)
     if any(each.startswith("-") or "=" not in each for each in left) or (left and not hasattr(options, "facts")):
         parser.error(f"unrecognized arguments: {' '.join(left)}")
     if left:
@@ -119,21 +80,27 @@ def _ending_on_termination() -> Iterator[None]:
 def _bad_input(error: InvalidFacts | CorpusError, as_json: bool) -> int:
     if as_json:
         told: dict[str, Any] = {"field": error.field, "wrong": error.wrong, "remedy": error.remedy}
-        told |= {"clause": error.clause} if isinstance(error, InvalidFacts) else {"file": error.file}
-        print_json({"error": told})
+        told |= {"file": error.file} if hasattr(error, "file") else {"clause": error.clause}
+        print(json.dumps({"error": told}, ensure_ascii=False, indent=2))
     print(f"fourcorners: {error}", file=sys.stderr)
     return BAD_INPUT
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(chosen: str | None = None) -> argparse.ArgumentParser:
+    """The parser of every command; or of the ``chosen`` one, and the others by name alone: loading them takes long."""
     parser = argparse.ArgumentParser(
         prog="fourcorners",
         description="Hold a calculation engine to the four corners of the agreements it serves.",
     )
     parser.add_argument("--version", action="version", version=f"fourcorners {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in COMMANDS:
-        module.add(commands)
+    loaded = set()
+    for name, declared in COMMANDS.items():
+        if (chosen in COMMANDS and declared.module != COMMANDS[chosen].module) or chosen not in (None, *COMMANDS):
+            commands.add_parser(name, help=declared.does)
+        elif declared.module not in loaded:
+            loaded.add(declared.module)
+            importlib.import_module(f"fourcorners.commands.{declared.module}").add(commands)
     return parser
 
 

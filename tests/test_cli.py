@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
+import ast
 import json
 import shutil
+import subprocess
+import sys
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fourcorners import cli
 from fourcorners.cli import main
+from fourcorners.commands import COMMANDS
 from fourcorners.corpus.format import load
 from fourcorners.corpus.replay import entry_files
 from fourcorners.engine.statements import STATEMENTS
@@ -280,3 +286,39 @@ def test_a_replay_by_name_shows_both_sides(capsys: pytest.CaptureFixture[str]) -
     printed = capsys.readouterr().out
     assert "the fault: in impl.exercise" in printed
     assert "without it: holds" in printed
+
+
+# -- what is loaded
+
+HEAVY = ("z3", "hypothesis", "lark", "jsonschema", "starlette")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "none_of"),
+    [
+        (["--help"], (*HEAVY, "spec", "rich")),
+        (["--version"], (*HEAVY, "spec", "rich")),
+        (["no-such-command"], (*HEAVY, "spec", "rich")),
+        (["derive", "note.amount", "principal=1", "accrues_from=2001-12-28", "on=2002-01-01"], HEAVY),
+        (["rules"], HEAVY),
+    ],
+    ids=lambda each: each[0],
+)
+def test_a_light_command_loads_nothing_heavy(arguments: list[str], none_of: tuple[str, ...]) -> None:
+    """Neither solver nor sampler stands between a person and a figure."""
+    script = f"import sys; from fourcorners.cli import main; main({arguments!r})"
+    script += "; print(sorted(sys.modules), file=sys.stderr)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = ast.literal_eval(ran.stderr.splitlines()[-1])
+    assert not set(none_of) & set(loaded)
+
+
+def test_every_command_is_declared_by_the_module_that_the_table_names(capsys: pytest.CaptureFixture[str]) -> None:
+    """With what it does, in the order of the help."""
+    (declared,) = (each for each in cli._parser()._actions if isinstance(each, argparse._SubParsersAction))
+    assert sorted(declared.choices) == sorted(COMMANDS)
+    for name, parser in declared.choices.items():
+        assert parser.get_default("run").__module__ == f"fourcorners.commands.{COMMANDS[name].module}"
+    assert main(["--help"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert all(f"{name} {each.does}" in shown for name, each in COMMANDS.items())

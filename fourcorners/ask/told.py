@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from rich.console import Console
 
-from fourcorners.corpus.format import Entry
-from fourcorners.corpus.replay import Replayed
 from fourcorners.corpus.shown import exact_beside, facts_shown, in_unit, shown_value
-from fourcorners.engine.statements import Statement
 from fourcorners.notation import show
 from spec.facts import Quantity, quantities
 from spec.happenings import Happening
 from spec.readings import POINTS
 from spec.rules import Derivation, Rule, Step
+
+if TYPE_CHECKING:
+    from fourcorners.corpus.format import Entry
+    from fourcorners.corpus.replay import Replayed
+    from fourcorners.engine.statements import Statement
 
 
 def say(console: Console, line: str = "") -> None:

@@ -16,7 +16,7 @@ from fourcorners.engine.examine import Effort
 from fourcorners.engine.lemmas import ASSUMPTION
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Standing, Verdict
-from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
+from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 
 FORMAT = "fourcorners/certificate/1"
 MOST_VARIATION = 0.2

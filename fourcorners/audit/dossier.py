@@ -17,8 +17,8 @@ from fourcorners.engine.examine import Effort
 from fourcorners.engine.lemmas import ASSUMPTION
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Verdict
+from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 from fourcorners.faults.variants import targets
-from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.run import remembered
 from fourcorners.gate.trace import Orphan, Traced, traced
 from fourcorners.mutants.campaign import Campaign

@@ -15,7 +15,7 @@ from fourcorners.change.claims import Compared, Standing
 from fourcorners.change.inventory import Change, Part, changes, digests, parts, reached, stands_in, tainted
 from fourcorners.change.side import Asked, Registered, Sides, Survey, compare, survey
 from fourcorners.engine.lemmas import BESIDE
-from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
+from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.revisions import Repository
 from fourcorners.gate.spread import Lost, spread
 from spec.errors import InvalidFacts

@@ -19,14 +19,14 @@ from fourcorners.ask.story import read_story, shipped
 from fourcorners.ask.told_ask import answer_data, print_answer, print_table, table_data
 from fourcorners.ask.told_run import print_disagreement
 from fourcorners.commands.shared import Commands, command, print_json, write_asked
-from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
+from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 from fourcorners.notation import parse_date
 from spec.errors import InvalidFacts
 
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    asker = command(commands, "ask", _ask, "can it ever be, must it always be; the smallest case where it is")
+    asker = command(commands, "ask", _ask)
     asker.add_argument("rule", help="the rule, such as warrant.net-exercise; or book, for runs of events")
     asker.add_argument("question", help='comparisons of its figures, such as "shares_issued > designated"')
     asker.add_argument("--given", default="", help='what is given of the facts, such as "fair_market_value <= 0.10"')

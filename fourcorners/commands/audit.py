@@ -11,13 +11,13 @@ from rich.console import Console
 from fourcorners.ask.told import say
 from fourcorners.audit.manifest import Mismatch, held_against, read_manifest
 from fourcorners.commands.shared import Commands, command, print_json
-from fourcorners.gate.full import FAIL
+from fourcorners.exits import FAIL
 from fourcorners.gate.run import load_statements
 
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    auditor = command(commands, "audit", _audit, "hold a certificate against the checkout")
+    auditor = command(commands, "audit", _audit)
     auditor.add_argument("manifest", type=Path, help="the manifest that `fourcorners certify` wrote, or its folder")
 
 

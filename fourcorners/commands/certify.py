@@ -17,7 +17,8 @@ from fourcorners.audit.files import seal, write
 from fourcorners.audit.manifest import MANIFEST
 from fourcorners.audit.programs import cvc5, other_z3, own_z3, what_it_is
 from fourcorners.audit.recheck import Opinion, Solver, recheck
-from fourcorners.commands.shared import CACHE, Commands, chosen_statements, command, corpus_at, print_json
+from fourcorners.commands.choosing import CACHE, chosen_statements, corpus_at
+from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import id_of
 from fourcorners.corpus.replay import Replayed, entry_files, replay_file
@@ -33,7 +34,7 @@ OVER_THE_REALS_FIRST = ({"over_the_reals": True}, {"over_the_reals": False})
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    certify = command(commands, "certify", _certify, "recheck every verdict with other solvers, versions and seeds")
+    certify = command(commands, "certify", _certify)
     certify.add_argument("statement", nargs="*", help="only these statements, or those whose id begins so")
     certify.add_argument("--to", type=Path, default=FOLDER, help=f"folder for what is found (default: {FOLDER})")
     certify.add_argument("--z3", type=Path, help="the python of an environment with another version of z3-solver")

@@ -9,7 +9,8 @@ from typing import Any
 from rich.console import Console
 
 from fourcorners.ask.derive import pairs
-from fourcorners.commands.shared import Commands, command, corpus_at, print_json
+from fourcorners.commands.choosing import corpus_at
+from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.gate.run import load_statements
 from fourcorners.outside.binding import Binding, binding_of, read_binding
 from fourcorners.outside.check import check, exit_code, read_from, solved_for
@@ -19,7 +20,7 @@ from fourcorners.outside.told import checked_data, print_checked
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    checker = command(commands, "check", _check, "hold a program, a Python callable or a workbook against a rule")
+    checker = command(commands, "check", _check)
     checker.add_argument("what", help="a rule, such as warrant.net-exercise, or a TOML file that binds one")
     checker.add_argument("--program", help='a program that speaks the protocol, such as "node net-exercise.js"')
     checker.add_argument("--python", metavar="MODULE:FUNCTION", help="a Python callable")

@@ -11,12 +11,12 @@ from fourcorners.ask.derive import derivation
 from fourcorners.ask.told import print_derivation, say
 from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.corpus.shown import derivation_shown
-from fourcorners.gate.full import PASS
+from fourcorners.exits import PASS
 
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    deriver = command(commands, "derive", _derive, "what a clause yields on given facts, step by step")
+    deriver = command(commands, "derive", _derive)
     deriver.add_argument("rule", help="the rule, such as note.amount")
     deriver.add_argument("facts", nargs="*", metavar="field=value", help="the facts; lists as JSON, or exhibit-a")
     deriver.add_argument("--reading", action="append", default=[], metavar="point=name", help="another reading")

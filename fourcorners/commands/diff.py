@@ -9,12 +9,13 @@ from rich.console import Console
 
 from fourcorners.change.diff import diff
 from fourcorners.change.told import as_data, lines
-from fourcorners.commands.shared import Commands, command, print_json, processes
+from fourcorners.commands.choosing import processes
+from fourcorners.commands.shared import Commands, command, print_json
 
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    declared = command(commands, "diff", _diff, "compare the calculation engine at two revisions, rule by rule")
+    declared = command(commands, "diff", _diff)
     declared.add_argument("base", metavar="BASE", help="a git revision")
     declared.add_argument("head", metavar="HEAD", nargs="?", help="another (default: the working tree as it is)")
     declared.add_argument("--only", action="append", default=[], metavar="ID", help="statements whose id begins so")

@@ -12,8 +12,9 @@ from fourcorners.ask.told import say
 from fourcorners.audit.dossier import gathered
 from fourcorners.audit.files import write
 from fourcorners.commands.certify import FOLDER
+from fourcorners.commands.choosing import CACHE, corpus_at
 from fourcorners.commands.mutate import REMEMBERED
-from fourcorners.commands.shared import CACHE, Commands, command, corpus_at, print_json
+from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.engine.examine import PROFILES
 from fourcorners.gate.run import load_statements
 from spec.errors import InvalidFacts
@@ -24,7 +25,7 @@ SUFFIXES = (".html", ".pdf")
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    told = command(commands, "dossier", _dossier, "write one file for an auditor: what is proved, and what is not")
+    told = command(commands, "dossier", _dossier)
     told.add_argument("--to", type=Path, default=FILE, help=f"the file, .html or .pdf (default: {FILE})")
     told.add_argument("--corpus", type=Path, help="the folder of counterexamples")
 

@@ -10,7 +10,7 @@ from fourcorners.ask.findings import as_data, chosen_findings
 from fourcorners.ask.told import say
 from fourcorners.ask.told_findings import print_finding, print_findings
 from fourcorners.commands.shared import Commands, command, print_json
-from fourcorners.gate.full import PASS
+from fourcorners.exits import PASS
 
 FEW = 8
 """So many findings asked for are shown in full; more are listed, a line each."""
@@ -18,7 +18,7 @@ FEW = 8
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    finder = command(commands, "findings", _findings, "the defects of drafting, with what turns on each")
+    finder = command(commands, "findings", _findings)
     finder.add_argument("finding", nargs="*", help=f"only these, or those whose id begins so; up to {FEW} in full")
     finder.add_argument(
         "--clause", action="append", default=[], metavar="CLAUSE", help="only those in this provision or its parts"

@@ -13,17 +13,9 @@ from types import FrameType
 from rich.console import Console
 from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
-from fourcorners.commands.shared import (
-    CORPUS,
-    Commands,
-    add_examples,
-    add_workers,
-    chosen_statements,
-    command,
-    crew,
-    print_json,
-)
-from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
+from fourcorners.commands.choosing import CORPUS, add_examples, add_workers, chosen_statements, crew
+from fourcorners.commands.shared import Commands, command, print_json
+from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.fuzz.campaign import Campaign, Plan, run_campaign
 from fourcorners.gate.fuzz.told import as_data, lines_told
 from fourcorners.gate.spread import Crew
@@ -35,9 +27,7 @@ _PARTS = re.compile(r"(?:(\d{1,5})h)?(?:(\d{1,6})m)?(?:(\d{1,8})s?)?")
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    fuzz = command(
-        commands, "fuzz", _fuzz, "draw at every statement for as long as there is time, and record what fails"
-    )
+    fuzz = command(commands, "fuzz", _fuzz)
     fuzz.add_argument("statement", nargs="*", help="only these statements, or those whose id begins so")
     fuzz.add_argument(
         "--for", type=duration, default="10m", dest="seconds", metavar="TIME",

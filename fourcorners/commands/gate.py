@@ -13,18 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from fourcorners.ask.comparison import compare, formalised
 from fourcorners.ask.filing import read_filing
 from fourcorners.ask.told_trace import print_comparison
-from fourcorners.commands.shared import (
-    CACHE,
-    CORPUS,
-    Commands,
-    add_examples,
-    add_workers,
-    chosen_statements,
-    command,
-    corpus_at,
-    crew,
-    print_json,
-)
+from fourcorners.commands.choosing import CACHE, CORPUS, add_examples, add_workers, chosen_statements, corpus_at, crew
+from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.commands.showing import add_showing, outlets_of, outside_shown
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.statements import STATEMENTS
@@ -46,7 +36,7 @@ from fourcorners.sealed import Memory
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    gate = command(commands, "gate", _gate, "prove and sample every statement, and replay every counterexample")
+    gate = command(commands, "gate", _gate)
     gate.add_argument("statement", nargs="*", help="only these statements, or those whose id begins so")
     gate.add_argument("--profile", choices=sorted(PROFILES), default="ci", help="how hard to look (default: ci)")
     add_workers(gate, 2)

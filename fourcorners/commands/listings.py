@@ -8,17 +8,17 @@ from rich.console import Console
 
 from fourcorners.ask.fields import describe_fields
 from fourcorners.ask.told import print_events, print_rules, print_statements
-from fourcorners.commands.shared import Commands, chosen_statements, command, print_json
-from fourcorners.gate.full import PASS
+from fourcorners.commands.shared import Commands, command, print_json
+from fourcorners.exits import PASS
 from spec.happenings import HAPPENINGS
 from spec.rules import RULES
 
 
 def add(commands: Commands) -> None:
     """Declare the commands."""
-    command(commands, "rules", _rules, "the rules, with their clauses and fields")
-    command(commands, "events", _events, "the kinds of event, with who may do each, its clauses and fields")
-    lister = command(commands, "statements", _statements, "the statements, with their clauses and domains")
+    command(commands, "rules", _rules)
+    command(commands, "events", _events)
+    lister = command(commands, "statements", _statements)
     lister.add_argument("statement", nargs="*", help="only these, or those whose id begins so")
 
 
@@ -61,6 +61,10 @@ def _events(options: argparse.Namespace) -> int:
 
 
 def _statements(options: argparse.Namespace) -> int:
+    from fourcorners.commands.choosing import (
+        chosen_statements,  # with the whole engine, which rules and events need not
+    )
+
     chosen = chosen_statements(options.statement)
     if options.json:
         print_json([each.as_data() for each in chosen])

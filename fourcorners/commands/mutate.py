@@ -9,8 +9,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from fourcorners.commands.shared import Commands, add_workers, command, corpus_at, crew, print_json
-from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
+from fourcorners.commands.choosing import add_workers, corpus_at, crew
+from fourcorners.commands.shared import Commands, command, print_json
+from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.run import load_statements
 from fourcorners.mutants.campaign import Campaign, Outcomes, can_fork
 from fourcorners.mutants.cases import Known
@@ -24,7 +25,7 @@ REMEMBERED = Path(".fourcorners") / "mutants"
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    mutate = command(commands, "mutate", _mutate, "try every single fault of impl and spec against the statements")
+    mutate = command(commands, "mutate", _mutate)
     mutate.add_argument(
         "name", nargs="*", help="only a module (impl.exchange), function, mutant, or what a rule or a statement runs"
     )

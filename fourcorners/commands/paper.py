@@ -11,7 +11,7 @@ from fourcorners.ask.citation import digest_of
 from fourcorners.ask.derive import derivation
 from fourcorners.ask.told import say
 from fourcorners.commands.shared import Commands, command, print_json, write_asked
-from fourcorners.gate.full import PASS
+from fourcorners.exits import PASS
 from fourcorners.notation import parse_date
 from fourcorners.papers.forms import FORMS, in_form
 from fourcorners.papers.kinds import KINDS, Named, drawn_up, kind_for
@@ -20,7 +20,7 @@ from spec.errors import InvalidFacts
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    drawer = command(commands, "paper", _paper, "draw up a certificate, schedule or statement, as HTML, PDF or DOCX")
+    drawer = command(commands, "paper", _paper)
     drawer.add_argument("rule", nargs="?", help="the rule that it is drawn up from; without one, the papers are listed")
     drawer.add_argument("facts", nargs="*", metavar="field=value", help="the facts, as for derive")
     drawer.add_argument("--reading", action="append", default=[], metavar="point=name", help="another reading")

@@ -20,14 +20,14 @@ from fourcorners.ask.told_readings import (
     print_ranked,
 )
 from fourcorners.commands.shared import Commands, command, print_json
-from fourcorners.gate.full import PASS
+from fourcorners.exits import PASS
 from spec.errors import InvalidFacts
 from spec.readings import POINTS
 
 
 def add(commands: Commands) -> None:
     """Declare the command, and what can be asked of readings."""
-    lister = command(commands, "readings", _list, "the points the text leaves open; compare and rank them")
+    lister = command(commands, "readings", _list)
     asked = lister.add_subparsers(metavar="compare POINT | rank")
     comparer = command(asked, "compare", _compare, "where the readings of a point part, and by how much at most")
     comparer.add_argument("point", help="the point, such as note.day-count")

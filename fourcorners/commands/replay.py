@@ -9,11 +9,12 @@ from pathlib import Path
 from rich.console import Console
 
 from fourcorners.ask.told import print_replayed
-from fourcorners.commands.shared import Commands, command, corpus_at, print_json
+from fourcorners.commands.choosing import corpus_at
+from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.record import rewrite
 from fourcorners.corpus.replay import Status, entry_files, find_entry, replayed_data
-from fourcorners.gate.full import BAD_INPUT, FAIL, INCONCLUSIVE, PASS
+from fourcorners.exits import BAD_INPUT, FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.run import load_statements
 from fourcorners.outside.binding import read_binding
 from fourcorners.outside.replay import by_statement, replay_all_bound, replay_bound
@@ -22,7 +23,7 @@ from spec.errors import InvalidFacts
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    replayer = command(commands, "replay", _replay, "run a recorded counterexample again, or all of them")
+    replayer = command(commands, "replay", _replay)
     replayer.add_argument("id", nargs="?", help="its name, or a beginning that only it has")
     replayer.add_argument("--corpus", type=Path, help="the folder of counterexamples")
     bound = "a TOML file that binds outside logic to a rule: ask that where an entry speaks of it (more than once)"

@@ -10,18 +10,19 @@ from typing import Any
 from rich.console import Console
 
 from fourcorners.ask.told import review_in_words, say
-from fourcorners.commands.shared import Commands, command, corpus_at, print_json
+from fourcorners.commands.choosing import corpus_at
+from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import STATUSES, Entry, check_digest, load
 from fourcorners.corpus.replay import Replayed, Status, find_entry, replay_file
 from fourcorners.corpus.review import review
-from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
+from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.run import load_statements
 
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    reviewer = command(commands, "review", _review, "set a counterexample's status and note, or see them")
+    reviewer = command(commands, "review", _review)
     reviewer.add_argument("id", help="its name, or a beginning that only it has")
     reviewer.add_argument("--status", choices=STATUSES, help="what is to become of it")
     reviewer.add_argument("--note", help="why; it takes the place of an earlier note")

@@ -18,14 +18,14 @@ from fourcorners.ask.story import read_story, shipped
 from fourcorners.ask.told import say
 from fourcorners.ask.told_run import print_book, print_disagreement, print_opening, print_step
 from fourcorners.commands.shared import Commands, command, print_json, write_asked
-from fourcorners.gate.full import FAIL, PASS
+from fourcorners.exits import FAIL, PASS
 from fourcorners.notation import exact_text, of_any_length
 from spec.book import Book
 
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    runner = command(commands, "run", _run, "play a file of events, and show the book after each")
+    runner = command(commands, "run", _run)
     runner.add_argument("file", type=Path, help="an event file (.toml or .json), or the name of an example")
     runner.add_argument("--reading", action="append", default=[], metavar="point=name", help="another reading")
     runner.add_argument("--to", type=Path, metavar="FILE", help="write the book and the events to a .csv or .xlsx file")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from fourcorners.commands.shared import CORPUS, Commands, chosen_statements, command, print_json
+from fourcorners.commands.choosing import CORPUS, chosen_statements
+from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.corpus.seeding import seed_fault_for
-from fourcorners.gate.full import FAIL, PASS
+from fourcorners.exits import FAIL, PASS
 
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    seeder = command(commands, "seed", _seed, "find a fault that a statement catches, and record it")
+    seeder = command(commands, "seed", _seed)
     seeder.add_argument("statement", nargs="+", help="the statements, or beginnings of their ids")
     seeder.add_argument("--corpus", type=Path, default=CORPUS, help="the folder to record in")
 

@@ -8,8 +8,9 @@ import socket
 import threading
 from typing import TYPE_CHECKING
 
-from fourcorners.commands.shared import ANSWERS, CACHE, Commands, command, corpus_at, print_json
-from fourcorners.gate.full import PASS
+from fourcorners.commands.choosing import ANSWERS, CACHE, corpus_at
+from fourcorners.commands.shared import Commands, command, print_json
+from fourcorners.exits import PASS
 from spec.errors import InvalidFacts
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ ANYWHERE = {"0.0.0.0", "::"}
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    server = command(commands, "serve", _serve, "open the site: calculate, ask and read in a browser")
+    server = command(commands, "serve", _serve)
     server.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine alone)")
     server.add_argument("--port", type=int, default=PORT, help=f"the port (default: {PORT}; 0: any that is free)")
     named = "a name by which others open the site, such as the machine's own; needed with --host 0.0.0.0"

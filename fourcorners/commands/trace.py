@@ -11,9 +11,10 @@ from rich.console import Console
 from fourcorners.ask.comparison import Wording, compare, digests, formalised, keep
 from fourcorners.ask.filing import read_filing
 from fourcorners.ask.told_trace import print_provision, print_trace, trace_as_data
-from fourcorners.commands.shared import CACHE, Commands, command, print_json
+from fourcorners.commands.choosing import CACHE
+from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.engine.examine import PROFILES
-from fourcorners.gate.full import FAIL, PASS
+from fourcorners.exits import FAIL, PASS
 from fourcorners.gate.run import load_statements, remembered
 from fourcorners.gate.trace import traced
 from spec.errors import InvalidFacts
@@ -22,7 +23,7 @@ from spec.provisions import PROVISIONS
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    tracer = command(commands, "trace", _trace, "from each provision to its rules, verdicts, readings and findings")
+    tracer = command(commands, "trace", _trace)
     tracer.add_argument("clause", nargs="*", help="one provision in full, such as PA 1.1 or 'Note 2(i)'")
     words = "your own copy of a filing: shows its words, and says where they are not those formalised"
     tracer.add_argument("--text", type=Path, action="append", default=[], metavar="FILE", help=words)

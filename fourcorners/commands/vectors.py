@@ -13,7 +13,7 @@ from fourcorners.ask.derive import readings_from
 from fourcorners.ask.told import say
 from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.engine.explore import Reach
-from fourcorners.gate.full import PASS
+from fourcorners.exits import PASS
 from fourcorners.gate.run import load_statements
 from fourcorners.notation import closest
 from fourcorners.vectors.files import lines_of, read, write
@@ -26,7 +26,7 @@ MOST_RANDOM = 100_000
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    maker = command(commands, "vectors", _vectors, "test vectors: a case for every path and boundary of every rule")
+    maker = command(commands, "vectors", _vectors)
     maker.add_argument("rule", nargs="*", help="only these rules, or those whose id begins so")
     maker.add_argument("--to", type=Path, metavar="FILE", help="write them there; else to standard output")
     maker.add_argument("--verify", type=Path, metavar="FILE", help="check a file of vectors instead of making one")

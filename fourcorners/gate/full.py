@@ -12,11 +12,9 @@ from fourcorners.corpus.record import record_smallest
 from fourcorners.corpus.replay import Replayed, Status, replay_all
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Standing, Verdict
+from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.run import GateResult
 from fourcorners.gate.trace import Orphan
-
-PASS, FAIL, BAD_INPUT, INCONCLUSIVE = 0, 1, 2, 3
-"""Exit codes."""
 
 
 @attrs.frozen

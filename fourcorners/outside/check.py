@@ -25,7 +25,7 @@ from fourcorners.engine.errors import OutsideDomain
 from fourcorners.engine.explore import Exploration, Reach
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Failure, Standing
-from fourcorners.gate.full import FAIL, INCONCLUSIVE, PASS
+from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 from fourcorners.notation import parse_facts
 from fourcorners.outside.binding import WORKBOOK, Binding
 from fourcorners.outside.compare import Ask, Compared, Mismatch, compared, id_of, statement_of

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import pytest
 
-from fourcorners.commands.shared import CACHE, CORPUS, corpus_at
+from fourcorners.commands.choosing import CACHE, CORPUS, corpus_at
 from fourcorners.corpus.replay import entry_files, replay_file
 from fourcorners.engine.examine import PROFILES, Effort
 from fourcorners.engine.examples import database

@@ -19,8 +19,9 @@ from fourcorners.engine import formulas, polynomials, solver, values
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.selfcheck import trouble
 from fourcorners.engine.statements import STATEMENTS, Statement
+from fourcorners.exits import FAIL
 from fourcorners.gate import run, sources, trace
-from fourcorners.gate.full import FAIL, concluded
+from fourcorners.gate.full import concluded
 from fourcorners.gate.run import GateResult, load_statements
 from fourcorners.gate.trace import traced
 from impl import fees

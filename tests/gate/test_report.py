@@ -8,7 +8,8 @@ from rich.console import Console
 
 from fourcorners.corpus.replay import Replayed, Status
 from fourcorners.engine.verdicts import Standing, Verdict
-from fourcorners.gate.full import FAIL, Report
+from fourcorners.exits import FAIL
+from fourcorners.gate.full import Report
 from fourcorners.gate.report import print_report
 from fourcorners.gate.run import GateResult, load_statements
 

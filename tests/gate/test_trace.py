@@ -11,8 +11,9 @@ import pytest
 from fourcorners.cli import main
 from fourcorners.commands import gate as command
 from fourcorners.engine.statements import STATEMENTS, Statement
+from fourcorners.exits import FAIL, PASS
 from fourcorners.gate import trace
-from fourcorners.gate.full import FAIL, PASS, concluded
+from fourcorners.gate.full import concluded
 from fourcorners.gate.report import as_data, summary
 from fourcorners.gate.run import GateResult, load_statements
 from fourcorners.gate.trace import Orphan, Trace, Traced, cited_on_the_way, traced

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from fourcorners.gate.full import FAIL, Report
+from fourcorners.exits import FAIL
+from fourcorners.gate.full import Report
 from fourcorners.gate.shown.problems import Problem
 
 UNFINISHED = "the gate did not finish: nothing is concluded"
