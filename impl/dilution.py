@@ -217,7 +217,7 @@ def lapse(
     if shares[0] > 0:
         if received == 0:
             raise Refused("Warrant 3(g)(1)", "shares issued for nothing have an Effective Price of zero")
-        instead = _lower(price_before, over((received, 1), shares))
+        instead = _lowered(price_before, to=over((received, 1), shares))
     price_now, price = replayed(granted_at, since), replayed(instead, since)
     return Readjusted(price_now, price, over(times(price_now, number), price))
 
@@ -225,12 +225,12 @@ def lapse(
 def replayed(price: Ratio, since: Iterable[tuple[str, Ratio]]) -> Ratio:
     """The price, in cents per share, that `price` becomes once everything in since has happened to it in turn."""
     for operation, figure in since:
-        price = times(price, figure) if operation == MULTIPLIED else _lower(price, figure)
+        price = times(price, figure) if operation == MULTIPLIED else _lowered(price, to=figure)
     return price
 
 
-def _lower(left: Ratio, right: Ratio) -> Ratio:
-    return right if below(right, left) else left
+def _lowered(price: Ratio, *, to: Ratio) -> Ratio:
+    return to if below(to, price) else price
 
 
 def _paid(argument: str, rights: str, amount: int, cancelled: int) -> int:

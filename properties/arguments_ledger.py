@@ -182,6 +182,8 @@ CALLS = (
     call(grant_events.grant, ledger=Later(closed), rights=one_of(dilution.OPTIONS), shares=POSITIVE,
          received=NOT_NEGATIVE.at(1), payable=NOT_NEGATIVE.at(1), cancelled=NOT_NEGATIVE.at(1).nor(2),
          origin=one_of(dilution.NONE_NAMED).nor(*grant_events.OF_THEIR_OWN, dilution.OTHER_RIGHTS), as_named=YES),
+    call(grant_events.exercise, ledger=Later(granted), number=1, shares=POSITIVE, received=NOT_NEGATIVE.at(1),
+         cancelled=NOT_NEGATIVE.at(1).nor(2), received_for_rights=NOT_NEGATIVE),
     call(signatures.majority_signs, ledger=Later(closed), signing=takes(["Somebody"], ["Nobody here"])),
     call(covenant_record.incur, ledger=Later(closed), amount=POSITIVE, debt=covenants.Debt.ANYTHING, signing=()),
     call(covenant_record.repay, ledger=Later(indebted), amount=POSITIVE.nor(2)),

@@ -104,18 +104,20 @@ class LongBookOfHalf:
 
     notes: int = count("Notes", minimum=covenant_record.FEW - 1, maximum=covenant_record.FEW + 2)
     thirds: int = count("outstanding beyond half, in thirds of a cent, less nine", maximum=18)
+    far: bool = flag("two dozen times as far from half")
     fell_short: bool = flag("less than half was outstanding before")
 
 
 @statement(
     "covenant.long-book-as-a-short-one", "PA 6.1", facts=LongBookOfHalf, kind=Kind.LEMMA, rules=("covenant.in-force",),
-    enumerated=("notes", "thirds", "fell_short"),
+    enumerated=("notes", "thirds", "far", "fell_short"),
     fails_if="whether the covenants hold depends on how many Notes there are",
 )  # fmt: skip
 def long_book_as_a_short_one(case: LongBookOfHalf) -> None:
     """Around half, the covenants hold in a book of few Notes and of many alike: by the exact sum."""
     issued, third = 200, Fraction(1, 3)
-    outstanding = Fraction(issued, 2) * case.notes + (case.thirds - 9) * third
+    beyond = (case.thirds - 9) * third * (24 if case.far else 1)
+    outstanding = Fraction(issued, 2) * case.notes + beyond
     each = Fraction(issued, 2) - third / 4
     principals = [*[each] * (case.notes - 1), outstanding - each * (case.notes - 1)]
     ledger = Ledger(

@@ -8,15 +8,29 @@ from fractions import Fraction
 from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
 from properties.aftermath import after_both
-from properties.business_days import COUNTING
+from properties.business_days import COUNTING, DEFAULT_CALENDAR
 from properties.ratios import REDUCED
 from properties.watched import PlainWarrant, WatchedBook, held, whole_prices
 from spec import events
 from spec.book import Book
+from spec.business_days import business_days_before
 from spec.capital import Capital, Dividend
 from spec.dividends import RecordedDividendFacts, dividend_recomputed
-from spec.facts import LARGEST_SHARES, count, day, facts, flag, listing, money, nested, price, shares, whole_shares
-from spec.terms import AGREEMENT_DATE, FIRST_CLOSING_DATE, INITIAL_PURCHASE_PRICE, LAST_EXPIRATION_DATE
+from spec.facts import (
+    LARGEST_SHARES,
+    count,
+    day,
+    facts,
+    flag,
+    listing,
+    money,
+    nested,
+    price,
+    shares,
+    whole_shares,
+)
+from spec.holdings import BookNote
+from spec.terms import AGREEMENT_DATE, FIRST_CLOSING_DATE, INITIAL_PURCHASE_PRICE, LAST_EXPIRATION_DATE, MATURITY_DATE
 
 TWO = {"warrants": (1, 2), "carries": (0,), "elections": (0,), "values": (0,)}
 ONE = {**TWO, "warrants": (1,)}
@@ -62,6 +76,39 @@ def recording(case: Recording) -> None:
         assert warrant.measured_on == counted, "a Warrant is priced on another count"
         reduced = before.purchase_price * counted / (counted + case.dividend)
         assert warrant.purchase_price == reduced, "the price is not what it would be if all were paid"
+
+
+@facts
+class Noticed:
+    """A Warrant and a Note, of either of which nothing may be left, and a record taken today on notice."""
+
+    today: date = day("today", minimum=FIRST_CLOSING_DATE, maximum=MATURITY_DATE)
+    number: Fraction = shares("shares purchasable under the Warrant")
+    principal: Fraction = money("principal outstanding on the Note")
+    noticed_on: date = day("day of the notice", minimum=AGREEMENT_DATE, maximum=MATURITY_DATE)
+
+    def book(self) -> Book:
+        note = BookNote(
+            holder="A Holder", principal=self.principal, accrues_from=FIRST_CLOSING_DATE,
+            issued_principal=self.principal, prepaid_principal=Fraction(0), exchanged_principal=Fraction(0),
+        )  # fmt: skip
+        return Book(
+            today=self.today, notes=(note,), warrants=(held(INITIAL_PURCHASE_PRICE, self.number),), common=Fraction(1),
+            common_at_start=Fraction(1), sold=self.principal, first_closing_on=FIRST_CLOSING_DATE,
+        )  # fmt: skip
+
+
+@statement(
+    "book.record-on-notice", "Warrant 6", "Note 4", facts=Noticed, kind=Kind.TRANSITION,
+    rules=("notice.latest", "warrant.stock-dividend"), stand_ins=COUNTING + REDUCED,
+    fails_if="a record is taken though those who hold a Note, or a Warrant, were told too late",
+)  # fmt: skip
+def record_on_notice(case: Noticed) -> None:
+    """A record takes fifteen business days of notice while a Warrant is for shares, ten while principal is owed."""
+    results = after_both(case.book(), events.RecordDividend(shares=1, pay_on=case.today, noticed_on=case.noticed_on))
+    late = [case.noticed_on > business_days_before(case.today, number, DEFAULT_CALENDAR) for number in (15, 10)]
+    refused = ((case.number > 0) & late[0]) | ((case.principal > 0) & late[1])
+    assert (results is None) == bool(refused), "it is taken on too short a notice, or refused on one long enough"
 
 
 @facts

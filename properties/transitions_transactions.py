@@ -188,6 +188,39 @@ def closing_one(case: ClosingOne) -> None:
         assert carried.amount == left * entitled.each_share, f"another amount of {carried.what}"
 
 
+@facts
+class WithoutStock:
+    """A Warrant that is for no stock any more, and an exercise of it in suspense until a sale of the Company closes."""
+
+    number: Fraction = shares("shares purchasable", above=Fraction(0), minimum=None)
+    designated: Fraction = shares("shares designated in suspense", above=Fraction(0), minimum=None)
+    net: bool = flag("it is a net exercise")
+    stock: bool = flag("the Warrants are for stock, and not for cash or property alone")
+    fair_market_value: Fraction | None = price(
+        "fair market value of one share", above=None, minimum=Fraction(0), default=None, absent="it is not known"
+    )
+
+
+@statement(
+    "transaction.without-stock", "Warrant 4", "Warrant 1(b)", facts=WithoutStock, kind=Kind.TRANSITION,
+    rules=("warrant.conditional-exercise", "warrant.net-exercise"), stand_ins=REDUCED,
+    fails_if="shares are valued, or issued, in suspense though the Warrants are for none any more",
+)  # fmt: skip
+def without_stock(case: WithoutStock) -> None:
+    """Once the Warrants are for no stock, an exercise in suspense issues none, and a net one comes to nothing."""
+    election = Election(warrant=0, number_then=case.number, designated=case.designated, net=case.net,
+                        fair_market_value=case.fair_market_value)  # fmt: skip
+    sale = Transaction(undertaken=Undertaken.STOCK_SALE, given_on=FIRST_CLOSING_DATE, elections=(election,))
+    warrant = held(INITIAL_PURCHASE_PRICE, case.number)
+    book = a_book(warrant, today=date(2003, 3, 3), transaction=sale, stock=case.stock)
+    results = after_both(book, events.CloseTransaction(old=1, new=1))
+    assert results is not None, "the sale does not close"
+    after = results[0]
+    if not case.stock:
+        assert (after.common, after.cash_in_lieu) == (book.common, book.cash_in_lieu), "a share is issued, or paid for"
+        assert not case.net or after.warrants == book.warrants, "a share is valued though there is none"
+
+
 @statement(
     "transaction.suspense-is-no-loss", "Warrant 4", "Warrant 1(a)", facts=ClosingOne, lengths={"beside": (0,)},
     rules=("warrant.conditional-exercise", "warrant.exercise"), stand_ins=COUNTING + ANNIVERSARY + REDUCED,

@@ -60,7 +60,8 @@ def all_one(fault: Fault) -> str:
     known = vars(imported(fault.module))
     if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.keywords:
         return ""
-    if not all(_raises_nothing(call.args[place], known) for place in places):
+    exchanged = [call.args[place] for place in places]
+    if not all(_only_calculates(each, known) for each in exchanged) or sum(map(_may_raise, exchanged)) > 1:
         return ""
     called = known.get(call.func.id, getattr(builtins, call.func.id, None))
     if called in BY_PYTHON and len(call.args) == 2:
@@ -70,17 +71,20 @@ def all_one(fault: Fault) -> str:
     return ""
 
 
-def _raises_nothing(argument: ast.expr, known: dict[str, Any]) -> bool:
-    """Whether it is evaluated without an error, so that it may as well be evaluated later."""
+def _only_calculates(argument: ast.expr, known: dict[str, Any]) -> bool:
+    """Whether it calls nothing but what calculates, so that it may as well be evaluated later."""
     for node in ast.walk(argument):
         if isinstance(node, ast.Call):
             name = node.func.id if isinstance(node.func, ast.Name) else ""
             called = known.get(name, getattr(builtins, name, None))
             if called not in TOTAL and getattr(called, "__module__", "") != "impl.ratios":
                 return False
-        elif isinstance(node, ast.Div | ast.FloorDiv | ast.Mod | ast.Pow):
-            return False
     return True
+
+
+def _may_raise(argument: ast.expr) -> bool:
+    """Whether it may divide by zero: where one alone of two does, it does whichever is evaluated first."""
+    return any(isinstance(node, ast.Div | ast.FloorDiv | ast.Mod | ast.Pow) for node in ast.walk(argument))
 
 
 @functools.cache
