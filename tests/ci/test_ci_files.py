@@ -13,12 +13,16 @@ from typing import Any
 import pytest
 
 from fourcorners import cli
+from fourcorners.audit.exporting import OBLIGATIONS
+from fourcorners.audit.manifest import MANIFEST
+from fourcorners.commands.certify import FOLDER
 from fourcorners.gate.shown.outlets import FORMS
 from tests.ci.conftest import ROOT, STATEMENT, copied, surroundings
 
 ACTION, WORKFLOW = ROOT / "action.yml", ROOT / ".github" / "workflows" / "gate.yml"
+NIGHTLY = ROOT / ".github" / "workflows" / "nightly.yml"
 GITLAB, HOOKS = ROOT / "docs" / "examples" / "gitlab-ci.yml", ROOT / ".pre-commit-hooks.yaml"
-SCHEMAS = {ACTION: "github-actions", WORKFLOW: "github-workflows", GITLAB: "gitlab-ci"}
+SCHEMAS = {ACTION: "github-actions", WORKFLOW: "github-workflows", NIGHTLY: "github-workflows", GITLAB: "gitlab-ci"}
 
 
 def held(path: Path) -> Any:
@@ -91,6 +95,18 @@ def test_the_workflow_gives_the_action_what_it_takes_and_uploads_what_it_makes()
     assert "sarif" in held(ACTION)["outputs"]
     examples = next(step for step in steps if step.get("with", {}).get("name") == "hypothesis-example-db")
     assert examples["with"]["path"] == gate["with"]["examples"]
+
+
+def test_the_night_keeps_the_certificate_where_it_is_written() -> None:
+    """And remembers what solvers answered, so that the next night asks only what is new."""
+    steps = held(NIGHTLY)["jobs"]["certify"]["steps"]
+    assert [step["run"] for step in steps if "run" in step] == ["make certify"]
+    assert "\ncertify:" in (ROOT / "Makefile").read_text(encoding="utf-8")
+    (cache,) = (step["with"] for step in steps if step.get("uses", "").startswith("actions/cache"))
+    assert FOLDER.is_relative_to(cache["path"])
+    (kept,) = (step for step in steps if step.get("uses", "").startswith("actions/upload-artifact"))
+    assert kept["if"] == "always()"
+    assert kept["with"]["path"].split() == [str(FOLDER / each) for each in (MANIFEST, OBLIGATIONS)]
 
 
 def ran_as_an_action(folder: Path, sources: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
