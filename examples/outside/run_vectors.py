@@ -4,7 +4,8 @@ fourcorners vectors warrant.adjust --to vectors.jsonl
 python run_vectors.py vectors.jsonl warrant.adjust ours.warrants:adjusted
 
 The function takes the facts as a dictionary of texts and returns the outcome, or raises an exception with an attribute
-``clause``. Exit code 0: all agree; 1: some do not; 2: nothing could be run.
+``clause``. Exit code 0: all agree; 1: some do not; 2: nothing could be run,
+or the file was changed or is not whole.
 """
 
 from __future__ import annotations
@@ -33,20 +34,55 @@ def equal(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
+class CannotRun(Exception):
+    """Nothing can be run: why."""
+
+
+def digest_of(held: Any) -> str:
+    """SHA-256 of canonical JSON: keys sorted, no spaces."""
+    canonical = json.dumps(held, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def read(file: str) -> list[dict[str, Any]]:
+    """The vectors of a file. Every line is digested again: what is written in it is not believed."""
+    header, *vectors = map(json.loads, Path(file).read_text(encoding="utf-8").rstrip("\n").split("\n"))
+    if header["schema"] != SCHEMA:
+        raise CannotRun(f"it is not of {SCHEMA}")
+    for number, each in enumerate(vectors, 2):
+        held = {name: each[name] for name in ("rule", "facts", "outcome")}
+        held |= {"readings": header["readings"], "refused": each["refused"] and each["refused"]["clause"]}
+        if digest_of(held) != each["digest"]:
+            raise CannotRun(f"line {number} was changed: its digest is another's")
+    digest = hashlib.sha256("".join(each["digest"] + "\n" for each in vectors).encode()).hexdigest()
+    if header["vectors"] != len(vectors) or header["digest"] != digest:
+        raise CannotRun("it is not whole")
+    return vectors
+
+
+def function(named: str) -> Any:
+    """The function that MODULE:FUNCTION names."""
+    module, _, name = named.partition(":")
+    try:
+        found = getattr(importlib.import_module(module), name)
+    except Exception as error:  # noqa: BLE001 - a module may break down in any way while it is loaded
+        raise CannotRun(f"{named} cannot be loaded: {error or type(error).__name__}") from None
+    if not callable(found):
+        raise CannotRun(f"{named} is no function")
+    return found
+
+
 def main(file: str, rule: str, named: str) -> int:
     """Run every vector of a rule."""
-    header, *vectors = map(json.loads, Path(file).read_text(encoding="utf-8").splitlines())
-    digest = hashlib.sha256("".join(each["digest"] + "\n" for each in vectors).encode()).hexdigest()
-    if header["schema"] != SCHEMA or header["vectors"] != len(vectors) or header["digest"] != digest:
-        sys.stderr.write(f"{file} is no whole file of {SCHEMA}\n")
-        return 2
-    module, _, name = named.partition(":")
-    run = getattr(importlib.import_module(module), name)
-    asked = failed = 0
+    try:
+        vectors = [each for each in read(file) if each["rule"] == rule]
+    except (CannotRun, OSError, ValueError, LookupError, TypeError) as error:
+        raise CannotRun(f"{file} is no file of vectors that can be run: {error}") from None
+    if not vectors:
+        raise CannotRun(f"{file} has no vectors of {rule}")
+    run = function(named)
+    failed = 0
     for vector in vectors:
-        if vector["rule"] != rule:
-            continue
-        asked += 1
         outcome = refused = None
         try:
             outcome = run(vector["facts"])
@@ -58,12 +94,16 @@ def main(file: str, rule: str, named: str) -> int:
         failed += 1
         sys.stdout.write(f"{vector['id']} ({vector['kind']} {vector['about']})\n  facts: {vector['facts']}\n")
         sys.stdout.write(f"  expected: {clause or vector['outcome']}\n  got: {refused or outcome}\n")
-    sys.stdout.write(f"{asked - failed} of {asked} vectors of {rule} agree\n")
-    return 2 if not asked else 1 if failed else 0
+    sys.stdout.write(f"{len(vectors) - failed} of {len(vectors)} vectors of {rule} agree\n")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
-        sys.exit("usage: python run_vectors.py FILE RULE MODULE:FUNCTION")
     sys.path.insert(0, ".")
-    sys.exit(main(*sys.argv[1:]))
+    try:
+        if len(sys.argv) != 4:
+            raise CannotRun("usage: python run_vectors.py FILE RULE MODULE:FUNCTION")
+        sys.exit(main(*sys.argv[1:]))
+    except CannotRun as cannot:
+        sys.stderr.write(f"{cannot}\n")
+        sys.exit(2)

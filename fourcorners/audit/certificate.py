@@ -17,10 +17,14 @@ from fourcorners.engine.lemmas import ASSUMPTION
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Standing, Verdict
 from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
+from fourcorners.notation import counted
 
 FORMAT = "fourcorners/certificate/1"
 MOST_VARIATION = 0.2
 """By how much of its median the resource count of a statement may vary with the seed."""
+SEEDS = 30
+SEEDS_WANTED = {"z3": SEEDS}
+"""Under how many seeds a solver is asked, if a statement is to be called certified; any other under one."""
 
 
 class Outcome(enum.Enum):
@@ -102,6 +106,8 @@ def judged(
         if unreached:
             left_open.append(f"{unreached} of {exported.paths} paths: neither reached by a case nor proved impossible")
         for solver in solvers:
+            if exported.obligations and (few := too_few_seeds(solver.name, solver.version, len(solver.seeds))):
+                left_open.append(few)
             said = {digest: opinions[digest][solver.title] for digest in exported.obligations}
             failures += _disagreements(solver, said)
             left_open += _unsettled(solver, said)
@@ -117,6 +123,12 @@ def judged(
     if not teeth:
         failures.append("no teeth: no recorded fault is caught by it")
     return Rechecked(statement, verdict, exported, tuple(failures), tuple(left_open), variation, teeth)
+
+
+def too_few_seeds(name: str, version: str, seeds: int) -> str:
+    """What is to be said of a solver that was asked under too few seeds; empty where they are enough."""
+    wanted = SEEDS_WANTED.get(name, 1)
+    return "" if seeds >= wanted else f"{name} {version} was asked under {counted(seeds, 'seed')} of {wanted}"
 
 
 def _unstable(solver: Solver, varied: float) -> str:

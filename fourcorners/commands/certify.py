@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from fourcorners.ask.told import say
-from fourcorners.audit.certificate import Certificate, Outcome, Rechecked, judged, manifest_of
+from fourcorners.audit.certificate import SEEDS, Certificate, Outcome, Rechecked, judged, manifest_of
 from fourcorners.audit.exporting import Exported, export
 from fourcorners.audit.files import seal, write
 from fourcorners.audit.manifest import MANIFEST
@@ -28,7 +28,6 @@ from fourcorners.gate.run import run, with_lemmas
 from fourcorners.notation import counted
 
 FOLDER = Path(".fourcorners") / "certificate"
-SEEDS = 30
 OVER_THE_REALS_FIRST = ({"over_the_reals": True}, {"over_the_reals": False})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from fourcorners.commands.showing import add_showing, outlets_of, outside_shown
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.gate.full import concluded
+from fourcorners.gate.hook import base_in_hook
 from fourcorners.gate.replays import replay_changed
 from fourcorners.gate.report import as_data, print_report
 from fourcorners.gate.run import run, with_lemmas
@@ -41,7 +43,10 @@ def add(commands: Commands) -> None:
     gate.add_argument("--profile", choices=sorted(PROFILES), default="ci", help="how hard to look (default: ci)")
     add_workers(gate, 2)
     gate.add_argument("--fresh", action="store_true", help="prove everything again, remembered or not")
-    gate.add_argument("--since", metavar="BASE", help="only what a change since this git revision can reach")
+    which = gate.add_mutually_exclusive_group()
+    which.add_argument("--since", metavar="BASE", help="only what a change since this git revision can reach")
+    hook = "as a hook of pre-commit's: only what the commit, or the push, can reach"
+    which.add_argument("--hook", action="store_true", help=hook)
     gate.add_argument("--record", type=Path, default=CORPUS, help="folder for new counterexamples")
     add_examples(gate)
     outside = "a TOML file that binds outside logic to a rule: check that too (more than once)"
@@ -64,7 +69,8 @@ def _shown(options: argparse.Namespace, outlets: Outlets, workers: int | Crew) -
     copies = [read_filing(path) for path in options.text]
     compared = compare(copies, formalised()) if copies else {}
     console = Console()
-    changes = since(asked, options.since) if options.since is not None else None
+    base = base_in_hook(os.environ) if options.hook else options.since
+    changes = since(asked, base) if base is not None else None
     statements = [each for each in asked if changes is None or each.id in changes.examined]
     if changes is not None and not options.json:
         for line in told(changes):

@@ -48,13 +48,13 @@ def since(statements: Sequence[Statement], base: str, folder: Path | None = None
 
     The project is the one this program runs from. Those that one examined rests on are examined with it.
     """
-    root = Path(str(spec.__file__)).resolve().parent.parent
+    root = project()
     repository = Repository.at(root if folder is None else folder)
     if repository.folder != root:
         raise InvalidFacts("--since", f"{root} is what would be examined, not {repository.folder}", f"run it in {root}")
     revision = repository.revision(base, "--since")
     before = repository.files(revision)
-    changed = _changed(repository, before)
+    changed = what_changed(repository, before)
     everything = _reason_for_everything(changed)
     examined: dict[str, str] = {}
     for statement in statements:
@@ -70,8 +70,13 @@ def since(statements: Sequence[Statement], base: str, folder: Path | None = None
     return Since(revision, tuple(sorted(changed)), examined, left_out, gone)
 
 
-def _changed(repository: Repository, before: Mapping[str, str]) -> dict[str, str]:
-    """Paths that differ, with how: changed, new or gone."""
+def project() -> Path:
+    """The folder of the project that this program runs from."""
+    return Path(str(spec.__file__)).resolve().parent.parent
+
+
+def what_changed(repository: Repository, before: Mapping[str, str]) -> dict[str, str]:
+    """Paths that differ between ``before``, a revision's files, and the working tree: changed, new or gone."""
     like = next(iter(before.values()), "0" * 40)
     after = repository.working_files(like)
     for room in ROOMS:  # what git is told to ignore is imported all the same

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from fourcorners.audit import programs
-from fourcorners.audit.certificate import Outcome, Rechecked, judged
+from fourcorners.audit.certificate import SEEDS, Outcome, Rechecked, judged
 from fourcorners.audit.exporting import EXPORTS, Exported, export, obligation_file, whole
 from fourcorners.audit.files import write
 from fourcorners.audit.programs import Program, cvc5, other_z3, own_z3, what_it_is
@@ -34,9 +34,9 @@ def asked_of(folder: Folder, command: tuple[str, ...], at: Path, seeds: int = 3)
     return solver, {digest: said[solver.title] for digest, said in found.items()}
 
 
-def conclusion(small: Statement, folder: Folder, command: tuple[str, ...], at: Path) -> Rechecked:
+def conclusion(small: Statement, folder: Folder, command: tuple[str, ...], at: Path, seeds: int = 3) -> Rechecked:
     """What is concluded of the small statement where that is the only solver."""
-    solver, said = asked_of(folder, command, at)
+    solver, said = asked_of(folder, command, at, seeds)
     verdict = attrs.evolve(conclude(small, {}, Proof(True, "", paths=2, witnessed=2)), witness="a case")
     bitten = Replayed("x", "x.json", Status.AS_RECORDED, statement=small.id, fault="some fault")
     opinions = {digest: {solver.title: opinion} for digest, opinion in said.items()}
@@ -67,7 +67,7 @@ def test_an_export_is_remembered_until_a_file_of_it_is_edited(
 
 
 def test_z3_and_cvc5_agree_with_the_proof(small: Statement, exported_folder: Folder, tmp_path: Path) -> None:
-    found = conclusion(small, exported_folder, own_z3(), tmp_path)
+    found = conclusion(small, exported_folder, own_z3(), tmp_path, SEEDS)
     assert (found.outcome, found.failures, found.left_open) == (Outcome.CERTIFIED, (), ())
     assert list(found.variation.values()) == [pytest.approx(0, abs=0.2)]
     second = Solver(*what_it_is(cvc5()), cvc5(), (0,), 5_000, OVER_THE_REALS_FIRST)

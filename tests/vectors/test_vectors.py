@@ -211,12 +211,56 @@ def test_the_runner_in_javascript_agrees_with_the_sound_one_and_not_with_the_fau
     assert "vectors of warrant.net-exercise agree" in ran.stdout
 
 
-def test_the_runner_refuses_a_file_that_was_cut(made: Path, tmp_path: Path) -> None:
-    path = tmp_path / "cut.jsonl"
-    path.write_text("".join(made.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8")
-    runner = [sys.executable, "-S", str(ROOT / "examples" / "outside" / "run_vectors.py"), str(path)]
-    ran = subprocess.run([*runner, RULE.id, "json:loads"], capture_output=True, text=True, check=False)
+RUNNERS = {
+    "python": ([sys.executable, "-S", str(ROOT / "examples" / "outside" / "run_vectors.py")], "json:loads"),
+    "javascript": (["node", str(ROOT / "examples" / "outside" / "run-vectors.js")], "fs readFileSync"),
+}
+
+
+def ran_by(runner: str, path: Path, rule: str = RULE.id, function: str = "") -> subprocess.CompletedProcess[str]:
+    """What a runner makes of a file, or of a function that is not there."""
+    if runner == "javascript" and shutil.which("node") is None:
+        pytest.skip("node is not installed")
+    command, any_function = RUNNERS[runner]
+    given = [*command, str(path), rule, *(function or any_function).split(" ")]
+    return subprocess.run(given, cwd=path.parent, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+@pytest.mark.parametrize("change", ["a result", "a fact", "a line lost", "two lines swapped", "nothing at all"])
+def test_a_runner_refuses_a_file_that_was_changed(runner: str, change: str, made: Path, tmp_path: Path) -> None:
+    """Each line is digested again: one edited under the digest that it had is not run."""
+    path = tmp_path / "changed.jsonl"
+    path.write_text("".join(line + "\n" for line in changed(made, CHANGES[change][0])), encoding="utf-8")
+    ran = ran_by(runner, path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"{path} is no file of vectors that can be run: ")
+    assert len(ran.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("runner", "function", "told"),
+    [
+        ("python", "nowhere:none", "nowhere:none cannot be loaded: No module named 'nowhere'"),
+        ("python", "json:none", "json:none cannot be loaded: module 'json' has no attribute 'none'"),
+        ("python", "json", "json cannot be loaded"),
+        ("python", "json:decoder", "json:decoder is no function"),
+        ("javascript", "./nowhere.js none", "./nowhere.js cannot be loaded: Cannot find module"),
+        ("javascript", f"{ROOT}/examples/outside/net-exercise.js none", "exports no function none"),
+    ],
+)
+def test_a_runner_without_a_function_to_run_says_so(runner: str, function: str, told: str, made: Path) -> None:
+    ran = ran_by(runner, made, function=function)
     assert ran.returncode == 2
+    assert told in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_a_runner_without_vectors_to_run_says_so(runner: str, made: Path) -> None:
+    assert "has no vectors of warrant.none" in ran_by(runner, made, "warrant.none").stderr
+    absent = ran_by(runner, made.parent / "absent.jsonl")
+    assert (absent.returncode, len(absent.stderr.splitlines())) == (2, 1)
 
 
 def test_the_number_of_paths_can_be_held_down_and_is_told() -> None:
