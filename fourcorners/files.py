@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Files: written whole or not at all, and those that a folder holds."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], lasting: bool = Tr
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def files_beneath(folder: Path) -> list[Path]:
+    """Every file that can be read at any depth of ``folder``, links followed, but for what Python compiles."""
+    found = []
+    for place, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = [each for each in folders if each != "__pycache__"]
+        found += [Path(place, name) for name in names]
+    return sorted(path for path in found if os.access(path, os.R_OK) and path.is_file())
 
 
 def _umask() -> int:

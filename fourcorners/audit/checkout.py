@@ -17,7 +17,7 @@ from fourcorners.corpus.format import RETIRED, corpus_folder, digest_of_entry, l
 from fourcorners.corpus.replay import entry_files
 from fourcorners.engine.statements import Statement
 from fourcorners.gate.at_worker import LIBRARIES
-from fourcorners.gate.sources import digest_of_module, modules_of
+from fourcorners.gate.sources import digests, modules_of
 
 
 def versions_held() -> dict[str, str]:
@@ -27,9 +27,8 @@ def versions_held() -> dict[str, str]:
 
 
 def sources_of(statements: Sequence[Statement]) -> dict[str, str]:
-    """The digest of every module that can bear on one of the statements."""
-    modules = sorted({module for each in statements for module in modules_of(each)})
-    return {module: digest_of_module(module) for module in modules}
+    """The digest of every module and file that can bear on one of the statements."""
+    return digests({module for each in statements for module in modules_of(each)})
 
 
 def statement_held(statement: Statement) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from fourcorners.files import files_beneath
 from fourcorners.gate.spread import Pool
 from fourcorners.sealed import json_digest
 
@@ -54,11 +55,11 @@ def what_it_is() -> tuple[str, bool]:
 
 
 def digest_on_disk() -> str:
-    """A digest of every source file as it stands on disk, of the libraries' versions and of the interpreter.
+    """A digest of every file of the rooms as it stands on disk, of the libraries' versions and of the interpreter.
 
     Where it is the same on two machines, the same work comes to the same there.
     """
-    files = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+    files = [path for package in PACKAGES for path in files_beneath(ROOT / package)]
     parts = {
         "sources": {path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
         "libraries": {name: _version(name) for name in LIBRARIES},

@@ -16,6 +16,7 @@ import attrs
 
 import spec
 from fourcorners.engine.statements import STATEMENTS, Statement
+from fourcorners.files import files_beneath
 from fourcorners.gate.revisions import Repository, Revision
 from fourcorners.gate.sources import ENGINE, modules_of, path_of, reachable
 from spec.errors import InvalidFacts
@@ -80,9 +81,9 @@ def what_changed(repository: Repository, before: Mapping[str, str]) -> dict[str,
     like = next(iter(before.values()), "0" * 40)
     after = repository.working_files(like)
     for room in ROOMS:  # what git is told to ignore is imported all the same
-        for path in (repository.folder / room).rglob("*"):
+        for path in files_beneath(repository.folder / room):
             name = path.relative_to(repository.folder).as_posix()
-            if name not in after and path.is_file() and "__pycache__" not in name:
+            if name not in after:
                 after[name] = repository.working_digest(name, like)
     changed = {path: "is changed" for path in before.keys() & after.keys() if before[path] != after[path]}
     changed |= dict.fromkeys(after.keys() - before.keys(), "is new")

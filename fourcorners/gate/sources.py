@@ -1,11 +1,11 @@
-"""What a verdict depends on: the sources reachable from a statement, and the versions of what runs it."""
+"""What a verdict depends on: the sources reachable from a statement, data beside them, the versions of what runs it."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib.util
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,12 +14,14 @@ import attrs
 
 from fourcorners.engine.examine import Effort
 from fourcorners.engine.statements import Statement
+from fourcorners.files import files_beneath
 from fourcorners.gate.at_worker import LIBRARIES
 from fourcorners.gate.at_worker import PACKAGES as OWN_PACKAGES
 from fourcorners.gate.source import Source, read_source
 from fourcorners.sealed import json_digest
 
 RULED = ("spec", "impl")
+PROGRAM = "fourcorners"
 ENGINE = "fourcorners.gate.run"
 """Whatever this reaches makes the verdicts: each depends on it."""
 
@@ -128,6 +130,37 @@ def digest_of_module(module: str) -> str:
 
 
 @cache
+def data() -> Mapping[str, Mapping[str, str]]:
+    """The digest of every file in the rooms that is no module, by path, under the package whose modules may read it.
+
+    Among rules and statements that is the whole room, in the program itself the package that the file stands in.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for room in OWN_PACKAGES:
+        top = path_of(room)
+        for file in files_beneath(top.parent) if top is not None else ():
+            if file.suffix != ".py":
+                holder, name = _holder(room, top.parent, file), file.relative_to(top.parent).as_posix()
+                found.setdefault(holder, {})[f"{room}/{name}"] = hashlib.sha256(file.read_bytes()).hexdigest()
+    return found
+
+
+def _holder(room: str, top: Path, file: Path) -> str:
+    folder = file.parent if room == PROGRAM else top
+    while not (folder / "__init__.py").is_file() and folder != top:
+        folder = folder.parent
+    return ".".join((room, *folder.relative_to(top).parts))
+
+
+def digests(modules: Iterable[str]) -> dict[str, str]:
+    """The digest of each of the modules, and of every file that they may read, by its path."""
+    named = sorted(modules)
+    packages = {around for name in named for around in (name, *_packages_around(name))}
+    read = {path: digest for package in sorted(packages & data().keys()) for path, digest in data()[package].items()}
+    return {module: digest_of_module(module) for module in named} | read
+
+
+@cache
 def _versions(version_of: Callable[[str], str]) -> dict[str, str]:
     return {name: version_of(name) for name in LIBRARIES}
 
@@ -140,7 +173,7 @@ def modules_of(statement: Statement) -> frozenset[str]:
 def digest_of_program(module: str) -> str:
     """A digest of everything that ``module`` can reach, of the libraries that run it and of the interpreter."""
     parts = {
-        "sources": {each: digest_of_module(each) for each in sorted(reachable(module))},
+        "sources": digests(reachable(module)),
         "libraries": {name: version(name) for name in LIBRARIES},
         "python": sys.version,
     }
@@ -148,19 +181,19 @@ def digest_of_program(module: str) -> str:
 
 
 def digest_of_all(more: Iterable[str] = ()) -> str:
-    """A digest of every module of the project and of ``more``, of the libraries that run them and of the interpreter.
+    """A digest of every file of the rooms and of the modules ``more``, of the libraries that run them, of Python.
 
     While it stands, nothing that is computed can have changed.
     """
     modules = {module for package in OWN_PACKAGES for module in modules_in(package)}.union(more)
-    return json_digest([{each: digest_of_module(each) for each in sorted(modules)}, _versions(version), sys.version])
+    return json_digest([digests(modules), _versions(version), sys.version])
 
 
 def key_of(statement: Statement, effort: Effort) -> str:
     """A digest of everything the verdict depends on: sources, library versions, interpreter, effort."""
     parts = {
         "statement": statement.id,
-        "sources": {module: digest_of_module(module) for module in sorted(modules_of(statement))},
+        "sources": digests(modules_of(statement)),
         "libraries": _versions(version),
         "python": sys.version,
         "effort": attrs.asdict(effort),

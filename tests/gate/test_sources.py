@@ -13,7 +13,7 @@ import pytest
 
 from fourcorners.engine.examine import Effort
 from fourcorners.engine.statements import Statement
-from fourcorners.gate import sources
+from fourcorners.gate import at_worker, sources
 from fourcorners.gate.run import load_statements
 
 HOUSE = {
@@ -24,6 +24,7 @@ HOUSE = {
     "annexe/apart.py": "import decimal\n\ndef check(facts):\n    assert decimal.Decimal(1)\n",
     "annexe/round.py": "import annexe.about\n",
     "annexe/engine.py": "",
+    "annexe/figures/days.json": "16",
     "annexe/about.py": "import annexe.round\n\ndef check(facts):\n    assert True\n",
 }
 
@@ -38,7 +39,7 @@ def annexe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A package of the project's own, in a folder that can be changed."""
     for name, text in HOUSE.items():
         path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(sources, "OWN_PACKAGES", ("annexe",))
@@ -68,19 +69,45 @@ def key(register: Any, module: str, effort: Effort) -> str:
         ("round.py", {"about"}),
         ("__init__.py", {"upper", "late", "apart", "about"}),
         ("engine.py", {"upper", "late", "apart", "about"}),
+        ("figures/days.json", {"upper", "late", "apart", "about"}),
+        ("new", {"upper", "late", "apart", "about"}),
+        ("__pycache__/base.cpython-311.pyc", set()),
     ],
 )
 def test_a_changed_module_changes_the_key_of_its_dependents_alone(
     annexe: Path, register: Any, quick: Effort, changed: str, dependents: set[str]
 ) -> None:
-    """Directly, by way of another module, from within a function, in a circle, or as a package's own file."""
+    """Directly, by way of another module, from within a function, in a circle, as a package's own file, or as data."""
     modules = ("upper", "late", "apart", "about")
     before = {module: key(register, module, quick) for module in modules}
     assert before == {module: key(register, module, quick) for module in modules}
+    (annexe / changed).parent.mkdir(exist_ok=True)
     with (annexe / changed).open("a", encoding="utf-8") as file:
         file.write("# a remark\n")
     after = {module: key(register, module, quick) for module in modules}
     assert {module for module in modules if before[module] != after[module]} == dependents
+
+
+def test_data_counts_for_the_room_it_stands_in() -> None:
+    """In the program itself for the package alone: the pages' templates make no verdict."""
+    held = sources.data()
+    assert "spec/provisions/formalised.json" in held["spec"]
+    assert "fourcorners/web/templates/base.html" in held["fourcorners.web"]
+    assert "fourcorners/audit/certificate.schema.json" in held["fourcorners.audit"]
+    assert "spec/provisions/formalised.json" in sources.digests(["spec.fees"])
+    assert sources.digests(["impl.fees"]).keys() == {"impl.fees", *held.get("impl", {})}
+    proving = sources.digests(sources.modules_of(load_statements()["allocation.agrees"]))
+    assert not any(name.startswith(("fourcorners/web", "fourcorners/audit")) for name in proving)
+
+
+def test_a_worker_of_a_cluster_is_known_by_its_data_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "impl").mkdir()
+    (tmp_path / "impl" / "terms.json").write_text("16")
+    monkeypatch.setattr(at_worker, "ROOT", tmp_path)
+    before = at_worker.digest_on_disk()
+    assert at_worker.digest_on_disk() == before
+    (tmp_path / "impl" / "terms.json").write_text("17")
+    assert at_worker.digest_on_disk() != before
 
 
 def _changed_by(module: str, statements: dict[str, Statement]) -> set[str]:
