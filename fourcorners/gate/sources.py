@@ -136,12 +136,11 @@ def data() -> Mapping[str, Mapping[str, str]]:
     Among rules and statements that is the whole room, in the program itself the package that the file stands in.
     """
     found: dict[str, dict[str, str]] = {}
-    for room in OWN_PACKAGES:
-        top = path_of(room)
-        for file in files_beneath(top.parent) if top is not None else ():
+    for room, top in ((room, path.parent) for room in OWN_PACKAGES if (path := path_of(room)) is not None):
+        for file in files_beneath(top):
             if file.suffix != ".py":
-                holder, name = _holder(room, top.parent, file), file.relative_to(top.parent).as_posix()
-                found.setdefault(holder, {})[f"{room}/{name}"] = hashlib.sha256(file.read_bytes()).hexdigest()
+                name = f"{room}/{file.relative_to(top).as_posix()}"
+                found.setdefault(_holder(room, top, file), {})[name] = hashlib.sha256(file.read_bytes()).hexdigest()
     return found
 
 
