@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from fourcorners.ask.derive import readings_from
 from fourcorners.ask.told import say
 from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.engine.explore import Reach
-from fourcorners.exits import PASS
+from fourcorners.exits import INCONCLUSIVE, PASS
 from fourcorners.gate.run import load_statements
 from fourcorners.notation import closest
 from fourcorners.vectors.files import lines_of, read, write
@@ -33,7 +34,7 @@ def add(commands: Commands) -> None:
     maker.add_argument("--random", type=_number, default=20, metavar="N", help="random cases a rule (default: 20)")
     maker.add_argument("--seed", type=_number, default=0, help="of the random cases (default: 0)")
     maker.add_argument("--paths", type=_number, default=Reach().paths, help="at most so many a rule (default: 1000)")
-    maker.add_argument("--seconds", type=_number, default=60, help="at most so long a rule (default: 60)")
+    maker.add_argument("--seconds", type=_number, default=60, help="processor seconds, at most, a rule (default: 60)")
     maker.add_argument("--reading", action="append", default=[], metavar="point=name", help="another reading")
 
 
@@ -59,18 +60,20 @@ def _vectors(options: argparse.Namespace) -> int:
         if options.to is not None and not options.json:
             say(console, _told(covers))
     lines = lines_of(found, covered, readings, options.random, options.seed)
+    partly = {each.rule.id: each.reason for each in covered if not each.complete}
     if options.to is None:
         for line in lines:
             sys.stdout.write(line + "\n")
-        return PASS
-    write(options.to, lines)
-    if options.json:
+    else:
+        write(options.to, lines)
+    if options.json and options.to is not None:
         print_json({"file": str(options.to), "vectors": len(found), "rules": [_data(each) for each in covered]})
     else:
-        partly = sum(not each.complete for each in covered)
-        rest = f"; {partly} not explored to the end" if partly else "; every path of each explored"
-        say(console, f"{len(found):,} vectors of {len(covered)} rules in {options.to}{rest}")
-    return PASS
+        if options.to is not None:
+            say(console, f"{len(found):,} vectors of {len(covered)} rules in {options.to}{_in_all(partly)}")
+        for line in _told_partly(partly):
+            say(console, line)
+    return INCONCLUSIVE if partly else PASS
 
 
 def _chosen(names: list[str]) -> list[Rule]:
@@ -94,10 +97,23 @@ def _data(covered: Covered) -> dict[str, Any]:
     return {"rule": covered.rule.id, "vectors": covered.vectors, "complete": covered.complete, "reason": covered.reason}
 
 
+def _in_all(partly: dict[str, str]) -> str:
+    return f"; {len(partly)} of them not complete" if partly else "; every path and boundary of each settled"
+
+
+def _told_partly(partly: dict[str, str]) -> Iterator[str]:
+    """The rules that are not covered to the end, each with the reason."""
+    for rule, reason in partly.items():
+        yield f"not complete: {rule}: {reason}"
+
+
 def _verify(options: argparse.Namespace) -> int:
     header, held = read(options.verify, recompute=True)
     if options.json:
         print_json({"file": str(options.verify), "vectors": len(held), "rules": header["rules"]})
     else:
-        say(Console(), f"{len(held):,} vectors of {len(header['rules'])} rules: spec yields the same today")
+        partly = {rule: covers["reason"] for rule, covers in header["rules"].items() if not covers["complete"]}
+        count = f"{len(held):,} vectors of {len(header['rules'])} rules"
+        for line in (f"{count}: spec yields the same today{_in_all(partly)}", *_told_partly(partly)):
+            say(Console(), line)
     return PASS

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 import attrs
 
 from fourcorners.engine import formulas
-from fourcorners.engine.comparisons import facts_in, unforked, where
+from fourcorners.engine.comparisons import facts_in, unforked
 from fourcorners.engine.domain import Domain, concrete, symbolic
+from fourcorners.engine.edges import BOTH, OUTSIDE, Edge, Edges, Fork, Met, Watched
 from fourcorners.engine.errors import CannotFollow, EngineError, LimitReached, OutsideDomain
 from fourcorners.engine.formulas import Formula
 from fourcorners.engine.guesses import Guess, Guesses, NoGuess
 from fourcorners.engine.lemmas import StandIn, standing_in
 from fourcorners.engine.path import Path, Tally, running
 from fourcorners.engine.polynomials import Polynomial
+from fourcorners.engine.repair import repaired
 from fourcorners.engine.solver import Answer, Solver
 from fourcorners.engine.space import Quotient, Space
 from spec.errors import InvalidFacts, Refused
@@ -33,6 +35,8 @@ EXACTLY, JUST_SHORT = "exactly", "just short"
 quotient that is whole, or as little short of the next whole number as can be."""
 
 NEAR = (0, 1, 10, 100, 10_000, 10**8)
+MORE_PATIENT = 10
+"""How many times the resources of a case are spent on one that was not found, or on the proof that there is none."""
 TRIES = 3
 """How many paths a comparison is tried on before it is given up."""
 SIMPLE = 10**6
@@ -66,7 +70,11 @@ class Solved:
 
 @attrs.define
 class Explored:
-    """What an exploration came to: every figure of it is shown with its cases."""
+    """What an exploration came to: every figure of it is shown with its cases.
+
+    ``paths`` are those not proved to be of no case, ``comparisons`` those not proved to come out one way only.
+    ``missing`` says of what there is no case, and no proof either that there can be none.
+    """
 
     complete: bool = True
     reason: str = ""
@@ -74,35 +82,7 @@ class Explored:
     witnessed: int = 0
     comparisons: int = 0
     both_sides: int = 0
-
-
-@attrs.frozen
-class _Fork:
-    """A comparison met on a path, and how much was known there."""
-
-    formula: Formula
-    known: int
-    at: str
-
-
-class _Watched(Path):
-    """A path that remembers what it asked, and where."""
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self.forks: list[_Fork] = []
-
-    @property
-    def activated(self) -> set[int]:
-        """The atoms that the path speaks of."""
-        return self._active
-
-    def decide(self, formula: Formula) -> bool:
-        before, known = len(self.decisions), len(self.known)
-        taken = super().decide(formula)
-        if len(self.decisions) > before:
-            self.forks.append(_Fork(formula, known, where()))
-        return taken
+    missing: list[str] = attrs.field(factory=list)
 
 
 @attrs.frozen
@@ -113,10 +93,18 @@ class TurnedAway:
 
 
 class Exploration:
-    """One exploration of ``run`` over a domain; iterate over :meth:`cases`, then read ``explored``."""
+    """One exploration of ``run`` over a domain; iterate over :meth:`cases` and :meth:`rest`, then read ``explored``.
+
+    ``given`` are the values of what the domain enumerates, all of them unless some are named.
+    """
 
     def __init__(
-        self, domain: Domain, run: Callable[[Any], Any], stand_ins: tuple[StandIn, ...] = (), reach: Reach | None = None
+        self,
+        domain: Domain,
+        run: Callable[[Any], Any],
+        stand_ins: tuple[StandIn, ...] = (),
+        reach: Reach | None = None,
+        given: Iterable[Mapping[str, Any]] | None = None,
     ) -> None:
         self.explored = Explored()
         self._domain = domain
@@ -125,32 +113,96 @@ class Exploration:
         self._reach = reach or Reach()
         self._solver = Solver(searcher=True)
         self._searcher = Solver(seconds=600.0, searcher=True, most_resources=self._reach.resources)
-        self._deadline = time.monotonic() + self._reach.seconds
+        self._patient = Solver(seconds=600.0, searcher=True, most_resources=MORE_PATIENT * self._reach.resources)
+        self._deadline = time.process_time() + self._reach.seconds
+        self._given = domain.cases() if given is None else given
         self._tried: dict[Any, int] = {}
+        self._edges = Edges()
+        self._without_case: list[tuple[Watched, Any, Any]] = []
         self._random = random.Random(0)
 
     def cases(self) -> Iterator[Solved]:
         """Every case found, each path's own first, then those beside the comparisons that are new on it."""
         with standing_in(self._stand_ins):
-            for given in self._domain.cases():
-                try:
-                    yield from self._explore(given)
-                except LimitReached as limit:
-                    self._stopped(str(limit))
-                    return
+            try:
+                for number, given in enumerate(self._given):
+                    yield from self._explore(number, given)
+            except LimitReached as limit:
+                self._stopped(str(limit))
+
+    def rest(self) -> Iterator[Solved]:
+        """After :meth:`cases`: whatever still has none is looked for harder, or proved not to exist."""
+        if not self.explored.complete:
+            return
+        with standing_in(self._stand_ins):
+            try:
+                yield from self._paths_without_case()
+                for edge in self._edges.all():
+                    yield from self._side_without_case(edge)
+            except LimitReached as limit:
+                self._stopped(str(limit))
+        if self.explored.missing:
+            self._stopped(f"no case was found, and none proved impossible: {'; '.join(self.explored.missing)}")
+
+    def _paths_without_case(self) -> Iterator[Solved]:
+        for path, facts, gave in self._without_case:
+            self._check_time()
+            if self._impossible(path):
+                self.explored.paths -= 1
+                continue
+            found = repaired(path, self._patient, path.hypotheses())
+            plain = None if found is None else self._plain(facts, found)
+            if found is not None and plain is not None:
+                self.explored.witnessed += 1
+                yield Solved(plain, PATH, gave=concrete(gave, found))
+            else:
+                last = f", the last to {path.forks[-1].at}" if path.forks else ""
+                self.explored.missing.append(f"a path of {len(path.forks)} comparisons{last}")
+
+    def _side_without_case(self, edge: Edge) -> Iterator[Solved]:
+        if edge.sides == BOTH:
+            return
+        for wanted in edge.missing:
+            possible = []
+            for met in edge.distinct():
+                self._check_time()
+                if not self._never([*met.known, *edge.definitions(met)], edge.side(wanted)):
+                    possible.append(met)
+            for met in possible:
+                self._check_time()
+                found = repaired(met.path, self._patient, [*met.known, edge.side(wanted)], edge.definitions(met))
+                plain = None if found is None else self._plain(met.facts, found)
+                if plain is not None:
+                    edge.sides.add(wanted)
+                    yield Solved(plain, BESIDE, edge.at, "", wanted)
+                    break
+            else:
+                if possible:
+                    self.explored.missing.append(f"a boundary, {edge.at}, {'met' if wanted else 'not met'}")
+                else:
+                    edge.empty.add(wanted)
+        self.explored.both_sides += edge.sides == BOTH
+        self.explored.comparisons -= bool(edge.empty)
+
+    def _impossible(self, path: Path) -> bool:
+        known = path.hypotheses()
+        return bool(known) and self._never(known[:-1], known[-1])
+
+    def _never(self, known: Sequence[Formula], formula: Formula) -> bool:
+        return self._patient.thorough(known, formula) is Answer.UNSATISFIABLE
 
     def _stopped(self, reason: str) -> None:
         self.explored.complete = False
         self.explored.reason = self.explored.reason or reason
 
-    def _explore(self, given: Mapping[str, Any]) -> Iterator[Solved]:
+    def _explore(self, number: int, given: Mapping[str, Any]) -> Iterator[Solved]:
         space = Space()
         guessed = Guesses.over(space)
         todo: list[list[int]] = [[]]
         while todo:
             # Any of those left, so that a limit on paths leaves out no whole part of the code.
             prefix = todo.pop(self._random.randrange(len(todo)))
-            path = _Watched(space, self._solver, guessed, prefix, Tally(), 2_000)
+            path = Watched(space, self._solver, guessed, prefix, Tally(), 2_000)
             facts, gave = self._follow(path, given)
             taken = [decision.taken for decision in path.decisions]
             for position in range(len(path.decisions) - 1, len(prefix) - 1, -1):
@@ -162,17 +214,24 @@ class Exploration:
                 raise LimitReached(f"stopped after {self._reach.paths:,} paths")
             self.explored.paths += 1
             yield from self._witness(path, facts, gave)
-            hidden = [_Fork(formula, len(path.known), at) for formula, at in unforked(space, path.activated, gave)]
+            known = path.hypotheses()
+            hidden = [Fork(formula, len(known), at) for formula, at in unforked(space, path.activated, gave)]
             for fork in [*path.forks, *hidden]:
+                met = Met(path, facts, tuple(known[: fork.known]))
                 for comparison in formulas.comparisons(fork.formula):
-                    yield from self._beside(path, facts, fork, comparison)
-            yield from self._rounded(path, facts)
+                    yield from self._beside(self._edge(number, fork.at, comparison, met), met)
+            yield from self._rounded(number, path, facts)
+
+    def _edge(self, number: int, at: str, comparison: formulas.Comparison, met: Met) -> Edge:
+        edge = self._edges.meet(number, at, comparison, met)
+        self.explored.comparisons += len(edge.met) == 1
+        return edge
 
     def _check_time(self) -> None:
-        if time.monotonic() > self._deadline:
+        if time.process_time() > self._deadline:
             raise LimitReached(f"stopped after {self._reach.seconds:g} seconds")
 
-    def _follow(self, path: _Watched, given: Mapping[str, Any]) -> tuple[Any, Any]:
+    def _follow(self, path: Watched, given: Mapping[str, Any]) -> tuple[Any, Any]:
         facts: Any = None
         gave: Any = OUTSIDE
         with running(path):
@@ -188,7 +247,7 @@ class Exploration:
                 self._stopped(str(stuck))
                 facts = None
             except ArithmeticError as error:  # on a path that nothing follows, or a fault of the code
-                if self._possible(path):
+                if not self._impossible(path):
                     self._stopped(f"a path ends in {type(error).__name__}: {error}")
                 facts = None
         if isinstance(path.stuck, CannotFollow | LimitReached):
@@ -196,29 +255,25 @@ class Exploration:
             facts = None
         return facts, gave
 
-    def _possible(self, path: _Watched) -> bool:
-        known = path.hypotheses()
-        return not known or self._solver.thorough(known[:-1], known[-1]) is not Answer.UNSATISFIABLE
-
     # -- a case of each path
 
-    def _witness(self, path: _Watched, facts: Any, gave: Any) -> Iterator[Solved]:
+    def _witness(self, path: Watched, facts: Any, gave: Any) -> Iterator[Solved]:
         hypotheses = path.hypotheses()
         found = path.guesses.first(path.guessed, ())
         if found is None:
             found = path.guesses.first(path.guesses.further, hypotheses)
         if found is None:
             found = self._solve(path, hypotheses)
-        if found is None:
-            return
-        plain = self._plain(facts, found)
-        if plain is not None:
+        plain = None if found is None else self._plain(facts, found)
+        if found is not None and plain is not None:
             self.explored.witnessed += 1
             yield Solved(plain, PATH, gave=concrete(gave, found))
+        else:
+            self._without_case.append((path, facts, gave))
 
     # -- cases where something is rounded
 
-    def _rounded(self, path: _Watched, facts: Any) -> Iterator[Solved]:
+    def _rounded(self, given: int, path: Watched, facts: Any) -> Iterator[Solved]:
         """For each quotient cut to a whole number: a case that divides exactly, and one just short of the next."""
         for number in sorted(path.activated):
             atom = path.space.atoms[number]
@@ -226,61 +281,51 @@ class Exploration:
                 continue
             rest = atom.numerator - Polynomial.atom(number) * atom.denominator
             for of, edge in ((EXACTLY, rest), (JUST_SHORT, (rest - atom.denominator).plus(1))):
-                if self._tried.get((number, of), 0) in (DONE, TRIES):
+                if self._tried.get((given, number, of), 0) in (DONE, TRIES):
                     continue
-                self._tried[number, of] = self._tried.get((number, of), 0) + 1
+                self._tried[given, number, of] = self._tried.get((given, number, of), 0) + 1
                 self._check_time()
                 found = self._solve(path, [*path.hypotheses(), *_equal(edge)], edge)
                 plain = None if found is None else self._plain(facts, found)
                 if plain is not None:
-                    self._tried[number, of] = DONE
+                    self._tried[given, number, of] = DONE
                     yield Solved(plain, of)
 
     # -- cases beside a comparison
 
-    def _beside(self, path: _Watched, facts: Any, fork: _Fork, comparison: formulas.Comparison) -> Iterator[Solved]:
-        polynomial = comparison.polynomial
-        key = fork.at, min(_key(polynomial), _key(-polynomial))
-        tried = self._tried.get(key)
-        if tried is None:
-            self.explored.comparisons += 1
-        if tried == DONE or (tried or 0) >= TRIES:
+    def _beside(self, edge: Edge, met: Met) -> Iterator[Solved]:
+        if edge.sides == BOTH or edge.tries >= TRIES:
             return
         self._check_time()
-        self._tried[key] = (tried or 0) + 1
-        known = path.hypotheses()[: fork.known]
-        sides: set[bool] = set()
-        for solved, holds in self._around(path, facts, fork, known, comparison):
-            sides.add(holds)
+        edge.tries += 1
+        for solved in self._around(edge, met):
+            assert solved.holds is not None
+            edge.sides.add(solved.holds)
             yield solved
-        if len(sides) == 2:
-            self._tried[key] = DONE
-            self.explored.both_sides += 1
+        self.explored.both_sides += edge.sides == BOTH
 
-    def _around(
-        self, path: _Watched, facts: Any, fork: _Fork, known: list[Formula], comparison: formulas.Comparison
-    ) -> Iterator[tuple[Solved, bool]]:
+    def _around(self, edge: Edge, met: Met) -> Iterator[Solved]:
+        comparison, path = edge.comparison, met.path
         sides: set[bool] = set()
         # A strict comparison of whole numbers is kept as one with the next: its equality lies one further.
-        edges = [comparison.polynomial]
+        differences = [comparison.polynomial]
         if isinstance(comparison, formulas.AtMostZero):
-            edges.append(comparison.polynomial.plus(-1))
-        for edge in edges:
-            found = self._solve(path, [*known, *_equal(edge)], edge)
-            for of, fact, assignment in self._moved(path, edge, found):
-                plain = self._plain(facts, assignment)
+            differences.append(comparison.polynomial.plus(-1))
+        for difference in differences:
+            found = self._solve(path, [*met.known, *_equal(difference)], difference)
+            for of, fact, assignment in self._moved(path, difference, found):
+                plain = self._plain(met.facts, assignment)
                 if plain is not None:
                     holds = formulas.holds(comparison, assignment)
                     sides.add(holds)
-                    yield Solved(plain, of, fork.at, fact, holds), holds
-        for wanted in sorted({True, False} - sides):
-            side = comparison if wanted else formulas.negation(comparison)
-            nearest = self._nearest(path, [*known, side], comparison.polynomial)
-            plain = None if nearest is None else self._plain(facts, nearest)
+                    yield Solved(plain, of, edge.at, fact, holds)
+        for wanted in sorted(BOTH - sides):
+            nearest = self._nearest(path, [*met.known, edge.side(wanted)], comparison.polynomial)
+            plain = None if nearest is None else self._plain(met.facts, nearest)
             if plain is not None:
-                yield Solved(plain, BESIDE, fork.at, "", wanted), wanted
+                yield Solved(plain, BESIDE, edge.at, "", wanted)
 
-    def _moved(self, path: _Watched, polynomial: Polynomial, found: Guess | None) -> Iterator[tuple[str, str, Guess]]:
+    def _moved(self, path: Path, polynomial: Polynomial, found: Guess | None) -> Iterator[tuple[str, str, Guess]]:
         """The case at equality, then one unit more and less of each fact in the comparison."""
         if found is None:
             return
@@ -296,7 +341,7 @@ class Exploration:
                     values[over], values[under] = moved.numerator, moved.denominator
                 yield of, fact, Guess(path.space, 0, values)
 
-    def _nearest(self, path: _Watched, given: list[Formula], polynomial: Polynomial) -> Guess | None:
+    def _nearest(self, path: Path, given: list[Formula], polynomial: Polynomial) -> Guess | None:
         for distance in NEAR[1:]:
             window = [formulas.at_most_zero(side.plus(-distance)) for side in (polynomial, -polynomial)]
             found = self._solve(path, [*given, *[f for f in window if not isinstance(f, bool)]], polynomial)
@@ -306,17 +351,14 @@ class Exploration:
 
     # -- solving
 
-    def _solve(self, path: _Watched, given: list[Formula], about: Polynomial | None = None) -> Guess | None:
+    def _solve(self, path: Path, given: list[Formula], about: Polynomial | None = None) -> Guess | None:
         """A case in which everything given holds, written simply where it can be."""
         atoms = set() if about is None else about.atoms()
         definitions = [formula for number in atoms for formula in path.space.definition(number)]
         for simple in (self._simple(path.space), []):
-            answer, values = self._searcher.solve([*given, *definitions, *simple])
-            if answer is Answer.SATISFIABLE:
-                variables = path.space.variables().items()
-                guess = Guess(path.space, 0, {number: values.get(number, atom.low or 0) for number, atom in variables})
-                if all(map(guess.satisfies, given)):
-                    return guess
+            found = repaired(path, self._searcher, given, [*definitions, *simple])
+            if found is not None:
+                return found
         return None
 
     def _simple(self, space: Space) -> list[Formula]:
@@ -349,17 +391,6 @@ class Exploration:
 DONE = -1
 
 
-class _Outside(Exception):
-    """Marks a path outside the domain."""
-
-
-OUTSIDE = _Outside()
-
-
 def _equal(polynomial: Polynomial) -> Iterable[Formula]:
     formula = formulas.equal_zero(polynomial)
     return () if isinstance(formula, bool) else (formula,)
-
-
-def _key(polynomial: Polynomial) -> tuple[Any, ...]:
-    return tuple(sorted(polynomial.terms.items()))

@@ -10,11 +10,11 @@ import attrs
 
 from fourcorners.engine.domain import concrete, symbolic
 from fourcorners.engine.errors import CannotFollow, EngineError, LimitReached, OutsideDomain
-from fourcorners.engine.formulas import All, Formula, negation
-from fourcorners.engine.guesses import Guess, Guesses, NoGuess, as_called
+from fourcorners.engine.guesses import Guess, Guesses
 from fourcorners.engine.lemmas import observing, standing_in
 from fourcorners.engine.path import Path, Tally, running
 from fourcorners.engine.progress import CASES, PATHS, tell
+from fourcorners.engine.repair import repaired, solved
 from fourcorners.engine.solver import Answer, Solver
 from fourcorners.engine.space import Space
 from fourcorners.engine.statements import Statement
@@ -39,9 +39,6 @@ class Limits:
 
 GAVE_UP = "not settled: "
 """How the reason begins where the solver could neither refute a failing path nor give a case of it."""
-
-MOST_REPAIRS = 8
-"""How often a path's case is looked for anew where functions taken at their word return something else."""
 
 
 class Unsound(EngineError):
@@ -205,7 +202,7 @@ class Prover:
             if self._is_impossible(path):
                 self._impossible += 1
                 return
-            assignment = self._witness_of(path, self._solver) or self._repaired(path)
+            assignment = self._witness_of(path, self._solver) or repaired(path, self._solver, path.hypotheses())
         if assignment is None:
             return
         plain = concrete(facts, assignment)
@@ -240,40 +237,8 @@ class Prover:
             guess = guesses.first(guesses.further, hypotheses)
         if guess is not None:
             yield guess
-        elif (found := _solved(path, solver, hypotheses)) is not None:
+        elif (found := solved(path, solver, hypotheses)) is not None:
             yield found
-
-    def _repaired(self, path: Path) -> Guess | None:
-        """A witness of a path on which functions are taken at their word, by asking them what they return.
-
-        The solver finds values with which such a function may return anything it was said to. It is run with them, and
-        the solver asked again with what it was called with and what it returned; and so on with other values.
-        """
-        hypotheses, tried = path.hypotheses(), list[Formula]()
-        for _ in range(MOST_REPAIRS):
-            found = _solved(path, self._solver, [*hypotheses, *tried])
-            if found is None or all(map(found.satisfies, hypotheses)):
-                return found
-            try:
-                given, returned = as_called(found, hypotheses)
-            except NoGuess:
-                return None
-            found = _solved(path, self._solver, [*hypotheses, *given, *returned])
-            if found is not None and all(map(found.satisfies, hypotheses)):
-                return found
-            if not given:
-                return None
-            tried.append(negation(All(tuple(given))))
-        return None
-
-
-def _solved(path: Path, solver: Solver, given: list[Formula]) -> Guess | None:
-    """Values that the solver finds for the variables, and what follows from them for the other atoms."""
-    answer, values = solver.solve(given)
-    if answer is not Answer.SATISFIABLE:
-        return None
-    variables = path.space.variables().items()
-    return Guess(path.space, 0, {number: values.get(number, atom.low or 0) for number, atom in variables})
 
 
 class _Outside(Exception):

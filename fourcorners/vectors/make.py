@@ -7,6 +7,7 @@ against that, and no more.
 from __future__ import annotations
 
 import random
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -19,6 +20,7 @@ from fourcorners.engine.explore import TurnedAway as FollowedAway
 from fourcorners.engine.lemmas import StandIn
 from fourcorners.engine.statements import Kind
 from fourcorners.gate.run import load_statements
+from fourcorners.vectors.through import gone_through
 from spec.errors import InvalidFacts, Refused
 from spec.facts import quantities
 from spec.quantities import Quantity, Unit
@@ -68,19 +70,26 @@ def vectors_of(
 ) -> tuple[list[Vector], Covered]:
     """The vectors of one rule, each case once, and what they cover."""
     domain, stand_ins = domain_of(rule, readings)
-    exploration = Exploration(domain, lambda facts: rule.function(facts, readings), stand_ins, reach)
+    through = gone_through(rule, readings)
+    given = None if through is None else [kept.values for kept in through.kept]
+    reach = reach or Reach()
+    if given:
+        reach = attrs.evolve(reach, paths=reach.paths + len(given))
+    exploration = Exploration(domain, lambda facts: rule.function(facts, readings), stand_ins, reach, given)
     found: list[Vector] = []
     seen: set[Any] = set()
-    for solved in exploration.cases():
-        _keep(found, seen, _solved(rule, solved, readings))
+    for solved in chain(exploration.cases(), exploration.rest()):
+        why = "" if through is None else through.why(solved.facts)
+        _keep(found, seen, _solved(rule, solved, why, readings))
     draw = drawer(domain, random.Random(f"{seed} {rule.id}"))
     for facts in (draw() for _ in range(draws)):
         if facts is not None:
             _keep(found, seen, _vector(rule, RANDOM, f"drawn at random, seed {seed}", facts, readings))
     explored = exploration.explored
+    changes = 0 if through is None else through.changes
     covered = Covered(
-        rule, len(found), explored.paths, explored.witnessed, explored.comparisons, explored.both_sides,
-        explored.complete, explored.reason,
+        rule, len(found), explored.paths, explored.witnessed, explored.comparisons + changes,
+        explored.both_sides + changes, explored.complete, explored.reason,
     )  # fmt: skip
     return found, covered
 
@@ -103,10 +112,11 @@ def _keep(found: list[Vector], seen: set[Any], vector: Vector | None) -> None:
         found.append(vector)
 
 
-def _solved(rule: Rule, solved: Solved, readings: Readings) -> Vector | None:
+def _solved(rule: Rule, solved: Solved, why: str, readings: Readings) -> Vector | None:
+    """The vector of a case; ``why`` says of a path gone through what it is beside, if anything."""
     if solved.of != PATH:
         return _vector(rule, BOUNDARY, _beside(rule, solved), solved.facts, readings)
-    vector = _vector(rule, PATH, "", solved.facts, readings)
+    vector = _vector(rule, BOUNDARY if why else PATH, why, solved.facts, readings)
     if vector is not None:
         got = FollowedAway(vector.refused.clause) if vector.refused is not None else vector.outcome
         if got != solved.gave:

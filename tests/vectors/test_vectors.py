@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from fourcorners.engine.explore import Reach
 from fourcorners.gate.run import load_statements
 from fourcorners.vectors.files import lines_of, published_schema, read, write
 from fourcorners.vectors.make import vectors_of
+from fourcorners.vectors.through import AFTER, BEFORE, gone_through
 from spec.errors import InvalidFacts
 from spec.readings import DEFAULT_READINGS, choose
 from spec.rules import RULES
@@ -47,11 +49,52 @@ def test_every_path_and_both_sides_of_every_boundary_of_a_net_exercise_have_a_ca
     assert covers["both_sides"] == covers["boundaries"] == 3
 
 
-def test_a_rule_that_cannot_be_explored_to_the_end_says_so_in_the_header(made: Path) -> None:
+def test_a_rule_that_reads_the_calendar_has_a_case_of_each_way_that_days_lie(made: Path) -> None:
+    """Every date of the agreement is gone through: a year with a leap day or without, and 29 February itself."""
     covers = held(made)[0]["rules"]["registration.termination"]
-    assert not covers["complete"]
-    assert covers["reason"]
-    assert covers["vectors"] == 5
+    assert covers["complete"]
+    lines = [line for line in held(made)[1:] if line["rule"] == "registration.termination" and line["kind"] != "random"]
+    dated = {line["facts"]["dated"] for line in lines}
+    assert {"2001-02-28", "2001-03-01", "2004-02-28", "2004-02-29"} <= dated
+    for each in dated:
+        mine = [line for line in lines if line["facts"]["dated"] == each]
+        assert {line["outcome"]["bound"] for line in mine} == {True, False}
+        last = mine[0]["outcome"]["last_day"]
+        assert {line["outcome"]["bound"] for line in mine if line["facts"]["on"] == last} == {True}
+
+
+def test_every_way_of_counting_business_days_is_kept_and_both_days_of_every_change() -> None:
+    load_statements()
+    rule = RULES["calendar.business-days"]
+    gone = gone_through(rule, DEFAULT_READINGS)
+    assert gone is not None
+    assert gone_through(RULE, DEFAULT_READINGS) is None
+    number = {name: sum(kept.values["number"] == name for kept in gone.kept) for name in range(1, 16)}
+    assert min(number.values()) > 20
+    assert len(gone.kept) < gone.values / 20
+    of_one = [kept for kept in gone.kept if kept.values["number"] == 1]
+    days = {kept.values["on"] for kept in of_one}
+    for kept in of_one:  # a change has a day on either side of it
+        step = {BEFORE: 1, AFTER: -1}.get(kept.why.partition(": ")[2])
+        assert step is None or kept.values["on"] + timedelta(days=step) in days
+
+
+def test_what_comes_out_one_way_only_is_proved_and_not_counted() -> None:
+    """Whether shares are left over for nobody: a division that is guarded, and paths that cannot be."""
+    load_statements()
+    covered = vectors_of(RULES["warrant.options-lapse"])[1]
+    assert covered.complete
+    assert covered.witnessed == covered.paths
+    assert covered.both_sides == covered.boundaries
+
+
+def test_what_was_not_found_is_named_and_nothing_is_called_complete() -> None:
+    """Without the means to look for a case, or to prove that there is none."""
+    load_statements()
+    covered = vectors_of(RULES["guarantee.gross-up"], reach=Reach(resources=1))[1]
+    assert not covered.complete
+    assert covered.reason.startswith("no case was found, and none proved impossible: ")
+    assert "boundary, gross_up.gross_up, met" in covered.reason
 
 
 def test_every_line_meets_the_published_schema(made: Path) -> None:
@@ -173,6 +216,20 @@ def test_the_command_writes_verifies_and_hands_them_to_a_check(
     assert cli.main(["vectors", "warrant.none"]) == 2
 
 
+def test_a_rule_that_is_not_complete_is_told_with_the_reason_and_the_exit_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """When it is made, wherever it goes, and when it is read again."""
+    path = tmp_path / "partly.jsonl"
+    told = f"not complete: {RULE.id}: stopped after 2 paths"
+    assert cli.main(["vectors", RULE.id, "--paths", "2", "--to", str(path)]) == 3
+    assert told in capsys.readouterr().out.replace("\n", " ")
+    assert cli.main(["vectors", RULE.id, "--paths", "2"]) == 3
+    assert told in capsys.readouterr().err
+    assert cli.main(["vectors", "--verify", str(path)]) == 0
+    assert told in capsys.readouterr().out
+
+
 def test_without_a_file_they_go_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["vectors", "warrant.adjust", "--random", "0"]) == 0
     header, line = map(json.loads, capsys.readouterr().out.splitlines())
@@ -192,7 +249,8 @@ def test_the_runner_in_python_runs_them_with_the_standard_library_alone(made: Pa
         encoding="utf-8",
     )
     runner = [sys.executable, "-S", str(ROOT / "examples" / "outside" / "run_vectors.py"), str(made)]
-    for function, code, told in (("right", 0, "5 of 5"), ("wrong", 1, "0 of 5")):
+    count = held(made)[0]["rules"]["registration.termination"]["vectors"]
+    for function, code, told in (("right", 0, f"{count} of {count}"), ("wrong", 1, f"0 of {count}")):
         command = [*runner, "registration.termination", f"ours:{function}"]
         ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert ran.returncode == code, ran.stderr
