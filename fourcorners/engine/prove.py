@@ -19,6 +19,7 @@ from fourcorners.engine.solver import Answer, Solver
 from fourcorners.engine.space import Space
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Failure, Proof
+from fourcorners.engine.witnesses import with_factors_guessed
 from spec.errors import InvalidFacts
 
 
@@ -199,10 +200,13 @@ class Prover:
         """Run a concrete case of the path; what it observes must be what the path observed."""
         assignment = self._witness_of(path, self._searcher)
         if assignment is None and self._limits.settle_every_path:
-            if self._is_impossible(path):
+            assignment = with_factors_guessed(path, self._solver)
+            if assignment is None and self._is_impossible(path):
                 self._impossible += 1
                 return
-            assignment = self._witness_of(path, self._solver) or repaired(path, self._solver, path.hypotheses())
+            assignment = (
+                assignment or self._witness_of(path, self._solver) or repaired(path, self._solver, path.hypotheses())
+            )
         if assignment is None:
             return
         plain = concrete(facts, assignment)
