@@ -1,5 +1,6 @@
 """``python -m fourcorners`` and the command ``fourcorners``: the command line, where the sources can be loaded."""
 
+import json
 import sys
 
 from fourcorners.broken import broken_source
@@ -17,7 +18,11 @@ def main() -> int:
         said = broken_source(error)
         if not said:
             raise
-        print(f"fourcorners: {said}; mend that first: nothing was concluded", file=sys.stderr)
+        remedy = "mend that first: nothing was concluded"
+        if "--json" in sys.argv:
+            field, _, wrong = said.partition(": ")
+            print(json.dumps({"error": {"field": field, "wrong": wrong, "remedy": remedy, "clause": None}}, indent=2))
+        print(f"fourcorners: {said}; {remedy}", file=sys.stderr)
         return BAD_INPUT
 
 

@@ -220,6 +220,38 @@ def test_a_source_that_cannot_be_loaded_is_bad_input_that_names_the_line(
     assert ran.stdout == ""
 
 
+def test_no_command_makes_more_of_a_source_that_cannot_be_loaded_and_none_writes(broken: Path) -> None:
+    """File and line, no traceback, and nothing left behind; as data where data were asked for."""
+    source = broken / "impl" / "fees.py"
+    kept = source.read_text()
+    source.write_text(kept + "\ndef broken(:\n")
+    before = sorted(broken.rglob("*"))
+    asked = (
+        ("diff", "HEAD", "--json"),
+        ("mutate", "impl.exchange"),
+        ("ask", "note.amount", "principal > 1", "--json"),
+        ("replay",),
+        ("run", "first-closing"),
+    )
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-B", "-m", "fourcorners", *each], cwd=broken, env={"PATH": os.environ["PATH"]},
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for each in asked
+    ]  # fmt: skip
+    for each, process in zip(asked, started, strict=True):
+        out, err = process.communicate(timeout=120)
+        assert (process.returncode, err.count("\n")) == (2, 1), (each, err)
+        assert "impl/fees.py, line 69: SyntaxError: invalid syntax" in err
+        if "--json" in each:
+            assert json.loads(out)["error"]["remedy"].startswith("mend that")
+        else:
+            assert out == ""
+    assert sorted(broken.rglob("*")) == before
+    source.write_text(kept)
+
+
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project, to be broken."""
