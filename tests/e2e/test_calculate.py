@@ -42,6 +42,26 @@ def test_a_prepayment_is_worked_out_without_script_on_a_phone(open_page: Callabl
     assert "do=" not in page.url
 
 
+def test_on_a_phone_every_figure_of_a_result_is_seen_without_scrolling_sideways(
+    open_page: Callable[..., Any], sound: Callable[[Any], None]
+) -> None:
+    """Rows are stacked, each figure beside its heading, and are told as rows and cells all the same."""
+    page = open_page("/calculate/prepayment.allocate?do=exhibit-a:notes", 390)
+    page.get_by_label("amount prepaid on all Notes together").fill("100000")
+    page.get_by_label("day of the prepayment").fill("2002-08-14")
+    page.get_by_role("button", name="Calculate").last.click()
+    page.locator("section.result").wait_for()
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    tables = page.locator(".scrolls:has(.stacks)")
+    assert tables.count() > 5
+    assert not tables.evaluate_all("all => all.filter(each => each.scrollWidth > each.clientWidth).length")
+    payments = page.get_by_role("table", name="payments")
+    assert payments.get_by_role("row").count() == 1 + 6
+    assert payments.get_by_role("columnheader", name="payment", exact=True).count() == 1
+    assert payments.get_by_role("cell", name="$73,059.33").last.is_visible()
+    sound(page)
+
+
 def test_a_net_exercise_is_worked_out_by_keyboard_alone_and_read_otherwise(open_page: Callable[..., Any]) -> None:
     page = open_page(NET)
     page.get_by_label("Y, shares designated").focus()
