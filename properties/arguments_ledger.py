@@ -157,6 +157,7 @@ CALLS = (
     call(Ledger.deposit, self=Later(noticed), amount=POSITIVE),
     call(Ledger.exchange, self=Later(exchanged), index=PLACE, part=POSITIVE_RATIO, joined=YES),
     call(Ledger.split, self=Later(closed), old=POSITIVE, new=POSITIVE),
+    call(Ledger.split, self=Later(new), old=POSITIVE, new=POSITIVE),
     call(Ledger.stock_dividend, self=Later(closed), shares=POSITIVE),
     call(Ledger.issue, self=Later(closed), shares=POSITIVE, consideration=NOT_NEGATIVE.at(1),
          origin=one_of(dilution.NONE_NAMED)),

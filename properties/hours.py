@@ -48,6 +48,12 @@ def expiry_to_the_minute(case: IssueDay) -> None:
         found = warrant_expiry(ExpiryFacts(issued_on=case.issued_on, on=on, minute=minute))
         assert found.expired is expired, f"expired at minute {minute}: {found.expired}"
         assert found.expiration_date == anniversary, "it ends on another day"
+    for on, at, passes in (
+        (anniversary - ONE_DAY, 1_439, True), (anniversary, 1_020, True), (anniversary, 1_021, False),
+        (anniversary, None, True), (anniversary + ONE_DAY, 0, False), (anniversary + ONE_DAY, None, False),
+    ):  # fmt: skip
+        refused = attempt(lambda on=on, at=at: computed.check_unexpired(case.issued_on, on, at))  # type: ignore[misc]
+        assert isinstance(refused, TurnedAway) is not passes, f"an exercise on {on} at {at} in California: {refused}"
     assert (anniversary - case.issued_on).days >= FIVE_YEARS_AT_LEAST, "five years are shorter than that"
 
 

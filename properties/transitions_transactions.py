@@ -207,7 +207,7 @@ class WithoutStock:
     fails_if="shares are valued, or issued, in suspense though the Warrants are for none any more",
 )  # fmt: skip
 def without_stock(case: WithoutStock) -> None:
-    """Once the Warrants are for no stock, an exercise in suspense issues none, and a net one comes to nothing."""
+    """Once the Warrants are for no stock, an exercise wants no value of a share; in suspense, a net one fails."""
     election = Election(warrant=0, number_then=case.number, designated=case.designated, net=case.net,
                         fair_market_value=case.fair_market_value)  # fmt: skip
     sale = Transaction(undertaken=Undertaken.STOCK_SALE, given_on=FIRST_CLOSING_DATE, elections=(election,))
@@ -216,6 +216,10 @@ def without_stock(case: WithoutStock) -> None:
     results = after_both(book, events.CloseTransaction(old=1, new=1))
     assert results is not None, "the sale does not close"
     after = results[0]
+    if not case.net:
+        exercise = events.Exercise(warrant=0, designated=case.designated, fair_market_value=case.fair_market_value)
+        on_the_day = after_both(a_book(warrant, today=date(2003, 3, 3), stock=case.stock), exercise)
+        assert case.stock or (on_the_day is None) == (case.designated > case.number), "a share is valued, or wanted"
     if not case.stock:
         assert (after.common, after.cash_in_lieu) == (book.common, book.cash_in_lieu), "a share is issued, or paid for"
         assert not case.net or after.warrants == book.warrants, "a share is valued though there is none"
