@@ -14,6 +14,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 STATEMENT = "warrant.split-keeps-the-whole-price"
 FILE = "impl/adjustment.py"
+BENEATH = "calculations"
+"""Where in its checkout the failing project stands: files are named from the top."""
 SOUND, FAULTY = "over(times(price, number), new_price)", "over(new_price, times(price, number))"
 
 
@@ -62,7 +64,9 @@ class Shown:
 @pytest.fixture(scope="session")
 def failing(tmp_path_factory: pytest.TempPathFactory) -> Shown:
     """One line of impl changed in a copy of the sources, and the gate run there on the statement it breaks."""
-    folder = copied(tmp_path_factory.mktemp("failing"), STATEMENT)
+    checkout = tmp_path_factory.mktemp("failing")
+    subprocess.run(["git", "init", "--quiet"], cwd=checkout, check=True)
+    folder = copied(checkout / BENEATH, STATEMENT)
     source = folder / FILE
     text = source.read_text(encoding="utf-8")
     assert text.count(SOUND) == 1

@@ -58,24 +58,54 @@ def accepted(command: str) -> list[str]:
     return arguments
 
 
-def test_every_command_in_a_file_is_one_that_the_program_takes() -> None:
-    """And GitLab is given the very files that are written."""
+def test_the_hooks_run_what_the_program_takes() -> None:
     for hook in held(HOOKS):
         accepted(hook["entry"])
-    (command,) = held(GITLAB)["gate"]["script"]
-    arguments = accepted(command)
-    reports = held(GITLAB)["gate"]["artifacts"]["reports"]
-    assert reports == {
-        "junit": arguments[arguments.index("--junit") + 1],
-        "codequality": arguments[arguments.index("--code-quality") + 1],
+
+
+def ran_by_gitlab(folder: Path, **environment: str) -> list[list[str]]:
+    """Every command of GitLab's job, as its shell calls them; nothing is run or fetched."""
+    job, calls = held(GITLAB)["gate"], folder / "calls"
+    for name in ("python", "git"):
+        program = folder / "bin" / name
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(f'#!/bin/sh\nprintf "%s\\n" {name} "$@" "" >> {shlex.quote(str(calls))}\n')
+        program.chmod(0o755)
+    given = {name: text for name, text in job["variables"].items() if "$" not in text}
+    env = {
+        "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "FOURCORNERS_URL": "URL",
+        **given,
+        **environment,
+    }
+    script = "\n".join([*job["before_script"], *job["script"]])
+    subprocess.run(["bash", "-eu", "-o", "pipefail", "-c", script], cwd=folder, env=env, check=True)
+    return [call.split("\n") for call in calls.read_text().rstrip("\n").split("\n\n")]
+
+
+@pytest.mark.parametrize("base", ["", "0123abc"])
+def test_gitlabs_job_fetches_the_program_and_runs_the_gate_on_what_a_merge_request_can_reach(
+    base: str, tmp_path: Path
+) -> None:
+    """In a project that does not hold the program; GitLab is given the very files that are written."""
+    merging = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base} if base else {"CI_MERGE_REQUEST_DIFF_BASE_SHA": ""}
+    clone, install, gate = ran_by_gitlab(tmp_path, **merging)
+    assert clone == ["git", "clone", "--quiet", "--depth", "1", "--branch", "REF", "URL", "/tmp/fourcorners"]
+    assert install[-2:] == ["/tmp/fourcorners/constraints.txt", "/tmp/fourcorners"]
+    arguments = accepted(shlex.join(gate))
+    options = cli._parser().parse_args(arguments)
+    assert options.since == (base or None)
+    assert held(GITLAB)["gate"]["artifacts"]["reports"] == {
+        "junit": str(options.junit),
+        "codequality": str(options.code_quality),
     }
 
 
-def test_what_a_file_installs_is_there() -> None:
-    for command in (*held(GITLAB)["gate"]["before_script"], action_step("Install")["run"]):
-        words = shlex.split(command.replace("$GITHUB_ACTION_PATH/", "").replace("$GITHUB_ACTION_PATH", "."))
-        assert (ROOT / words[words.index("--constraint") + 1]).is_file()
-        assert words[-1] == "."
+def test_what_the_action_installs_is_there() -> None:
+    step = action_step("Install")
+    words = shlex.split(step["run"].replace("$GITHUB_ACTION_PATH", str(ROOT)).replace("$EXTRAS", "[workbooks]"))
+    assert Path(words[words.index("--constraint") + 1]).is_file()
+    assert words[-1] == f"{ROOT}[workbooks]"
 
 
 def action_step(name: str) -> dict[str, Any]:
@@ -142,6 +172,23 @@ def test_the_action_runs_the_gate_and_names_its_results(tmp_path: Path) -> None:
     assert {name: (folder / path).is_file() for name, path in outputs.items()} == {"junit": True, "sarif": True}
     assert set(outputs) == set(held(ACTION)["outputs"])
     assert (folder / "summary.md").read_text().startswith("## ✅ fourcorners")
+
+
+@pytest.mark.parametrize(
+    ("inputs", "told"),
+    [
+        ({"statements": f"{STATEMENT}\n  no.such-statement\n"}, "there is no statement 'no.such-statement'"),
+        ({"text": "\n  no such copy.txt\n"}, "no such copy.txt"),
+        ({"outside": f"{ROOT}/examples/outside/prepayment.toml\nno-such-binding.toml\n"}, "no-such-binding.toml"),
+    ],
+    ids=["statements", "text", "outside"],
+)
+def test_an_input_may_have_several_lines_and_each_of_them_counts(
+    inputs: dict[str, str], told: str, tmp_path: Path
+) -> None:
+    ran = ran_as_an_action(tmp_path, ROOT, **inputs)
+    assert ran.returncode == 2, ran.stdout + ran.stderr
+    assert told in ran.stderr
 
 
 def test_an_input_cannot_become_a_command(tmp_path: Path) -> None:

@@ -35,8 +35,9 @@ from fourcorners.gate.shown.summary import LARGEST, escaped, markdown
 from fourcorners.gate.shown.workflow import MOST, annotated
 from fourcorners.gate.trace import Orphan
 from spec.rules import RULES
-from tests.ci.conftest import FILE, STATEMENT, Shown, copied, surroundings
+from tests.ci.conftest import BENEATH, FILE, STATEMENT, Shown, copied, surroundings
 
+PLACE = f"{BENEATH}/{FILE}"
 OPTIONS = ("--junit", "j.xml", "--sarif", "s.sarif", "--summary", "s.md", "--code-quality", "q.json")
 NASTY = "a|b\r\n::error::c\x07\x00 %0A <d> & `e` ]]> ❌ \ud800"
 
@@ -93,13 +94,14 @@ def test_sarif_is_valid_and_lands_on_the_line_that_was_changed(failing: Shown) -
     (run,) = valid(json.loads(failing.read("s.sarif")))["runs"]
     refuted = next(each for each in run["results"] if each["ruleId"] == STATEMENT)
     where = refuted["locations"][0]["physicalLocation"]
-    assert (where["artifactLocation"]["uri"], where["region"]["startLine"]) == (FILE, failing.line)
+    assert (where["artifactLocation"]["uri"], where["region"]["startLine"]) == (PLACE, failing.line)
     assert refuted["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == "_repriced"
     assert "it holds once the first" in refuted["message"]["text"]
     related = {
-        each["physicalLocation"]["artifactLocation"]["uri"].split("/")[0] for each in refuted["relatedLocations"]
+        "/".join(each["physicalLocation"]["artifactLocation"]["uri"].split("/")[:2])
+        for each in refuted["relatedLocations"]
     }
-    assert related == {"properties", "spec", "counterexamples"}
+    assert related == {f"{BENEATH}/{room}" for room in ("properties", "spec", "counterexamples")}
     assert run["tool"]["driver"]["rules"][refuted["ruleIndex"]]["id"] == STATEMENT
     assert run["invocations"] == [{"executionSuccessful": True, "exitCode": 1}]
 
@@ -108,7 +110,7 @@ def test_a_counterexample_that_differs_lands_on_its_fault(failing: Shown) -> Non
     (run,) = json.loads(failing.read("s.sarif"))["runs"]
     (differs,) = [each for each in run["results"] if each["ruleId"] == "counterexample"]
     uri = differs["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-    assert uri.startswith(("impl/", "counterexamples/"))
+    assert uri.startswith((f"{BENEATH}/impl/", f"{BENEATH}/counterexamples/"))
 
 
 def test_junit_names_the_failure_with_its_facts(failing: Shown) -> None:
@@ -118,22 +120,31 @@ def test_junit_names_the_failure_with_its_facts(failing: Shown) -> None:
     assert failure is not None
     assert failure.text is not None
     assert "the smallest facts found" in failure.text
-    assert f"{FILE}:{failing.line}" in failure.text
+    assert f"{PLACE}:{failing.line}" in failure.text
     assert int(tree.attrib["failures"]) == len(list(tree.iter("failure"))) >= 2
 
 
 def test_annotations_stand_at_the_line_on_standard_error(failing: Shown) -> None:
     """GITHUB_ACTIONS alone asks for them."""
     lines = [line for line in failing.errors.splitlines() if line.startswith("::")]
-    assert lines[0].startswith(f"::error file={FILE},line={failing.line},title=refuted%3A {STATEMENT}::")
+    assert lines[0].startswith(f"::error file={PLACE},line={failing.line},title=refuted%3A {STATEMENT}::")
     assert not [line for line in failing.output.splitlines() if line.startswith("::")]
 
 
 def test_the_summary_and_the_code_quality_report_name_the_place(failing: Shown) -> None:
-    assert f"`{FILE}:{failing.line} (_repriced)`" in failing.read("s.md")
+    assert f"`{PLACE}:{failing.line} (_repriced)`" in failing.read("s.md")
     first = json.loads(failing.read("q.json"))[0]
-    assert first["location"] == {"path": FILE, "lines": {"begin": failing.line}}
+    assert first["location"] == {"path": PLACE, "lines": {"begin": failing.line}}
     assert len(first["fingerprint"]) == 32
+
+
+def test_what_has_no_place_is_shown_at_the_head_of_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever in its checkout that is."""
+    project = tmp_path / "one" / "two"
+    project.mkdir(parents=True)
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(project)
+    assert json.loads(code_quality(Outcome(None)))[0]["location"]["path"] == "one/two/pyproject.toml"
 
 
 def test_the_failing_case_is_on_file_where_the_report_says(failing: Shown) -> None:

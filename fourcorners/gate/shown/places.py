@@ -34,12 +34,19 @@ class Place:
 
 
 def named(path: Path | str) -> str:
-    """The path as CI knows it: from the folder of the run, else from the root of the sources, else as it is."""
+    """The path as CI knows it: from the top of the checkout that the run is in (the folder of the run, if it is in
+    none), else from the root of the sources, else as it is.
+    """
     resolved = Path(path).resolve()
-    for root in (Path.cwd().resolve(), ROOT):
+    for root in (_top(Path.cwd().resolve()), ROOT):
         if resolved.is_relative_to(root):
             return resolved.relative_to(root).as_posix()
     return resolved.as_posix()
+
+
+def _top(folder: Path) -> Path:
+    """The top of the git checkout that a folder is in, which need not be where the project is; else the folder."""
+    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), folder)
 
 
 def place_of(function: Callable[..., Any]) -> Place | None:

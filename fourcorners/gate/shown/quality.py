@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 from fourcorners.gate.shown.outcome import Outcome
-from fourcorners.gate.shown.places import Place
+from fourcorners.gate.shown.places import Place, named
 from fourcorners.gate.shown.problems import INCONCLUSIVE, Problem
 from fourcorners.gate.shown.sarif import fingerprint
 
-WITHOUT_PLACE = Place("pyproject.toml", 1)
+WITHOUT_PLACE = "pyproject.toml"
 """The format wants a file of each entry: what has no line of its own is shown at the head of the project's."""
 
 
@@ -25,7 +25,7 @@ def code_quality(outcome: Outcome) -> str:
 
 
 def _entry(problem: Problem, severity: str) -> dict[str, Any]:
-    place = problem.place or WITHOUT_PLACE
+    place = problem.place or Place(named(WITHOUT_PLACE), 1)
     return {
         "description": problem.headline,
         "check_name": problem.subject,
