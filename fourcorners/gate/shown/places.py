@@ -34,9 +34,7 @@ class Place:
 
 
 def named(path: Path | str) -> str:
-    """The path as CI knows it: from the top of the checkout that the run is in (the folder of the run, if it is in
-    none), else from the root of the sources, else as it is.
-    """
+    """The path as CI knows it: from the top of the run's checkout, else from the root of the sources, else as it is."""
     resolved = Path(path).resolve()
     for root in (_top(Path.cwd().resolve()), ROOT):
         if resolved.is_relative_to(root):
