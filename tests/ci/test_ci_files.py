@@ -90,8 +90,9 @@ def test_gitlabs_job_fetches_the_program_and_runs_the_gate_on_what_a_merge_reque
     """In a project that does not hold the program; GitLab is given the very files that are written."""
     merging = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base} if base else {"CI_MERGE_REQUEST_DIFF_BASE_SHA": ""}
     clone, install, gate = ran_by_gitlab(tmp_path, **merging)
-    assert clone == ["git", "clone", "--quiet", "--depth", "1", "--branch", "REF", "URL", "/tmp/fourcorners"]
-    assert install[-2:] == ["/tmp/fourcorners/constraints.txt", "/tmp/fourcorners"]
+    *cloning, program = clone
+    assert cloning == ["git", "clone", "--quiet", "--depth", "1", "--branch", "REF", "URL"]
+    assert install[-3:] == ["--constraint", f"{program}/constraints.txt", program]
     arguments = accepted(shlex.join(gate))
     options = cli._parser().parse_args(arguments)
     assert options.since == (base or None)

@@ -286,7 +286,31 @@ def test_paths_known_from_exploration_are_held_against_those_met() -> None:
     assert looked.lines <= lines_of("impl") | lines_of("spec")
 
 
-def test_a_path_is_told_by_the_lines_that_are_run() -> None:
+def test_more_and_more_of_the_known_paths_are_met_where_functions_stood_in_for_others() -> None:
+    """Exploration took them at their word; its cases are run without them, as those that are drawn are."""
+    partial = STATEMENTS["exchange.partial-agrees"]
+    assert partial.stand_ins
+    known = look(Slice(partial.id, 0, 1.0, explore=True)).known_paths
+    draw = drawer(partial.domain, random.Random(2))
+    met: list[int] = []
+    for _ in range(1_000):
+        facts = draw()
+        if facts is not None and (ran := traced_run(partial, facts)).inside:
+            met.append(ran.path)
+    few, many = known.intersection(met[:5]), known.intersection(met)
+    assert len(few) < len(many)
+    assert len(many) > 1
+
+
+def test_how_often_a_loop_goes_round_makes_no_other_path() -> None:
+    """Else hardly two amounts of interest would take the same path.
+    amount = STATEMENTS["interest.note-amount-agrees"]
+    draw = drawer(amount.domain, random.Random(1))
+    ran = [traced_run(amount, facts) for facts in (draw() for _ in range(300)) if facts is not None]
+    assert len({each.path for each in ran if each.inside}) <= 40
+
+
+def test_a_path_is_told_by_the_steps_that_are_run() -> None:
     net = STATEMENTS["warrant.net-exercise-agrees"]
     draw = drawer(net.domain, random.Random(1))
     cases = [case for case in (draw() for _ in range(60)) if case is not None]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import inspect
 import random
 import sys
 import time
 import zlib
+from array import array
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import CodeType, FrameType
@@ -33,7 +35,6 @@ MOST_EXAMPLES = 5_000
 
 _FOR_TRACING, _FOR_HYPOTHESIS = 0.25, 0.4
 _TRACED_SLOWER = 4
-_MASK = 2**64 - 1
 
 Line = tuple[str, int]
 """A file of spec or impl, from the root of the sources, and a line of it."""
@@ -54,9 +55,9 @@ class Slice:
 class Looked:
     """What came of a slice.
 
-    Paths are numbers: the same for the same lines of spec and impl run in the same order. ``drawn_paths`` were met by
-    drawing, ``known_paths`` are those of the cases that exploration found for each symbolic path (``known_whole``:
-    it found all there are).
+    Paths are numbers: the same for the same steps, from line to line of spec and impl, however often each is taken.
+    ``drawn_paths`` were met by drawing, ``known_paths`` are those of the cases that exploration found for each symbolic
+    path (``known_whole``: it found all there are).
     """
 
     drawn: int
@@ -117,23 +118,19 @@ def _of(failure: Failure | None) -> tuple[Failure, ...]:
 
 
 def _explored(statement: Statement, seconds: float) -> Looked:
-    """The paths of the cases that symbolic execution finds, one for each of its own; what is finite has no such."""
+    """The paths of the cases that symbolic execution finds, one for each of its own; what is finite has no such.
+
+    They are run when the proof is over: while it goes on, other functions stand in for some of impl's and spec's.
+    """
     if statement.only_tested or statement.domain.finite:
         return Looked(0, 0, 0.0)
-    paths: set[int] = set()
-    lines: set[Line] = set()
-
-    def met(facts: Any) -> None:
-        ran = traced_run(statement, facts)
-        if ran.inside:
-            paths.add(ran.path)
-            lines.update(ran.lines)
-
-    proof = prove(statement, Limits(in_all=seconds), met=met)
+    cases: list[Any] = []
+    proof = prove(statement, Limits(in_all=seconds), met=cases.append)
+    ran = [each for each in (traced_run(statement, facts) for facts in cases) if each.inside]
     whole = proof.complete and proof.witnessed == proof.paths
     return Looked(
-        proof.witnessed, proof.witnessed, 0.0, frozenset(), frozenset(paths), whole, frozenset(lines),
-        _of(proof.failure),
+        proof.witnessed, proof.witnessed, 0.0, frozenset(), frozenset(each.path for each in ran), whole,
+        frozenset().union(*(each.lines for each in ran)), _of(proof.failure),
     )  # fmt: skip
 
 
@@ -175,8 +172,8 @@ def _traced_cases(statement: Statement, seed: int, seconds: float) -> Looked:
 
 
 def traced_run(statement: Statement, facts: Any) -> Ran:
-    """Run a case and note the lines of spec and impl in their order."""
-    path = 0
+    """Run a case and note the lines of spec and impl, and which is run after which in each function."""
+    steps: set[int] = set()
     lines: set[Line] = set()
 
     def enter(frame: FrameType, _event: str, _argument: Any) -> Any:
@@ -184,12 +181,14 @@ def traced_run(statement: Statement, facts: Any) -> Ran:
         if place is None:
             return None
         file, number = place
+        last = 0
 
         def watch(here: FrameType, event: str, _argument: Any) -> Any:
-            nonlocal path
+            nonlocal last
             if event == "line":
-                path = (path * 1_000_003 ^ (number << 16) ^ here.f_lineno) & _MASK
-                lines.add((file, here.f_lineno))
+                steps.add(number << 32 | last << 16 | here.f_lineno)
+                last = here.f_lineno
+                lines.add((file, last))
             return watch
 
         return watch
@@ -200,7 +199,8 @@ def traced_run(statement: Statement, facts: Any) -> Ran:
         inside, said = outcome_of(statement, facts)
     finally:
         sys.settrace(before)
-    return Ran(inside, said, path, frozenset(lines))
+    told = hashlib.blake2b(array("Q", sorted(steps)).tobytes(), digest_size=8)
+    return Ran(inside, said, int.from_bytes(told.digest()), frozenset(lines))
 
 
 _PLACES: dict[CodeType, tuple[str, int] | None] = {}

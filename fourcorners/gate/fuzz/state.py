@@ -20,7 +20,7 @@ from fourcorners.gate.fuzz.slices import Looked
 from fourcorners.gate.shown.files import write_asked
 from fourcorners.sealed import sealed, unsealed
 
-SCHEMA = "fourcorners/fuzz/1"
+SCHEMA = "fourcorners/fuzz/2"
 FILE = "state.json"
 MOST_PATHS = 2_000
 """So many paths of a statement are told apart, besides those known from exploration; more are not counted."""
