@@ -166,10 +166,12 @@ class Pool:
         self.seconds = seconds
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
+        self._tasks: Sequence[Any] = ()
         self._false_starts = 0
 
     def results(self, tasks: Sequence[T], workers: int) -> Iterator[tuple[T, Any]]:
         """Each task with what comes of it, on so many workers at a time."""
+        self._tasks = tasks
         todo = list(range(len(tasks)))
         left = len(tasks)
         last_words = ""
@@ -192,6 +194,19 @@ class Pool:
                     self._hand(worker, todo, tasks)
         for number in todo:
             yield tasks[number], Lost(f"no worker can be started: {last_words}")
+
+    def last_results(self, seconds: float) -> Iterator[tuple[Any, Any]]:
+        """What comes within so many seconds of the tasks that are under way; no others are begun."""
+        until = time.monotonic() + seconds
+        while busy := [worker for worker in self._workers if worker.task is not None]:
+            said = wait([worker.pipe for worker in busy], max(0.0, until - time.monotonic()))
+            if not said:
+                return
+            for worker in busy:
+                if worker.pipe in said:
+                    finished, result = self._heard(worker)
+                    if finished is not None:
+                        yield self._tasks[finished], result
 
     def _start(self) -> None:
         ours, theirs = self._context.Pipe()

@@ -232,6 +232,37 @@ def test_an_interrupted_campaign_keeps_what_it_knows(sound: Statement, plan: Pla
     assert "interrupted" in "\n".join(lines_told(found))
 
 
+def test_an_interruption_waits_for_the_slices_under_way_and_keeps_what_they_saw(
+    sound: Statement, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before any slice was done: what a first one has seen is not nothing."""
+
+    class Interrupted:
+        seconds = 1.0
+
+        def __init__(self, *_: object) -> None:
+            self.ended = False
+
+        def results(self, tasks: list[Slice], _workers: int) -> Iterator[Any]:
+            self.tasks = tasks
+            raise KeyboardInterrupt
+
+        def last_results(self, _seconds: float) -> Iterator[tuple[Slice, Looked | Lost]]:
+            assert not self.ended
+            yield self.tasks[0], Looked(7, 5, 0.5, drawn_paths=frozenset({1, 2}))
+            raise KeyboardInterrupt  # and again
+
+        def end(self) -> None:
+            self.ended = True
+
+    monkeypatch.setattr(campaigns, "Pool", Interrupted)
+    found = run_campaign([sound], attrs.evolve(plan, isolated=True))
+    tally = kept.read(plan.state)[0].tallies[sound.id]
+    assert (tally.rounds, tally.drawn, tally.accepted, tally.reached) == (1, 7, 5, {1, 2})
+    assert (found.interrupted, exit_code(found)) == (True, 3)
+    assert "1 rounds and 7 cases" in "\n".join(lines_told(found))
+
+
 def test_a_campaign_that_is_told_to_end_ends_well(tmp_path: Path) -> None:
     """By its own command, with workers, as CI cancels a job: nothing is half written, and the next one goes on."""
     run = [
@@ -303,7 +334,7 @@ def test_more_and_more_of_the_known_paths_are_met_where_functions_stood_in_for_o
 
 
 def test_how_often_a_loop_goes_round_makes_no_other_path() -> None:
-    """Else hardly two amounts of interest would take the same path.
+    """Else hardly two amounts of interest would take the same path."""
     amount = STATEMENTS["interest.note-amount-agrees"]
     draw = drawer(amount.domain, random.Random(1))
     ran = [traced_run(amount, facts) for facts in (draw() for _ in range(300)) if facts is not None]

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from fourcorners.gate.spread import Lost, spread
+from fourcorners.gate.spread import Lost, Pool, spread
 
 
 def results(*given: Any, **options: Any) -> dict[Any, Any]:
@@ -76,6 +76,23 @@ def test_workers_end_with_what_they_were_started_for() -> None:
     under_way = spread(time.sleep, [0.0, 60.0, 60.0], 2)
     assert next(under_way) == (0.0, None)
     under_way.close()
+    assert multiprocessing.active_children() == []
+
+
+def test_what_is_under_way_when_a_run_is_broken_off_may_still_be_heard() -> None:
+    """For so long as one cares to wait; what was not begun is not."""
+    pool = Pool(time.sleep, None)
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        under_way = pool.results([0.0, 1.0, 60.0], 1)
+        assert next(under_way) == (0.0, None)
+        signal.setitimer(signal.ITIMER_REAL, 0.2)
+        with pytest.raises(KeyboardInterrupt):
+            next(under_way)
+        assert list(pool.last_results(20.0)) == [(1.0, None)]
+    finally:
+        signal.signal(signal.SIGALRM, before)
+        pool.end()
     assert multiprocessing.active_children() == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +23,7 @@ from fourcorners.gate.fuzz.slices import ROOT, Looked, Slice, look
 from fourcorners.gate.fuzz.state import State, Tally
 from fourcorners.gate.run import load_statements
 from fourcorners.gate.sources import key_of
-from fourcorners.gate.spread import Crew, Lost, hands, spread
+from fourcorners.gate.spread import Crew, Lost, Pool, hands, spread
 
 SHORTEST, LONGEST = 0.2, 5.0
 """Seconds of a slice."""
@@ -75,11 +76,14 @@ def run_campaign(statements: Sequence[Statement], plan: Plan, progress: Progress
         campaign = Campaign(tuple(each.id for each in statements), state, words=[word] if word else [])
         _begin(campaign, statements, plan)
         started = time.monotonic()
+        pool = Pool(look, load_statements, LONGEST * MORE_OFTEN + _GRACE)
         try:
-            _go_on(campaign, statements, plan, progress, started + plan.seconds)
+            _go_on(campaign, statements, plan, pool, progress, started + plan.seconds)
         except KeyboardInterrupt:
             campaign.interrupted = True
+            _end_well(campaign, plan, pool)
         finally:
+            pool.end()
             campaign.seconds = time.monotonic() - started
             kept.write(plan.state, state)
     return campaign
@@ -130,18 +134,19 @@ def _digest(file: str) -> str:
 
 
 def _go_on(
-    campaign: Campaign, statements: Sequence[Statement], plan: Plan, progress: Progress | None, until: float
+    campaign: Campaign,
+    statements: Sequence[Statement],
+    plan: Plan,
+    pool: Pool,
+    progress: Progress | None,
+    until: float,
 ) -> None:
     saved = time.monotonic()
-    for slice_, looked in _results(campaign, statements, plan, until):
-        if isinstance(looked, Lost):
-            campaign.state.tallies[slice_.statement].lost = looked.reason
-            campaign.lost.append((slice_.statement, looked.reason))
-        else:
-            _count_in(campaign, slice_, looked)
-            if looked.failures and not campaign.state.tallies[slice_.statement].found:
-                _record(campaign, slice_.statement, looked.failures, plan)
-                saved = 0.0
+    for slice_, looked in _results(campaign, statements, plan, pool, until):
+        found = len(campaign.found)
+        _take(campaign, plan, slice_, looked)
+        if len(campaign.found) > found:
+            saved = 0.0
         now = time.monotonic()
         if now - saved > SAVED_EVERY:
             kept.write(plan.state, campaign.state)
@@ -152,8 +157,26 @@ def _go_on(
             return
 
 
+def _end_well(campaign: Campaign, plan: Plan, pool: Pool) -> None:
+    """Take what the slices under way have seen, which is theirs to say when they end; a second interruption ends it."""
+    with contextlib.suppress(KeyboardInterrupt):
+        for slice_, looked in pool.last_results(2 * LONGEST):
+            _take(campaign, plan, slice_, looked)
+
+
+def _take(campaign: Campaign, plan: Plan, slice_: Slice, looked: Looked | Lost) -> None:
+    """Count in what came of a slice, and record what fails."""
+    if isinstance(looked, Lost):
+        campaign.state.tallies[slice_.statement].lost = looked.reason
+        campaign.lost.append((slice_.statement, looked.reason))
+        return
+    _count_in(campaign, slice_, looked)
+    if looked.failures and not campaign.state.tallies[slice_.statement].found:
+        _record(campaign, slice_.statement, looked.failures, plan)
+
+
 def _results(
-    campaign: Campaign, statements: Sequence[Statement], plan: Plan, until: float
+    campaign: Campaign, statements: Sequence[Statement], plan: Plan, pool: Pool, until: float
 ) -> Iterator[tuple[Slice, Looked | Lost]]:
     """Laps over the statements, those with a counterexample left out, as long as there is time."""
     while (left := until - time.monotonic()) > 0:
@@ -162,10 +185,18 @@ def _results(
             return
         tasks = _lap(campaign.state, open_ones, plan, left)
         before = len(campaign.lost)
-        limit = LONGEST * MORE_OFTEN + _GRACE if plan.isolated else None
-        yield from spread(look, tasks, plan.workers if plan.isolated else 1, load_statements, limit)
+        yield from _looked_at(tasks, plan, pool)
         if len(campaign.lost) - before == len(tasks):
             return  # nothing can be run: another lap would not help
+
+
+def _looked_at(tasks: list[Slice], plan: Plan, pool: Pool) -> Iterator[tuple[Slice, Looked | Lost]]:
+    """The slices with what came of each: by processes of this machine, kept from lap to lap, or by a cluster's."""
+    if not plan.isolated:
+        return spread(look, tasks, 1)
+    if isinstance(plan.workers, int):
+        return pool.results(tasks, plan.workers)
+    return spread(look, tasks, plan.workers, load_statements, pool.seconds)
 
 
 def _lap(state: State, statements: Sequence[Statement], plan: Plan, left: float) -> list[Slice]:
