@@ -23,6 +23,15 @@ NUMBERS = (1, 2, 3, 10, 15)
 """The numbers of business days that the agreements count."""
 
 
+WAYS = (("business_days_after", True), ("business_days_before", False), ("last_day_to_send", False))
+"""The functions that count, and whether they count forwards."""
+
+
+def most_days(number: Any) -> Any:
+    """The days, at the most, that so many business days take, weekends and holidays among them."""
+    return 2 * number + 3
+
+
 @facts
 class AnyDay:
     """A day of the years that the calendars cover."""
@@ -50,6 +59,19 @@ def business_days_agree(case: AnyDay) -> None:
         assert max(result.before, last) <= case.on - apart, "fewer days pass, backwards, than are counted"
 
 
+@statement(
+    "calendar.days-that-pass", "PA 8.8", "Note 4", "Warrant 6", facts=AnyDay, enumerated=("on",),
+    rules=("calendar.business-days",), fails_if="a period of business days is over sooner or later than any could be",
+)  # fmt: skip
+def days_that_pass(case: AnyDay) -> None:
+    """Up to fifteen business days take as many days at the least, and at the most three more than twice as many."""
+    for number in range(1, max(NUMBERS) + 1):
+        ends = [getattr(specified, name)(case.on, number, DEFAULT_CALENDAR) for name, _ in WAYS]
+        for end, (name, forwards) in zip(ends, WAYS, strict=True):
+            passed = (end - case.on).days if forwards else (case.on - end).days
+            assert number <= passed <= most_days(number), f"{name} {number}: {passed} days pass"
+
+
 @facts
 class Year:
     """A year that the calendars cover."""
@@ -68,7 +90,7 @@ def holidays_agree(case: Year) -> None:
     assert computed.federal_holidays(case.year) == weekdays, "the engine takes other days off"
 
 
-def _counting(room: str, function: str, forwards: bool) -> StandIn:
+def _counting(room: str, function: str, forwards: bool, proved_by: str, most: Callable[[Any], Any] | None) -> StandIn:
     by_agreement: Callable[[Any, int, BusinessDay], date] = getattr(specified, function)
     sign = 1 if forwards else -1
 
@@ -80,21 +102,24 @@ def _counting(room: str, function: str, forwards: bool) -> StandIn:
 
         counted = opaque(path, function, ordinal, (day, number, reading), "day", int, 1)
         assume((counted - ordinal_of(day)) * sign >= number)
+        if most is not None:
+            assume((counted - ordinal_of(day)) * sign <= most(number))
         return date_of(counted)
 
-    return StandIn(f"{room}.business_days:{function}", "calendar.business-days-agree", gives)
+    return StandIn(f"{room}.business_days:{function}", proved_by, gives)
 
 
 COUNTING = tuple(
-    _counting(room, function, forwards)
-    for function, forwards in (
-        ("business_days_after", True),
-        ("business_days_before", False),
-        ("last_day_to_send", False),
-    )
+    _counting(room, function, forwards, "calendar.business-days-agree", None)
+    for function, forwards in WAYS
     for room in ("spec", "impl")
 )
 """Counting taken as any day at least as far off as the number counted, the same on both sides."""
+
+COUNTED = tuple(
+    _counting("spec", function, forwards, "calendar.days-that-pass", most_days) for function, forwards in WAYS
+)
+"""The agreement's counting, of up to fifteen days, taken as any day as far off as that and no farther than can be."""
 
 
 @statement(

@@ -14,7 +14,7 @@ from math import prod
 import attrs
 
 from fourcorners.engine.domain import Domain, count_of_values
-from fourcorners.engine.prove import Limits, prove
+from fourcorners.engine.prove import GAVE_UP, Limits, prove
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Proof
 from spec.facts import Unit, quantities
@@ -30,11 +30,12 @@ MOST_CASES = 200_000
 def proved(claim: Statement, seconds: float) -> tuple[Statement, Proof]:
     """The proof, and the claim with the domain that it went through; within about ``seconds`` in all.
 
-    The whole is tried first; where the engine could not follow it, facts are taken value by value, the fewest first.
+    The whole is tried first; where the engine could not follow it, or a function taken at its word left it open, facts
+    are taken value by value, the fewest first.
     """
     until = time.perf_counter() + seconds
     proof = _tried(claim, seconds)
-    if not proof.cannot_follow:
+    if not (proof.cannot_follow or proof.reason.startswith(GAVE_UP)):
         return claim, proof
     for names in combinations_by_value(claim.domain):
         if (left := until - time.perf_counter()) <= 0:
@@ -54,9 +55,10 @@ def _tried(claim: Statement, seconds: float) -> Proof:
 
 
 def combinations_by_value(domain: Domain) -> Iterator[tuple[str, ...]]:
-    """Facts to take value by value, those with the fewest values together first; with them, yes or no and choices.
+    """Facts to take value by value, those with the fewest values together first.
 
-    Where nothing symbolic would be left, these are taken so too: a case is then run as it stands.
+    Where nothing symbolic would be left, yes or no and choices are taken so too: a case is then run as it stands, which
+    is so much faster that it comes before all others.
     """
     fields = quantities(domain.facts)
     few = {name for name, quantity in fields.items() if quantity.unit in (Unit.FLAG, Unit.CHOICE)}
@@ -68,5 +70,6 @@ def combinations_by_value(domain: Domain) -> Iterator[tuple[str, ...]]:
         for names in combinations(counted, how_many)
         if prod(counted[name] for name in names) <= MOST_CASES
     ]
-    for names in sorted(sets, key=lambda each: prod(counted[name] for name in each)):
-        yield (*names, *few) if {*names, *few} == fields.keys() else names
+    whole = tuple(counted) if len(counted) == len(numbers) else None
+    for names in sorted(sets, key=lambda each: (each != whole, prod(counted[name] for name in each))):
+        yield (*names, *few) if names == whole else names

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import add, and_, eq, ge, gt, le, lt, mul, ne, or_, sub, truediv
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -86,9 +87,10 @@ BEFORE, AFTER = "before", "after"
 """Where a fact and an outcome have one name, ``before.NAME`` is the fact and ``after.NAME`` the outcome."""
 
 
-def names_of(rule: Rule) -> dict[str, Quantity]:
+@cache
+def names_of(rule: Rule) -> Mapping[str, Quantity]:
     """The fields of a rule's facts and outcome."""
-    return {**quantities(rule.outcome), **quantities(rule.facts)}
+    return MappingProxyType({**quantities(rule.outcome), **quantities(rule.facts)})
 
 
 def _side(part: Named, rule: Rule) -> tuple[str | None, tuple[str, ...]]:
@@ -278,11 +280,17 @@ def _contrary(value: Any) -> Any:
 
 
 def _values(terms: tuple[Any, ...], case: Happened, rule: Rule) -> list[Any]:
-    known = names_of(rule)
+    words = _words(terms, rule)
+    return [_value(term, case, words, rule) for term in terms]
+
+
+@lru_cache(maxsize=1_000)
+def _words(terms: tuple[Any, ...], rule: Rule) -> Mapping[str, Any]:
+    """What a word stands for among terms that are compared: yes, no, and the choices of the fields they name."""
     words: dict[str, Any] = dict(_FLAGS)
     for term in terms:
-        words |= choices_of(term, known)
-    return [_value(term, case, words, rule) for term in terms]
+        words |= choices_of(term, names_of(rule))
+    return MappingProxyType(words)
 
 
 def _value(term: Any, case: Happened, words: Mapping[str, Any], rule: Rule) -> Any:

@@ -28,6 +28,7 @@ from fourcorners.engine.prove import GAVE_UP
 from fourcorners.engine.sample import sample_bare
 from fourcorners.engine.statements import Kind, Statement
 from fourcorners.engine.verdicts import Proof, Sample
+from properties.business_days import COUNTED
 from properties.hours import ANNIVERSARY
 from properties.interest import GROWTH
 from spec.readings import DEFAULT_READINGS, POINTS, Readings
@@ -213,8 +214,13 @@ def _statement(question: Asked, check: Callable[[Any], None]) -> Statement:
 
 
 def taken_at_their_word(readings: Readings) -> tuple[StandIn, ...]:
-    """Functions that statements prove: the day five years later; and growth, as quarters are usually counted."""
-    return ANNIVERSARY + (GROWTH if readings.note_day_count is DEFAULT_READINGS.note_day_count else ())
+    """Functions that statements prove: the day five years later; growth and business days, as usually counted."""
+    usual = DEFAULT_READINGS
+    return (
+        *ANNIVERSARY,
+        *(GROWTH if readings.note_day_count is usual.note_day_count else ()),
+        *(COUNTED if readings.calendar_business_day is usual.calendar_business_day else ()),
+    )
 
 
 __all__ = ["Answer", "Asked", "BadQuestion", "Said", "answer", "asked", "taken_at_their_word", "under_every_reading"]

@@ -44,20 +44,20 @@ def claim(check: Any, cls: type[Any] = Counted) -> Statement:
 
 
 def test_the_fewest_cases_come_first_and_what_has_no_end_stays_symbolic() -> None:
-    """Numbers and days alone, then together: with yes and no, once nothing else would be left."""
-    assert list(combinations_by_value(Domain(Counted))) == [("number",), ("on",), ("on", "number", "often")]
+    """But where nothing symbolic would be left, yes and no are taken too, and that is tried before all others."""
+    assert list(combinations_by_value(Domain(Counted))) == [("on", "number", "often"), ("number",), ("on",)]
     assert list(combinations_by_value(Domain(Paid))) == [("on",)]
 
 
 def test_a_claim_about_a_weekday_is_proved_day_by_day() -> None:
-    """The number stays symbolic; the domain says that each day was gone through."""
+    """The amount stays symbolic; the domain says that each day was gone through."""
 
-    def check(case: Counted) -> None:
-        assert case.on.weekday() + case.number < 16
+    def check(case: Paid) -> None:
+        assert case.on.weekday() + case.amount >= 0
 
-    narrower, proof = proved(claim(check), 20.0)
+    narrower, proof = proved(claim(check, Paid), 20.0)
     assert (proof.complete, proof.cases) == (True, LAST)
-    assert narrower.domain.in_words().startswith("on: every day from 1 January 2002 to 31 January 2002; number: any")
+    assert narrower.domain.in_words().startswith("on: every day from 1 January 2002 to 31 January 2002; amount: any")
 
 
 def test_where_nothing_can_be_followed_every_case_is_run() -> None:
@@ -93,6 +93,19 @@ def test_when_time_is_up_nothing_is_proved(cls: type[Any]) -> None:
     asked_of, proof = proved(claim(check, cls), 0.0)
     assert (proof.complete, proof.failure, asked_of.domain.enumerated) == (False, None, ())
     assert proof.reason
+
+
+@pytest.mark.parametrize(
+    ("rule", "question"),
+    [
+        ("notice.effective", "effective_on < sent_on"),
+        ("notice.latest", "send_by > action_on"),
+        ("warrant.expiry", "expires_on > 2008-12-30"),
+    ],
+)
+def test_days_counted_over_a_calendar_settle_a_question(rule: str, question: str) -> None:
+    """Business days are as many days off as a statement proves; an anniversary is taken day by day."""
+    assert answer(asked(rule, question)).said is Said.NEVER
 
 
 def test_days_counted_three_years_on_settle_a_question() -> None:
