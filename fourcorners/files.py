@@ -1,10 +1,11 @@
-"""Files: written whole or not at all, and those that a folder holds."""
+"""Files: written whole or not at all, by one at a time, and those that a folder holds."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 
@@ -27,6 +28,22 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], lasting: bool = Tr
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep others who would change the same folder waiting meanwhile, on systems that have file locks."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def files_beneath(folder: Path) -> list[Path]:

@@ -18,6 +18,7 @@ from fourcorners import cli
 from fourcorners.cli import main
 from fourcorners.commands import COMMANDS
 from fourcorners.corpus.format import load
+from fourcorners.corpus.index import INDEX
 from fourcorners.corpus.replay import entry_files
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.faults import applied
@@ -216,6 +217,7 @@ def test_a_broken_line_fails_the_gate_and_can_be_replayed(elsewhere: Path, capsy
     for old in (elsewhere / "counterexamples").glob("*.json"):
         if old.name != "schema.json":
             old.unlink()
+    (elsewhere / "counterexamples" / INDEX).unlink()
     arguments = ["gate", "warrant.net-exercise-agrees", "--profile", "dev", "--workers", "1", "--fresh"]
     with applied(entry.fault):
         assert main(arguments) == 1

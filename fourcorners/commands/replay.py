@@ -53,6 +53,6 @@ def _replay(options: argparse.Namespace) -> int:
     statuses = {each.status for each in replayed}
     if Status.REFUSED in statuses:
         return BAD_INPUT
-    if Status.DIFFERS in statuses:
+    if statuses & {Status.DIFFERS, Status.LOST, Status.UNLISTED}:
         return FAIL
     return INCONCLUSIVE if Status.NOT_ASKED in statuses else PASS

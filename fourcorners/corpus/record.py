@@ -27,6 +27,7 @@ from fourcorners.corpus.format import (
     read,
     text_of,
 )
+from fourcorners.corpus.index import enlist
 from fourcorners.corpus.minimise import smallest
 from fourcorners.corpus.runs import Run, run
 from fourcorners.corpus.shown import (
@@ -175,12 +176,13 @@ def versions() -> dict[str, str]:
 
 
 def keep(directory: Path, entry: Entry) -> Path:
-    """Write ``entry`` unless it is there already; a different entry of its name is :class:`CorpusError`."""
+    """Write and list ``entry`` unless it is there already; a different entry of its name is :class:`CorpusError`."""
     path = directory / entry.file
     if path.exists():
         held = load(path)
         check_digest(held)
         if held.digest == entry.digest:
+            enlist(directory, held)
             return path
         raise CorpusError(
             entry.file,
@@ -189,17 +191,19 @@ def keep(directory: Path, entry: Entry) -> Path:
             "keep both: rename neither, and report it",
         )
     write(path, entry)
+    enlist(directory, entry)
     return path
 
 
 def rewrite(path: Path, statements: Mapping[str, Statement]) -> bool:
-    """Write again what the file shows of itself; whether that changed it.
+    """Write again what the file shows of itself; whether that changed it. The index lists it from now on.
 
     Facts and outcome stay: a file whose digest they would not have today is left alone, as :class:`CorpusError`. So is,
     without complaint, an entry that is retired: nothing is run of it, and what it shows is as it was.
     """
     held = load(path)
     check_digest(held)
+    enlist(path.parent, held)
     if held.status == RETIRED:
         return False
     if held.statement not in statements:

@@ -18,6 +18,7 @@ import attrs
 
 from fourcorners.corpus.errors import CorpusError, TookTooLong
 from fourcorners.corpus.format import FIXED, OPEN, OUTSIDE, RETIRED, SCHEMA_FILE, Entry, check_digest, load
+from fourcorners.corpus.index import INDEX, listed
 from fourcorners.corpus.record import readings_of
 from fourcorners.corpus.runs import SECONDS, Run, run
 from fourcorners.corpus.shown import derivation_shown, differences, facts_shown, observed_shown
@@ -37,6 +38,10 @@ class Status(enum.Enum):
     REFUSED = "cannot be replayed"
     NOT_ASKED = "not replayed"
     """It speaks of logic that is not in the engine, and that nobody could ask."""
+    LOST = "lost"
+    """The folder's index lists it, and it is not there."""
+    UNLISTED = "not listed"
+    """It is there, and would not be missed."""
 
 
 @attrs.frozen
@@ -120,7 +125,47 @@ def replay_all(
     directory: Path | Traversable, statements: Mapping[str, Statement] | None = None, seconds: float = SECONDS
 ) -> list[Replayed]:
     """Replay every entry in ``directory``, by name; one that cannot be is reported among the others."""
-    return [replay_file(path, statements, seconds) for path in entry_files(directory)]
+    return against_index(directory, [replay_file(path, statements, seconds) for path in entry_files(directory)])
+
+
+def against_index(directory: Path | Traversable, replayed: Iterable[Replayed]) -> list[Replayed]:
+    """What was replayed of a folder, held against its index: with what is lost, and what the index lacks as such.
+
+    A folder without an index is taken as it is: nothing can be missed there.
+    """
+    found = list(replayed)
+    known = listed(Path(str(directory)))
+    if known is None:
+        return found
+    lost = [Replayed(id, INDEX, Status.LOST, (LOST,)) for id in known.keys() - {each.id for each in found}]
+    return sorted([*(_held(each, known) for each in found), *lost], key=lambda each: each.id)
+
+
+LOST = (
+    f"{INDEX} lists it, and its file is gone: restore it from version control; one that can no longer be run is"
+    f" retired, not deleted; to give it up all the same, take its line out of {INDEX}"
+)
+_NOT_LISTED = f"{INDEX} does not list it, so nobody would miss it: list it with: fourcorners replay --rewrite"
+
+
+def _held(replayed: Replayed, known: Mapping[str, str]) -> Replayed:
+    digest = known.get(replayed.id)
+    if digest is None:
+        worse = replayed.status in (Status.DIFFERS, Status.REFUSED)
+        status, wrong = replayed.status if worse else Status.UNLISTED, f"{_NOT_LISTED} {replayed.id}"
+    elif replayed.entry is not None and replayed.entry.digest != digest:
+        status, wrong = Status.REFUSED, f"{INDEX} lists another case by this name: restore both from version control"
+    else:
+        return replayed
+    return attrs.evolve(replayed, status=status, details=(*replayed.details, wrong))
+
+
+def index_missing(directory: Path) -> list[Replayed]:
+    """What is said of a folder that has entries and no index of them: nothing where there is one."""
+    if listed(directory) is not None or not entry_files(directory):
+        return []
+    wrong = "there is none, so a counterexample that is lost would not be missed: have it made with"
+    return [Replayed(INDEX, INDEX, Status.LOST, (f"{wrong}: fourcorners replay --rewrite",))]
 
 
 def replay_file(path: Path, statements: Mapping[str, Statement] | None = None, seconds: float = SECONDS) -> Replayed:
@@ -141,6 +186,8 @@ def find_entry(directory: Path | Traversable, id: str) -> Path:
     """The file of the entry ``id`` (its whole name, or a beginning that only it has)."""
     known = {path.stem: path for path in entry_files(directory)}
     matching = [id] if id in known else [name for name in known if name.startswith(id)]
+    if not matching and any(name.startswith(id) for name in listed(Path(str(directory))) or ()):
+        raise CorpusError(f"{id}.json", "id", "it is lost", LOST)
     if len(matching) == 1:
         return known[matching[0]]
     wrong = "no counterexample has this name" if not matching else f"{len(matching)} counterexamples begin so"

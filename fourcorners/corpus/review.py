@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +9,9 @@ import attrs
 
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import ACCEPTED, OPEN, SCHEMA, STATUSES, Entry, check_digest, load
+from fourcorners.corpus.index import enlist
 from fourcorners.corpus.record import write
+from fourcorners.files import alone
 
 
 def review(path: Path, *, reviewer: str, on: date, status: str | None = None, note: str | None = None) -> Entry:
@@ -23,9 +22,10 @@ def review(path: Path, *, reviewer: str, on: date, status: str | None = None, no
     made at once by several people follow one upon another.
     """
     try:
-        with _alone(path.parent):
+        with alone(path.parent):
             reviewed = _reviewed(load(path), reviewer, on, status, note)
             write(path, reviewed)
+        enlist(path.parent, reviewed)
     except OSError as error:
         wrong = f"it cannot be written: {error.strerror}"
         raise CorpusError(path.name, "file", wrong, "make room or give write permission; it is as it was") from None
@@ -52,19 +52,3 @@ def _reviewed(entry: Entry, reviewer: str, on: date, status: str | None, note: s
         reviewer=reviewer,
         reviewed_on=on.isoformat(),
     )
-
-
-@contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep other reviewers of the same folder waiting meanwhile, on systems that have file locks."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

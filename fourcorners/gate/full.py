@@ -9,7 +9,7 @@ import attrs
 
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.record import record_smallest
-from fourcorners.corpus.replay import Replayed, Status, replay_all
+from fourcorners.corpus.replay import Replayed, Status, index_missing, replay_all
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Standing, Verdict
 from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
@@ -73,7 +73,7 @@ def concluded(
     if corpus is None:
         return Report(result, (), (), recorded, tuple(orphans), tuple(stale))
     new = {record.path.name for record in recorded if record.path is not None}
-    replayed = tuple(entry for entry in replays(corpus) if entry.file not in new)
+    replayed = tuple(entry for entry in (*replays(corpus), *index_missing(corpus)) if entry.file not in new)
     bitten = {entry.statement for entry in replayed if entry.fault and _bites(entry)}
     toothless = tuple(statement.id for statement in statements if statement.id not in bitten)
     return Report(result, replayed, toothless, recorded, tuple(orphans), tuple(stale))
@@ -81,7 +81,8 @@ def concluded(
 
 def _bites(entry: Replayed) -> bool:
     """Whether the fault is caught, though perhaps not as recorded: that fails the gate by itself."""
-    return entry.status is Status.AS_RECORDED or (entry.failing is not None and entry.failing.said is not None)
+    caught = entry.failing is not None and entry.failing.said is not None
+    return caught or entry.status in (Status.AS_RECORDED, Status.UNLISTED)
 
 
 def recorded_in(folder: Path | None, verdict: Verdict) -> Recorded:

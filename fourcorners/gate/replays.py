@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from fourcorners.corpus.replay import Replayed, Status, entry_files, replay_file
+from fourcorners.corpus.replay import Replayed, Status, against_index, entry_files, replay_file
 from fourcorners.engine.statements import Statement
 from fourcorners.gate.sources import digest_of_all
 from fourcorners.sealed import Memory
@@ -43,7 +43,7 @@ def replay_changed(
             }  # fmt: skip
     if kept != known:
         memory.keep(_NAME, {"code": code, "entries": kept})
-    return found
+    return against_index(folder, found)
 
 
 def _digest(path: Path) -> str:

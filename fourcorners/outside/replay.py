@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import RETIRED, Entry, check_digest, load
-from fourcorners.corpus.replay import Replayed, entry_files, not_asked, refused, replay
+from fourcorners.corpus.replay import Replayed, against_index, entry_files, not_asked, refused, replay
 from fourcorners.outside.binding import Binding
 from fourcorners.outside.compare import id_of, statement_of
 from fourcorners.outside.errors import Trouble
@@ -40,7 +40,7 @@ def replay_bound(path: Path, bindings: Mapping[str, Binding]) -> Replayed:
 
 def replay_all_bound(folder: Path, bindings: Mapping[str, Binding]) -> list[Replayed]:
     """Replay every entry in a folder, by name; one that cannot be is reported among the others."""
-    return [replay_file_bound(path, bindings) for path in entry_files(folder)]
+    return against_index(folder, [replay_file_bound(path, bindings) for path in entry_files(folder)])
 
 
 def replay_file_bound(path: Path, bindings: Mapping[str, Binding]) -> Replayed:

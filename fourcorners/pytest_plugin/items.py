@@ -11,7 +11,8 @@ import attrs
 import pytest
 
 from fourcorners.commands.choosing import CACHE, CORPUS, corpus_at
-from fourcorners.corpus.replay import entry_files, replay_file
+from fourcorners.corpus.index import listed
+from fourcorners.corpus.replay import against_index, entry_files, replay_file
 from fourcorners.engine.examine import PROFILES, Effort
 from fourcorners.engine.examples import database
 from fourcorners.engine.statements import Kind, Statement
@@ -87,9 +88,10 @@ def collected(session: pytest.Session) -> list[pytest.Item]:
     settings = session.config.stash[SETTINGS]
     statements = Group.from_parent(session, name="statements", nodeid="statements")
     counterexamples = Group.from_parent(session, name="counterexamples", nodeid="counterexamples")
+    listing = [settings.corpus / f"{id}.json" for id in listed(settings.corpus) or ()]
     return [
         *(StatementItem.of(statements, each) for each in load_statements().values()),
-        *(CounterexampleItem.of(counterexamples, path) for path in entry_files(settings.corpus)),
+        *(CounterexampleItem.of(counterexamples, path) for path in sorted({*entry_files(settings.corpus), *listing})),
     ]
 
 
@@ -167,7 +169,8 @@ class CounterexampleItem(_Item):
 
     def runtest(self) -> None:
         """Replay it."""
-        replayed = replay_file(self.file)
+        there = [replay_file(self.file)] if self.file.exists() else []
+        replayed = next(each for each in against_index(self.file.parent, there) if each.id == self.file.stem)
         if not replayed.passed:
             lines = [f"counterexample {replayed.id}: {replayed.status.value}", *map("  {}".format, replayed.details)]
             raise Broken("\n".join([*lines, f"  again with: fourcorners replay {replayed.id}"]))

@@ -11,6 +11,8 @@ from pathlib import Path
 import attrs
 import pytest
 
+from tests.gate.repositories import corpus
+
 ROOT = Path(__file__).resolve().parents[2]
 STATEMENT = "warrant.split-keeps-the-whole-price"
 FILE = "impl/adjustment.py"
@@ -23,12 +25,8 @@ def copied(folder: Path, *statements: str) -> Path:
     """The sources copied to ``folder``, with the counterexamples of some statements only."""
     for room in ("spec", "impl", "properties", "fourcorners"):
         shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "counterexamples").mkdir()
-    for name in ("__init__.py", "schema.json"):
-        shutil.copy(ROOT / "counterexamples" / name, folder / "counterexamples")
-    for statement in statements:
-        for path in (ROOT / "counterexamples").glob(f"{statement.replace('.', '-')}-????????.json"):
-            shutil.copy(path, folder / "counterexamples")
+    entries = (f"{statement.replace('.', '-')}-????????.json" for statement in statements)
+    corpus(folder, "__init__.py", "schema.json", *entries)
     return folder
 
 
@@ -81,9 +79,7 @@ def failing(tmp_path_factory: pytest.TempPathFactory) -> Shown:
 @pytest.fixture
 def passing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder from which the gate, asked for one statement, passes: its corpus is that statement's."""
-    (tmp_path / "counterexamples").mkdir()
-    for path in (ROOT / "counterexamples").glob(f"{STATEMENT.replace('.', '-')}-*.json"):
-        shutil.copy(path, tmp_path / "counterexamples")
+    corpus(tmp_path, f"{STATEMENT.replace('.', '-')}-*.json")
     monkeypatch.chdir(tmp_path)
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)

@@ -10,6 +10,7 @@ import pytest
 from _pytest.assertion.rewrite import AssertionRewritingHook
 
 from fourcorners.corpus.format import load
+from fourcorners.corpus.index import INDEX
 from fourcorners.corpus.replay import find_entry
 from fourcorners.engine.errors import LimitReached
 from fourcorners.engine.prove import Prover
@@ -80,6 +81,15 @@ def test_a_counterexample_is_replayed(pytester: pytest.Pytester) -> None:
     result = pytester.runpytest_inprocess(*INSTALLED, *QUICK, "--fourcorners", "-m", "counterexample")
     result.assert_outcomes(failed=1, deselected=len(STATEMENTS) + 1)
     result.stdout.fnmatch_lines(["*cannot be replayed*", "*edited: *", "*again with: fourcorners replay *"])
+
+
+def test_a_counterexample_that_is_lost_is_an_item_that_fails(pytester: pytest.Pytester) -> None:
+    """What the index lists is missed, and what it does not list would not be."""
+    (pytester.path / "counterexamples").mkdir()
+    (pytester.path / "counterexamples" / INDEX).write_text(f"gone-00000000 {'0' * 64}\n")
+    result = ran(pytester, "--fourcorners", "-m", "counterexample")
+    result.assert_outcomes(failed=2, deselected=len(STATEMENTS) + 1)
+    result.stdout.fnmatch_lines(["counterexample gone-00000000: lost", f"counterexample {STATEMENT[:7]}*: not listed"])
 
 
 def test_a_refuted_statement_shows_the_facts_and_how_to_replay_them(pytester: pytest.Pytester) -> None:

@@ -7,6 +7,9 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from fourcorners.corpus.format import SCHEMA_FILE, load
+from fourcorners.corpus.index import enlist
+
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("spec", "impl", "properties", "fourcorners")
 AUTHOR = ("-c", "user.name=A. Tester", "-c", "user.email=tester@example.com", "-c", "commit.gpgsign=false")
@@ -35,6 +38,17 @@ def commit(folder: Path, files: Mapping[str, str], message: str = "a change") ->
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
     return git(folder, "rev-parse", "HEAD")
+
+
+def corpus(folder: Path, *names: str) -> Path:
+    """Copy counterexamples, by the names of their files or patterns of such, with an index of those alone."""
+    into = folder / "counterexamples"
+    into.mkdir(exist_ok=True)
+    for path in [path for name in names for path in (ROOT / "counterexamples").glob(name)]:
+        shutil.copy(path, into)
+        if path.suffix == ".json" and path.name != SCHEMA_FILE:
+            enlist(into, load(path))
+    return into
 
 
 def house(folder: Path, rooms: tuple[str, ...] = ROOMS) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from fourcorners.ask.comparison import Formalised, digests, formalised
 from fourcorners.ask.filing import filing
 from fourcorners.cli import main
 from fourcorners.commands import gate as command
+from fourcorners.corpus.index import INDEX
 from fourcorners.engine import formulas, polynomials, solver, values
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.selfcheck import trouble
@@ -26,19 +26,19 @@ from fourcorners.gate.run import GateResult, load_statements
 from fourcorners.gate.trace import traced
 from impl import fees
 from spec import rules
-from tests.gate.repositories import ROOT
+from tests.gate.repositories import corpus
 from tests.made_up_filing import notes_and_warrants, registration_rights, words_of
 
 ID = "covenant.legal-fees-in-parts"
 ENTRY = "covenant-legal-fees-in-parts-c68ce9ff.json"
+FINDING = "book-determination-b2614a9e.json"
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to run the gate in, with the counterexample of one statement."""
+    """A folder to run the gate in, with the counterexample of one statement, and another that is all the same to it."""
     load_statements()
-    (tmp_path / "counterexamples").mkdir()
-    shutil.copy(ROOT / "counterexamples" / ENTRY, tmp_path / "counterexamples")
+    corpus(tmp_path, ENTRY, FINDING)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -87,7 +87,7 @@ def test_a_statement_that_asserts_nothing(
     code, found = gate(capsys)
     assert code == 1
     assert found["toothless"] == [ID]
-    assert found["counterexamples"][0]["status"] == "differs"
+    assert found["counterexamples"][1]["status"] == "differs"
     (desk / "counterexamples" / ENTRY).unlink()
     code, found = gate(capsys)
     assert (code, found["toothless"]) == (1, [ID])
@@ -141,6 +141,34 @@ def test_a_counterexample_lost_edited_or_truncated(
     code, found = gate(capsys)
     assert code == 1
     assert found["toothless"] == [ID]
+
+
+def test_a_counterexample_lost_that_no_statement_needs(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A finding, say, that nobody's teeth depend on: the index misses it."""
+    (desk / "counterexamples" / FINDING).unlink()
+    code, found = gate(capsys)
+    assert (code, found["toothless"]) == (1, [])
+    assert [each["status"] for each in found["counterexamples"]] == ["lost", "as recorded"]
+    assert main(["gate", "--profile=dev", ID]) == 1
+    said = capsys.readouterr().out
+    assert "counterexample book-determination-b2614a9e: lost: index.txt lists it, and its file is gone" in said
+    assert "1 of 2 counterexamples replay as recorded" in said
+
+
+def test_an_index_lost_or_lacking_an_entry(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Then nobody would miss what is lost; writing the entries again lists them."""
+    index = desk / "counterexamples" / INDEX
+    whole = index.read_text()
+    for spoilt in (None, "", whole.splitlines(keepends=True)[1]):
+        index.unlink() if spoilt is None else index.write_text(spoilt)
+        code, found = gate(capsys)
+        assert (code, found["toothless"]) == (1, [])
+        assert main(["replay", "--rewrite"]) == 0
+        assert index.read_text() == whole
+        capsys.readouterr()
+    index.write_text(whole + "<<<<<<< HEAD\n")
+    assert main(["gate", ID]) == 2
+    assert "index.txt: line 3: '<<<<<<< HEAD' is not the name" in capsys.readouterr().err
 
 
 def test_a_rule_without_a_statement(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from fourcorners.gate import since
 from fourcorners.gate.revisions import Repository
 from fourcorners.gate.run import load_statements
 from fourcorners.gate.sources import modules_of
-from tests.gate.repositories import ROOT, commit, git, house, write
+from tests.gate.repositories import ROOT, commit, corpus, git, house, write
 
 BARE = {"PATH": os.environ["PATH"], "COLUMNS": "200"}
 """What a process of the copy's is given of the surroundings: not the way to the modules of this checkout."""
@@ -194,10 +194,8 @@ def gate(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def small(copy: Path) -> Path:
     """The project with no counterexample but those of one statement, committed."""
     chosen = "covenant-legal-fees-in-parts-c68ce9ff.json"
-    files = {
-        f"counterexamples/{name}": (ROOT / "counterexamples" / name).read_text() for name in (chosen, "schema.json")
-    }
-    commit(copy, {**files, "counterexamples/__init__.py": ""})
+    corpus(copy, chosen, "schema.json")
+    commit(copy, {"counterexamples/__init__.py": ""})
     return copy
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from fourcorners import cli
 from fourcorners.corpus.format import load
+from fourcorners.corpus.replay import entry_files
 from fourcorners.engine.verdicts import Standing
 from fourcorners.outside.binding import binding_of, read_binding
 from fourcorners.outside.check import Checked, check
@@ -115,11 +116,11 @@ def test_the_fault_in_the_other_net_exercise_is_found_and_recorded(
     assert told["standing"] == "refuted"
     assert told["minimal"]
     assert told["mismatches"][0]["place"].startswith("cash_in_lieu")
-    (recorded,) = tmp_path.iterdir()
+    (recorded,) = entry_files(tmp_path)
     assert load(recorded).statement == "outside.program"
     assert cli.main(arguments) == 1  # what is recorded is asked first
     assert json.loads(capsys.readouterr().out)["asked"]["recorded"] >= 1
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(entry_files(tmp_path)) == 1
 
 
 # -- bindings

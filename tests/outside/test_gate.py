@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from fourcorners import cli
 from fourcorners.outside.check import worst
+from tests.gate.repositories import ROOT, corpus
 
-ROOT = Path(__file__).resolve().parents[2]
 GATED = ["gate", "warrant.adjust-agrees", "--profile", "dev", "--workers", "1"]
 
 
@@ -27,9 +26,7 @@ def test_a_failing_outside_check_fails_a_gate_that_would_pass(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "counterexamples").mkdir()
-    for entry in (ROOT / "counterexamples").glob("warrant-adjust-agrees-*.json"):
-        shutil.copy(entry, tmp_path / "counterexamples")
+    corpus(tmp_path, "warrant-adjust-agrees-*.json")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     right, wrong = binding(tmp_path, "adjusted"), binding(tmp_path, "adjusted_upside_down")
     assert cli.main([*GATED, "--outside", right, "--outside", wrong, "--json"]) == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fourcorners import cli
+from fourcorners.corpus.replay import entry_files
 from fourcorners.outside.binding import binding_of
 from fourcorners.outside.check import check
 from fourcorners.outside.replay import by_statement
@@ -84,7 +85,7 @@ def test_what_is_not_there_or_breaks_down_is_said_and_passes_for_nothing(
 
 
 def test_an_edited_entry_is_refused_before_anything_is_asked(corpus: Path, tmp_path: Path, capsys: Capture) -> None:
-    (recorded,) = corpus.iterdir()
+    (recorded,) = entry_files(corpus)
     edited = tmp_path / "corpus"
     edited.mkdir()
     held = json.loads(recorded.read_text()) | {"said": "nothing at all"}
