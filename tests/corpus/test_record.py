@@ -14,8 +14,8 @@ import pytest
 from fourcorners.corpus import record as recording
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import load, text_of
-from fourcorners.corpus.replay import entry_files
 from fourcorners.corpus.record import entry_of, keep, record, record_smallest, rewrite
+from fourcorners.corpus.replay import entry_files
 from fourcorners.corpus.review import review
 from fourcorners.engine.statements import Statement
 from fourcorners.engine.verdicts import Failure

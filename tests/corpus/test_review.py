@@ -15,9 +15,9 @@ import pytest
 from fourcorners import cli
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import FIRST_SCHEMA, Entry, load, text_of
+from fourcorners.corpus.index import INDEX
 from fourcorners.corpus.minimise import smallest
 from fourcorners.corpus.record import record_smallest, rewrite
-from fourcorners.corpus.index import INDEX
 from fourcorners.corpus.replay import entry_files, replay_file
 from fourcorners.corpus.review import review
 from fourcorners.corpus.seeding import seed_fault_for
