@@ -16,6 +16,7 @@ from typing import Any, Self
 
 import attrs
 
+from fourcorners.outside.descent import Descent
 from fourcorners.outside.errors import Trouble
 from fourcorners.outside.protocol import LONGEST_LINE, PROTOCOL, Answer, answer_in, check_greeting, parsed_line
 from spec.errors import InvalidFacts
@@ -55,6 +56,7 @@ class Conversation:
         self._read = self._errors = b""
         self._looked = 0.0
         self._asked = 0
+        self._descent = Descent()
         try:
             self._process = subprocess.Popen(
                 command, cwd=folder, env=environment, start_new_session=True, bufsize=0,
@@ -118,6 +120,7 @@ class Conversation:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        self._descent.end()
 
     def __enter__(self) -> Self:
         return self
@@ -216,7 +219,7 @@ class Conversation:
         return self._errors.decode(errors="replace").strip()
 
     def _check_memory(self) -> None:
-        held = resident(self._process.pid) // _MEBIBYTE
+        held = self._descent.held() // _MEBIBYTE
         if held > self._limits.memory:
             raise Trouble(
                 f"it takes {held:,} MiB of memory, more than the {self._limits.memory:,} allowed",
@@ -238,16 +241,3 @@ def _ended(code: int) -> str:
         return f"is ended by {signal.Signals(-code).name}"
     except ValueError:
         return f"is ended by signal {-code}"
-
-
-def resident(session: int) -> int:
-    """Bytes of memory held by every process of a session; 0 where the system has no ``/proc`` to tell."""
-    pages = 0
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-        except OSError:
-            continue  # it ended meanwhile
-        if fields[3] == str(session):
-            pages += int(fields[21])
-    return pages * os.sysconf("SC_PAGE_SIZE")

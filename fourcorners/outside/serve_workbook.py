@@ -6,8 +6,11 @@ digits; the answers are what the cells show.
 
 from __future__ import annotations
 
+import graphlib
+import importlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -32,6 +35,10 @@ Calculate = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 """From the values of input cells to the values of output cells, both by name."""
 
 
+class CannotCalculate(Exception):
+    """The workbook as it stands cannot be calculated: why."""
+
+
 def by_formulas(path: str, inputs: Mapping[str, list[str]], outputs: Mapping[str, list[str]]) -> Calculate:
     """Calculate with the library `formulas`: the workbook is compiled once to a function of its input cells."""
     formulas = needed("formulas")
@@ -39,9 +46,16 @@ def by_formulas(path: str, inputs: Mapping[str, list[str]], outputs: Mapping[str
     model = formulas.ExcelModel().loads(path).finish()
     book = os.path.basename(path)
     wanted = list(outputs)
-    function = model.compile(
-        inputs=[_node(book, cell) for cell in inputs.values()], outputs=[_node(book, outputs[name]) for name in wanted]
-    )
+    try:
+        function = model.compile(
+            inputs=[_node(book, cell) for cell in inputs.values()],
+            outputs=[_node(book, outputs[name]) for name in wanted],
+        )
+    except ValueError:
+        circle = _circle(formulas.ExcelModel().loads(path))
+        if not circle:
+            raise
+        raise CannotCalculate(f"its formulas are circular: {' needs '.join(circle)}") from None
     names = list(inputs)
 
     def calculate(given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -57,6 +71,24 @@ def _node(book: str, cell: list[str]) -> str:
     return f"'[{book}]{sheet.upper()}'!{address}"
 
 
+def _circle(model: Any) -> list[str]:
+    """The cells of a circle of formulas, each needing the next, the first one last again; none where there is none."""
+    assembler = importlib.import_module("formulas.cell").InvRangesAssembler
+    for step in (model.complete, model.anchors, model.assemble):  # all of finish, but for its links back to names
+        step()
+    links, known = model.dsp.dmap.pred, model.dsp.nodes
+    back = {each for each in links if isinstance(known.get(each, {}).get("function"), assembler)}
+    try:
+        graphlib.TopologicalSorter({each: set(links[each]) - back for each in links if each not in back}).prepare()
+    except graphlib.CycleError as found:
+        cells = map(_CELL.fullmatch, filter(lambda each: isinstance(each, str), reversed(found.args[1])))
+        return [f"{cell['sheet']}!{cell['address']}" for cell in cells if cell is not None]
+    return []
+
+
+_CELL = re.compile(r"'\[.*\](?P<sheet>.+)'!(?P<address>[A-Z]+\d+(?::[A-Z]+\d+)?)")
+
+
 def _single(value: Any) -> Any:
     """The one value in what the library gives for a cell: a table of one row and one column."""
     held = getattr(value, "value", value)
@@ -70,7 +102,7 @@ def by_libreoffice(path: str, inputs: Mapping[str, list[str]], outputs: Mapping[
     openpyxl = needed("openpyxl")
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise RuntimeError("LibreOffice is not installed: there is no soffice")
+        raise CannotCalculate("LibreOffice is not installed: there is no soffice")
     folder = Path(tempfile.mkdtemp(prefix="fourcorners-"))
 
     def calculate(given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -127,16 +159,32 @@ def main() -> int:
     said = json.loads(sys.stdin.readline())
     engine = {FORMULAS: by_formulas, LIBREOFFICE: by_libreoffice}[said["engine"]]
     inputs, outputs = said["inputs"], said["outputs"]
-    calculate = engine(said["workbook"], {name: held["cell"] for name, held in inputs.items()}, outputs)
+    calculate: Calculate | None = None
+    try:
+        calculate = engine(said["workbook"], {name: held["cell"] for name, held in inputs.items()}, outputs)
+    except Exception as error:  # noqa: BLE001 - whatever a library makes of somebody's workbook is told in a line
+        why_not = _told(error)
     told.write(json.dumps({"protocol": PROTOCOL}) + "\n")
     told.flush()
 
     def respond(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        if calculate is None:
+            return {"error": why_not}
         given = {name: as_cell(facts[name], held["kind"], said["from_1904"]) for name, held in inputs.items()}
-        return {"outcome": {name: as_text(value) for name, value in calculate(given).items()}}
+        try:
+            return {"outcome": {name: as_text(value) for name, value in calculate(given).items()}}
+        except Exception as error:  # noqa: BLE001 - likewise
+            return {"error": _told(error)}
 
     answering(respond, sys.stdin, told)
     return 0
+
+
+def _told(error: Exception) -> str:
+    """What went wrong, in a line."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    said = "; ".join(lines) or "no reason is given"
+    return said if isinstance(error, CannotCalculate) else f"{type(error).__name__}: {said}"
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ from fourcorners.engine.verdicts import Standing
 from fourcorners.notation import exact_text
 from fourcorners.outside.check import Checked
 
+_LINE = 160
+"""So much of a line of standard error is shown."""
+
 
 def print_checked(checked: Checked, console: Console) -> None:
     """The verdict first; then the smallest facts, what parts there and why, or what stood in the way."""
@@ -28,7 +31,7 @@ def print_checked(checked: Checked, console: Console) -> None:
         if checked.facts is not None:
             _print_facts(console, "the facts asked last:", checked.facts)
         for line in checked.errors.splitlines()[-8:]:
-            say(console, f"  its standard error: {line}")
+            say(console, f"  its standard error: {line if len(line) <= _LINE else f'{line[:_LINE]}...'}")
         return
     for mismatch in checked.mismatches:
         say(console, f"  {mismatch}")

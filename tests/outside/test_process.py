@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fourcorners import cli
 from fourcorners.engine.verdicts import Standing
 from fourcorners.outside.binding import Binding, binding_of
 from fourcorners.outside.check import check
@@ -102,6 +103,15 @@ def test_a_program_that_greets_wrongly_is_inconclusive(source: str, told: str, t
     assert checked.cases == 0
 
 
+def test_a_flood_on_standard_error_is_not_let_through(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    body = "sys.stderr.write('y' * 65536); sys.stderr.flush(); os._exit(3)"
+    command = program(tmp_path, answering(body))
+    assert cli.main(["check", "warrant.adjust", "--figure", "number", "--program", command]) == 3
+    said = capsys.readouterr().out
+    assert "ends with code 3 without answering" in said
+    assert max(map(len, said.splitlines())) < 300
+
+
 def test_what_a_program_writes_on_standard_error_is_shown_only_with_its_trouble(tmp_path: Path) -> None:
     body = "sys.stderr.write('the ledger is locked\\n'); sys.stderr.flush(); os._exit(3)"
     assert check(bound(program(tmp_path, answering(body)))).errors == "the ledger is locked"
@@ -134,12 +144,28 @@ def program_of(folder: Path, source: str) -> list[str]:
     return program(folder, source).split()
 
 
-def test_whatever_the_program_started_is_stopped_with_it(tmp_path: Path) -> None:
-    body = (
-        "import subprocess; held = subprocess.Popen(['sleep', '61'])\n"
-        "    print(held.pid, file=sys.stderr, flush=True); time.sleep(60)"
-    )
-    command = program(tmp_path, answering(body)).replace(" -S ", " ")
+STARTS = {
+    "a child": "import subprocess; held = subprocess.Popen(['sleep', '61']); started(held.pid)",
+    "a child in a session of its own": """import subprocess
+    started(subprocess.Popen(['sleep', '62'], start_new_session=True).pid)""",
+    "a daemon": """if not os.fork():
+        os.setsid()
+        if os.fork(): os._exit(0)
+        started(os.getpid()); time.sleep(63); os._exit(0)""",
+    "a daemon without its surroundings": """if not os.fork():
+        os.setsid()
+        if os.fork(): os._exit(0)
+        started(os.getpid()); os.execve('/bin/sleep', ['sleep', '64'], {})""",
+}
+
+
+@pytest.mark.parametrize("what", STARTS)
+@pytest.mark.parametrize("end", ["time.sleep(60)", "time.sleep(0.3); os._exit(0)"], ids=["hangs", "ends"])
+def test_whatever_the_program_started_is_stopped_with_it(what: str, end: str, tmp_path: Path) -> None:
+    """However it was started, and whether or not the program itself is there any longer."""
+    body = f"{STARTS[what]}\n    {end}"
+    source = "def started(pid):\n    print(pid, file=sys.stderr, flush=True)\n" + answering(body)
+    command = program(tmp_path, "import os, sys\n" + source).replace(" -S ", " ")
     checked = check(bound(command, **IMPATIENT))
     deadline = time.monotonic() + 5
     while running(int(checked.errors)):

@@ -152,9 +152,15 @@ def test_a_cell_that_shows_something_else_is_a_mismatch(formula: str, told: str,
     assert told in str(checked.mismatches[0])
 
 
-def test_a_workbook_that_goes_round_in_a_circle_never_passes(tmp_path: Path) -> None:
-    checked = check(bound(workbook(tmp_path, "=A5+A1", A5="=A4+1")), no_solving)
-    assert checked.standing is not Standing.TESTED
+@pytest.mark.parametrize("formula", ["=A5+A1", "=IF(A1<0,A5,A1)"], ids=["plain", "guarded"])
+def test_a_workbook_that_goes_round_in_a_circle_is_inconclusive_and_names_its_cells(
+    formula: str, tmp_path: Path
+) -> None:
+    checked = check(bound(workbook(tmp_path, formula, A5="=A4+1")), no_solving)
+    assert checked.standing is Standing.INCONCLUSIVE
+    assert "it gives up: its formulas are circular: " in checked.reason
+    assert {*checked.reason.partition("circular: ")[2].split(" needs ")} == {"SPLIT!A4", "SPLIT!A5"}
+    assert checked.errors == ""
 
 
 def test_a_workbook_that_does_not_calculate_in_time_is_inconclusive(tmp_path: Path) -> None:
