@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from fourcorners.corpus.format import load
@@ -12,7 +16,7 @@ from fourcorners.gate.run import load_statements
 from fourcorners.gate.shown import parting as looking
 from fourcorners.gate.shown.parting import parting
 from fourcorners.notation import parse_facts
-from tests.ci.conftest import ROOT
+from tests.ci.conftest import ROOT, copied, surroundings
 
 load_statements()
 
@@ -51,6 +55,36 @@ def test_where_the_engine_breaks_down_is_the_place(monkeypatch: pytest.MonkeyPat
     assert found is not None
     assert (found.place.file, found.place.function) == ("impl/adjustment.py", "_repriced")
     assert found.why == "it breaks down here: ZeroDivisionError: so"
+
+
+TURNED_AWAY = """
+from datetime import date
+from fractions import Fraction
+from fourcorners.engine.statements import STATEMENTS
+from fourcorners.gate.run import load_statements
+from fourcorners.gate.shown.parting import parting
+from properties.exchange import ExchangeInTwo
+load_statements()
+facts = ExchangeInTwo(
+    principal=Fraction(2), accrues_from=date(2001, 7, 12), on=date(2002, 8, 16), first=Fraction(1), second=Fraction(1)
+)
+found = parting(STATEMENTS["exchange.in-parts-as-in-one"], facts, 60.0)
+print(found.place, found.why)
+"""
+
+
+def test_a_line_that_would_mend_it_goes_before_the_one_that_turns_the_case_away(tmp_path: Path) -> None:
+    """A comparison one day out: the refusal is raised on the next line, where nothing is wrong."""
+    source = copied(tmp_path) / "impl" / "exchange.py"
+    text = source.read_text(encoding="utf-8")
+    compared = "if on < FIRST_EXCHANGE_DAY:"
+    line = text[: text.index(compared)].count("\n") + 1
+    source.write_text(text.replace(compared, compared.replace("<", "<=")), encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", TURNED_AWAY], cwd=tmp_path, env=surroundings(tmp_path), capture_output=True, text=True,
+        check=False, timeout=120,
+    )  # fmt: skip
+    assert ran.stdout.startswith(f"impl/exchange.py:{line} (exchange) it holds once the "), ran
 
 
 def test_where_nothing_fails_there_is_no_place() -> None:

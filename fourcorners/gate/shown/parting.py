@@ -1,9 +1,10 @@
 """Where the engine and the agreement part: the line that a reviewer of a refuted statement should look at.
 
 No program can say which line is *wrong*; what is said here can be checked, and ``why`` says which it is, in this order:
-the line on which the engine breaks down; a line that one single change would mend, this case and every other one tried;
-and failing both, the line that most sets the cases that fail apart from those that hold (Ochiai's measure): of several
-the one least deep in calls, and of these the one run last.
+the line on which the engine breaks down; a line that one single change would mend, this case and every other one tried
+(before the line that turned the case away, where that was meant: why it came there is another line's doing); and
+failing both, the line that most sets the cases that fail apart from those that hold (Ochiai's measure): of several the
+one least deep in calls, and of these the one run last.
 """
 
 from __future__ import annotations
@@ -82,7 +83,8 @@ def parting(statement: Statement, facts: Any, seconds: float = SECONDS) -> Parti
         for ranking in (_Ranking(statement, facts, room, until) for room in ROOMS):
             if ranking.holds:
                 return None
-            certain = ranking.breakdown() or ranking.mend()
+            ways = (ranking.mend, ranking.breakdown) if ranking.turned_away else (ranking.breakdown, ranking.mend)
+            certain = ways[0]() or ways[1]()
             if certain is not None:
                 return certain
             best = best or ranking.suspect()
@@ -114,6 +116,11 @@ class _Ranking:
     def holds(self) -> bool:
         """Whether the case fails on nothing after all."""
         return self._ran.error is None
+
+    @property
+    def turned_away(self) -> bool:
+        """Whether the case fails by an exception of the engine's or the agreement's own: a refusal, as a rule."""
+        return type(self._ran.error).__module__.split(".")[0] in ROOMS
 
     def breakdown(self) -> Parting | None:
         """The innermost line of the room on which the case broke down, if it did."""
