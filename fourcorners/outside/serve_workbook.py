@@ -41,6 +41,7 @@ class CannotCalculate(Exception):
 
 def by_formulas(path: str, inputs: Mapping[str, list[str]], outputs: Mapping[str, list[str]]) -> Calculate:
     """Calculate with the library `formulas`: the workbook is compiled once to a function of its input cells."""
+    os.environ["TQDM_DISABLE"] = "1"  # or standard error would fill with its bars of progress
     formulas = needed("formulas")
     warnings.simplefilter("ignore")
     model = formulas.ExcelModel().loads(path).finish()
