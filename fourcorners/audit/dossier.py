@@ -25,7 +25,7 @@ from fourcorners.mutants.campaign import Campaign
 from fourcorners.mutants.choose import modules
 from fourcorners.mutants.mutant import Fate, mutants_of
 from fourcorners.sealed import json_digest
-from spec.findings import FINDINGS
+from spec.findings import FINDINGS, Severity
 from spec.readings import POINTS, Point
 from spec.rules import RULES
 
@@ -116,6 +116,36 @@ class Dossier:
         return INCONCLUSIVE if self.unknown or self.not_asked else PASS
 
     @property
+    def outcome(self) -> str:
+        """What all of it comes to, in a word."""
+        return {PASS: "everything stands", FAIL: "something fails", INCONCLUSIVE: "inconclusive"}[self.exit_code]
+
+    @property
+    def doubts(self) -> list[str]:
+        """What keeps it from standing, a sentence each."""
+        found = []
+        if self.differing:
+            found.append(f"{len(self.differing)} of {len(self.replayed)} counterexamples do not replay as recorded")
+        if self.orphans:
+            found.append(f"{len(self.orphans)} provisions, rules or citations are left hanging")
+        if self.unknown:
+            found.append(
+                f"{self.unknown} of {len(self.statements)} verdicts are not known: no gate has run on these sources"
+            )
+        if self.not_asked:
+            found.append(f"{self.not_asked} counterexamples are of outside logic, which was not asked")
+        return found
+
+    @property
+    def severities(self) -> Mapping[str, int]:
+        """How many findings of each severity, the gravest first."""
+        return {each.value: sum(one["severity"] == each.value for one in self.findings) for each in Severity}
+
+    def of_mutants(self, fate: str) -> int:
+        """How many mutants met a fate, in all modules; ``mutants`` are all of them."""
+        return sum(getattr(each, fate) for each in self.mutated)
+
+    @property
     def rules(self) -> int:
         return len(RULES)
 
@@ -124,7 +154,10 @@ class Dossier:
         return self.verdicts[id].standing.value if id in self.verdicts else NOT_KNOWN
 
     def statements_of(self, document: str) -> list[Statement]:
-        return [each for each in self.statements if each.clause.startswith(f"{document} ")]
+        """The statements of a document, in the order of its provisions."""
+        places = {citation: place for place, citation in enumerate(self.provisions)}
+        found = [each for each in self.statements if each.clause.startswith(f"{document} ")]
+        return sorted(found, key=lambda each: places.get(each.clause, len(places)))
 
     def provisions_of(self, document: str) -> list[Traced]:
         return [each for each in self.provisions.values() if each.provision.document == document]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -26,6 +27,7 @@ from fourcorners.engine.verdicts import Proof, Standing
 from fourcorners.gate.cache import Cache
 from fourcorners.gate.run import load_statements, remembered
 from fourcorners.gate.sources import key_of
+from fourcorners.gate.trace import Orphan
 from tests.audit.conftest import SMALL
 
 HERE = Path(__file__).resolve().parent.parent.parent
@@ -72,6 +74,34 @@ def test_every_statement_stands_in_it_with_its_verdict(made: Dossier, page: str)
     assert made.standing(SMALL) == Standing.PROVED.value
     assert page.count('<span class="verdict unknown">not known</span>') == len(STATEMENTS) - 1 == made.unknown
     assert "7 paths" in page
+
+
+def test_the_summary_comes_first_and_says_what_keeps_all_from_standing(made: Dossier, page: str) -> None:
+    """Before the contents, on a page of its own; each doubt is a sentence."""
+    places = [page.index(each) for each in ("Outcome: inconclusive.", 'id="contents"', 'id="not-covered"')]
+    assert places == sorted(places)
+    assert f"{len(STATEMENTS) - 1} of {len(STATEMENTS)} verdicts are not known" in page
+    assert made.doubts == [
+        f"{len(STATEMENTS) - 1} of {len(STATEMENTS)} verdicts are not known: no gate has run on these sources"
+    ]
+    (entry,) = made.replayed
+    spoilt = attrs.evolve(
+        made,
+        verdicts=dict.fromkeys(STATEMENTS, made.verdicts[SMALL]),
+        replayed=(attrs.evolve(entry, status=Status.DIFFERS), attrs.evolve(entry, status=Status.NOT_ASKED)),
+        orphans=(Orphan("PA 9.9", "nothing speaks of it", "give it a rule or a reason"),),
+    )
+    assert spoilt.outcome == "something fails"
+    assert [each.split(" ", 1)[0] for each in spoilt.doubts] == ["1", "1", "1"]
+    assert all(f"<li>{each}.</li>" in as_html(spoilt) for each in spoilt.doubts)
+
+
+def test_statements_stand_in_the_order_of_the_provisions(made: Dossier) -> None:
+    """An exhibit after the sections, as in the agreement."""
+    clauses = [each.clause for each in made.statements_of("PA")]
+    assert clauses.index("PA 1.1") < clauses.index("PA Exhibit A")
+    order = list(made.provisions)
+    assert [order.index(each) for each in clauses] == sorted(order.index(each) for each in clauses)
 
 
 def test_a_verdict_of_other_sources_is_not_known(made: Dossier, tmp_path: Path) -> None:
@@ -131,12 +161,23 @@ def test_mutation_and_certificate_are_told_where_there_are_any_and_said_to_be_mi
 
 def test_it_is_laid_out_as_a_pdf_as_well(made: Dossier) -> None:
     pytest.importorskip("weasyprint", reason="weasyprint is not installed; it is in the extra papers")
+    import pypdf
+
     from fourcorners.audit.dossier_page import as_pdf
 
     few = attrs.evolve(made, statements=(STATEMENTS[SMALL],), provisions={}, points=(), findings=(), sources={})
     pdf = as_pdf(few)
     assert pdf.startswith(b"%PDF")
     assert pdf.rstrip().endswith(b"%%EOF")
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    assert "Outcome: inconclusive" not in pages[1]
+    assert "Outcome: everything stands." in pages[0]
+    assert "Contents" in pages[1]
+    for title, number in re.findall(
+        r"(?m)^(?:\d+\. )?(What is not covered|Statements|Counterexamples)[ .]+(\d+)$", pages[1]
+    ):
+        assert title in pages[int(number) - 1]
+        assert f"{number} / {len(pages)}" in pages[int(number) - 1]
 
 
 # -- the command
