@@ -19,9 +19,9 @@ from spec.facts import Unit, count, facts
 from spec.readings import DEFAULT_READINGS
 
 DEFAULT_CALENDAR = DEFAULT_READINGS.calendar_business_day
-NUMBERS = (1, 2, 3, 10, 15)
-"""The numbers of business days that the agreements count."""
-
+DAYS_TAKEN = {1: (1, 4), 2: (2, 5), 3: (3, 6), 10: (12, 18), 15: (19, 26)}
+"""The numbers of business days that the agreements count, and how many days each takes at the least and at the most."""
+NUMBERS = tuple(DAYS_TAKEN)
 
 WAYS = (("business_days_after", True), ("business_days_before", False), ("last_day_to_send", False))
 """The functions that count, and whether they count forwards."""
@@ -54,9 +54,9 @@ def business_days_agree(case: AnyDay) -> None:
         agree(f"{number} business days after", Unit.DATE, result.after, engine[0])
         agree(f"{number} business days before", Unit.DATE, result.before, engine[1])
         agree(f"last day to send, {number}", Unit.DATE, last, computed.last_day_to_send(case.on, number))
-        apart = number * ONE_DAY
-        assert result.after >= case.on + apart, "fewer days pass than are counted"
-        assert max(result.before, last) <= case.on - apart, "fewer days pass, backwards, than are counted"
+        least, most = DAYS_TAKEN[number]
+        for passed in (result.after - case.on, case.on - result.before, case.on - last):
+            assert least <= passed.days <= most, f"{number} business days take {passed.days} days"
 
 
 @statement(
@@ -90,7 +90,9 @@ def holidays_agree(case: Year) -> None:
     assert computed.federal_holidays(case.year) == weekdays, "the engine takes other days off"
 
 
-def _counting(room: str, function: str, forwards: bool, proved_by: str, most: Callable[[Any], Any] | None) -> StandIn:
+def _counting(
+    room: str, function: str, forwards: bool, proved_by: str, between: Callable[[Any], tuple[Any, Any]]
+) -> StandIn:
     by_agreement: Callable[[Any, int, BusinessDay], date] = getattr(specified, function)
     sign = 1 if forwards else -1
 
@@ -101,23 +103,24 @@ def _counting(room: str, function: str, forwards: bool, proved_by: str, most: Ca
             return by_agreement(on, *terms).toordinal()
 
         counted = opaque(path, function, ordinal, (day, number, reading), "day", int, 1)
-        assume((counted - ordinal_of(day)) * sign >= number)
-        if most is not None:
-            assume((counted - ordinal_of(day)) * sign <= most(number))
+        least, most = between(number)
+        assume((counted - ordinal_of(day)) * sign >= least)
+        assume((counted - ordinal_of(day)) * sign <= most)
         return date_of(counted)
 
     return StandIn(f"{room}.business_days:{function}", proved_by, gives)
 
 
 COUNTING = tuple(
-    _counting(room, function, forwards, "calendar.business-days-agree", None)
+    _counting(room, function, forwards, "calendar.business-days-agree", DAYS_TAKEN.__getitem__)
     for function, forwards in WAYS
     for room in ("spec", "impl")
 )
-"""Counting taken as any day at least as far off as the number counted, the same on both sides."""
+"""Counting as the agreements do taken as any day so far off as that can be, the same on both sides."""
 
 COUNTED = tuple(
-    _counting("spec", function, forwards, "calendar.days-that-pass", most_days) for function, forwards in WAYS
+    _counting("spec", function, forwards, "calendar.days-that-pass", lambda number: (number, most_days(number)))
+    for function, forwards in WAYS
 )
 """The agreement's counting, of up to fifteen days, taken as any day as far off as that and no farther than can be."""
 
