@@ -44,9 +44,11 @@ def _questions(options: Options) -> Table:
     work = Work(KINDS, TASKS_MODULE, workers=1)
     rows = []
     try:
-        _seconds(work, {"rule": "covenant.legal-fees", "question": "borne < 0", "given": "", "readings": {}})
+        _seconds(
+            work, {"rule": "covenant.legal-fees", "question": "borne < 0", "given": "", "items": "", "readings": {}}
+        )
         for each in asked:
-            data = {"rule": each.rule, "question": each.question, "given": each.given, "readings": {}}
+            data = {"rule": each.rule, "question": each.question, "given": each.given, "items": "", "readings": {}}
             seconds, said = _seconds(work, data)
             assert said == each.said.value, f"{each.in_words} {said}, and not {each.said.value}"
             rows.append((each.in_words, said, seconds))
