@@ -118,7 +118,7 @@ class Dossier:
     @property
     def outcome(self) -> str:
         """What all of it comes to, in a word."""
-        return {PASS: "everything stands", FAIL: "something fails", INCONCLUSIVE: "inconclusive"}[self.exit_code]
+        return {PASS: "what was examined stands", FAIL: "something fails", INCONCLUSIVE: "inconclusive"}[self.exit_code]
 
     @property
     def doubts(self) -> list[str]:
@@ -134,6 +134,23 @@ class Dossier:
             )
         if self.not_asked:
             found.append(f"{self.not_asked} counterexamples are of outside logic, which was not asked")
+        return found
+
+    @property
+    def gaps(self) -> list[str]:
+        """What was not done, or left holes, and changes nothing of the outcome; a sentence each."""
+        found = []
+        if self.of_mutants("survived"):
+            found.append(f"mutants that survived, and that no statement notices: {self.of_mutants('survived'):,}")
+        if not self.mutated:
+            found.append("no fault was put into the code to see whether a statement notices")
+        elif self.of_mutants("not_tried"):
+            tried = f"{self.of_mutants('not_tried'):,} of {self.of_mutants('mutants'):,}"
+            found.append(f"{tried} mutants were not tried on these sources")
+        if self.certified is None:
+            found.append("no verdict was rechecked by other solvers")
+        elif self.certified.mismatches or self.certified.scope or self.certified.missing:
+            found.append("the verdicts were rechecked in part, or of other sources")
         return found
 
     @property
@@ -184,6 +201,11 @@ class Dossier:
     def not_computed(self) -> list[Traced]:
         """Provisions with a reason why they compute nothing, and those still to come."""
         return [each for each in self.provisions.values() if each.provision.why is not None or each.to_come]
+
+    @property
+    def cited_all_the_same(self) -> int:
+        """How many of those a rule or a statement cites, though they compute nothing of their own."""
+        return sum(each.formalised for each in self.not_computed)
 
 
 def gathered(

@@ -96,6 +96,21 @@ def test_the_summary_comes_first_and_says_what_keeps_all_from_standing(made: Dos
     assert all(f"<li>{each}.</li>" in as_html(spoilt) for each in spoilt.doubts)
 
 
+def test_what_was_not_done_is_told_beside_the_outcome(made: Dossier) -> None:
+    """Where no fault was tried and nothing rechecked, and where some were."""
+    assert [each.split(" ", 2)[:2] for each in made.gaps] == [["no", "fault"], ["no", "verdict"]]
+    certified = dossiers.Certified({}, [], 1, 0, {}, ("net-",), (), "abc")
+    some = attrs.evolve(made, mutated=(Mutated("impl.ratios", 9_000, 7, 1, 1),), certified=certified)
+    assert some.gaps == [
+        "mutants that survived, and that no statement notices: 1",
+        "8,991 of 9,000 mutants were not tried on these sources",
+        "the verdicts were rechecked in part, or of other sources",
+    ]
+    assert all(f"<li>{each}.</li>" in as_html(some) for each in some.gaps)
+    whole = attrs.evolve(certified, scope=())
+    assert attrs.evolve(made, mutated=(Mutated("impl.ratios", 8, 7, 1, 0),), certified=whole).gaps == []
+
+
 def test_statements_stand_in_the_order_of_the_provisions(made: Dossier) -> None:
     """An exhibit after the sections, as in the agreement."""
     clauses = [each.clause for each in made.statements_of("PA")]
@@ -171,7 +186,7 @@ def test_it_is_laid_out_as_a_pdf_as_well(made: Dossier) -> None:
     assert pdf.rstrip().endswith(b"%%EOF")
     pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
     assert "Outcome: inconclusive" not in pages[1]
-    assert "Outcome: everything stands." in pages[0]
+    assert "Outcome: what was examined stands." in pages[0]
     assert "Contents" in pages[1]
     for title, number in re.findall(
         r"(?m)^(?:\d+\. )?(What is not covered|Statements|Counterexamples)[ .]+(\d+)$", pages[1]
