@@ -83,7 +83,8 @@ def _circle(model: Any) -> list[str]:
         graphlib.TopologicalSorter({each: set(links[each]) - back for each in links if each not in back}).prepare()
     except graphlib.CycleError as found:
         cells = map(_CELL.fullmatch, filter(lambda each: isinstance(each, str), reversed(found.args[1])))
-        return [f"{cell['sheet']}!{cell['address']}" for cell in cells if cell is not None]
+        named = list(dict.fromkeys(f"{cell['sheet']}!{cell['address']}" for cell in cells if cell is not None))
+        return [*named, *named[:1]]
     return []
 
 
