@@ -70,7 +70,7 @@ def _shown(options: argparse.Namespace, outlets: Outlets, workers: int | Crew) -
     compared = compare(copies, formalised()) if copies else {}
     console = Console()
     base = base_in_hook(os.environ) if options.hook else options.since
-    changes = since(asked, base) if base is not None else None
+    changes = since(asked, base, made=outlets.files.values()) if base is not None else None
     statements = [each for each in asked if changes is None or each.id in changes.examined]
     if changes is not None and not options.json:
         for line in told(changes):

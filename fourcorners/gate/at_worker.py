@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,6 @@ from fourcorners.files import files_beneath
 from fourcorners.gate.spread import Pool
 from fourcorners.sealed import json_digest
 
-ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("spec", "impl", "properties", "fourcorners")
 LIBRARIES = ("attrs", "z3-solver", "hypothesis", "holidays")
 """What runs the work: the same packages as a remembered verdict depends on."""
@@ -59,13 +59,26 @@ def digest_on_disk() -> str:
 
     Where it is the same on two machines, the same work comes to the same there.
     """
-    files = [path for package in PACKAGES for path in files_beneath(ROOT / package)]
+    sources = {}
+    for package in PACKAGES:
+        folder = _folder(package)
+        for path in files_beneath(folder):
+            name = path.relative_to(folder.parent).as_posix()
+            sources[name] = hashlib.sha256(path.read_bytes()).hexdigest()
     parts = {
-        "sources": {path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
+        "sources": sources,
         "libraries": {name: _version(name) for name in LIBRARIES},
         "python": sys.version,
     }
     return json_digest(parts)
+
+
+def _folder(package: str) -> Path:
+    """Where a package is imported from: a project's own rooms need not be where the program is."""
+    found = find_spec(package)
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).resolve().parent
 
 
 def _version(library: str) -> str:

@@ -23,7 +23,7 @@ from spec.errors import InvalidFacts
 
 ROOMS = ("spec", "impl", "properties", "fourcorners")
 REPLAYED = "counterexamples"
-HARMLESS_FOLDERS = (REPLAYED, "tests", "docs", "bench", "examples", ".ci", ".github")
+HARMLESS_FOLDERS = (REPLAYED, "tests", "docs", "bench", "examples", ".ci", ".github", ".fourcorners")
 HARMLESS_ENDINGS = (".md", ".txt", ".yml", ".yaml", ".cff")
 HARMLESS_FILES = ("Makefile", "LICENSE", ".gitignore", ".gitattributes", ".editorconfig")
 FEW = 6
@@ -44,10 +44,11 @@ class Since:
     gone: tuple[str, ...] = ()
 
 
-def since(statements: Sequence[Statement], base: str, folder: Path | None = None) -> Since:
+def since(statements: Sequence[Statement], base: str, folder: Path | None = None, made: Iterable[Path] = ()) -> Since:
     """Which of ``statements`` the changes between ``base`` and the project as it stands can reach.
 
-    The project is the one this program runs from. Those that one examined rests on are examined with it.
+    The project is the one this program runs from. Those that one examined rests on are examined with it. ``made`` are
+    files that this run writes itself: where they are new, that changes nothing.
     """
     root = project()
     repository = Repository.at(root if folder is None else folder)
@@ -56,6 +57,10 @@ def since(statements: Sequence[Statement], base: str, folder: Path | None = None
     revision = repository.revision(base, "--since")
     before = repository.files(revision)
     changed = what_changed(repository, before)
+    for path in (each.resolve() for each in made):
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+        if name not in before and name.split("/")[0] not in ROOMS:
+            changed.pop(name, None)
     everything = _reason_for_everything(changed)
     examined: dict[str, str] = {}
     for statement in statements:

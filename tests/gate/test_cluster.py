@@ -155,10 +155,20 @@ def test_the_digest_is_that_of_every_source(monkeypatch: pytest.MonkeyPatch, tmp
     (tmp_path / "impl").mkdir()
     source = tmp_path / "impl" / "one.py"
     source.write_text("ONE = 1\n", encoding="utf-8")
-    monkeypatch.setattr(at_worker, "ROOT", tmp_path)
+    monkeypatch.setattr(at_worker, "_folder", lambda package: tmp_path / package)
     before = digest_on_disk()
     assert digest_on_disk() == before
     source.write_text("ONE = 1 \n", encoding="utf-8")
+    assert digest_on_disk() != before
+
+
+def test_the_rooms_digested_are_those_that_are_imported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A project may have rooms of its own, and the program installed elsewhere."""
+    before = digest_on_disk()
+    (tmp_path / "impl").mkdir()
+    (tmp_path / "impl" / "__init__.py").write_text("", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "impl")
     assert digest_on_disk() != before
 
 

@@ -11,7 +11,6 @@ import time
 import zlib
 from array import array
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
@@ -23,8 +22,9 @@ from fourcorners.engine.prove import Limits, outcome_of, prove
 from fourcorners.engine.sample import sample_bare, sample_with_hypothesis
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Failure
+from fourcorners.gate.since import project
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = project()
 ROOMS = ("impl", "spec")
 
 LONGER: Mapping[str, Mapping[str, tuple[int, ...]]] = {"book.runs-agree": {"occurrences": (1, 2, 3, 6, 12, 24, 48)}}

@@ -14,11 +14,12 @@ from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import load
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.faults import FaultError, line_of
+from fourcorners.gate.since import project
 from spec.provisions import PROVISIONS
 from spec.rules import RULES
 
-ROOT = Path(__file__).resolve().parents[3]
-"""The folder that holds spec, impl, properties and the program."""
+ROOT = project()
+"""The folder that holds spec, impl and properties, and the program too if it is not installed elsewhere."""
 
 
 @attrs.frozen
