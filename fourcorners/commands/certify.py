@@ -37,7 +37,9 @@ def add(commands: Commands) -> None:
     certify.add_argument("statement", nargs="*", help="only these statements, or those whose id begins so")
     certify.add_argument("--to", type=Path, default=FOLDER, help=f"folder for what is found (default: {FOLDER})")
     certify.add_argument("--z3", type=Path, help="the python of an environment with another version of z3-solver")
-    certify.add_argument("--seeds", type=_count, default=SEEDS, help=f"seeds to ask Z3 under (default: {SEEDS})")
+    certify.add_argument(
+        "--seeds", type=_count, default=SEEDS, help=f"seeds to ask Z3 under (default: {SEEDS}; fewer certify nothing)"
+    )
     certify.add_argument("--seconds", type=_count, default=10, help="time for one answer (default: 10)")
     certify.add_argument("--workers", type=_count, default=2, help="processes to share the work (default: 2)")
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fourcorners.gate.revisions import Repository
-from fourcorners.gate.since import LIBRARIES, ROOMS, project, what_changed
+from fourcorners.gate.since import LIBRARIES, REPLAYED, ROOMS, project, what_changed
 from spec.errors import InvalidFacts
 
 REMOTE, BEFORE, PUSHED = "PRE_COMMIT_REMOTE_NAME", "PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF"
@@ -38,6 +38,6 @@ def base_in_hook(environment: Mapping[str, str], folder: Path | None = None) -> 
 
 
 def _differing(repository: Repository, name: str) -> list[str]:
-    """The paths that bear on verdicts and that differ between a revision and the working tree."""
+    """The paths that bear on the outcome and that differ between a revision and the working tree."""
     changed = what_changed(repository, repository.files(repository.revision(name, "--hook")))
-    return sorted(each for each in changed if each in LIBRARIES or each.split("/")[0] in ROOMS)
+    return sorted(each for each in changed if each in LIBRARIES or each.split("/")[0] in (*ROOMS, REPLAYED))

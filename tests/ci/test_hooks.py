@@ -63,8 +63,9 @@ def test_a_commit_is_held_against_head_and_a_checkout_without_changes_is_looked_
     little: tuple[Path, str, str],
 ) -> None:
     folder, _, _ = little
+    write(folder, {"gate.xml": "<unfinished/>"})
     assert base_in_hook({}, folder) is None
-    write(folder, {"impl/fees.py": "ROOM = 3\n"})
+    write(folder, {"counterexamples/one.json": "{}"})
     assert base_in_hook({}, folder) == "HEAD"
 
 
