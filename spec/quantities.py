@@ -56,6 +56,11 @@ class Quantity:
     options: tuple[Any, ...] = ()
     distinct: str | None = None
 
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses that set the bounds, each once, that of the least first."""
+        return tuple(dict.fromkeys(each for each in (self.minimum_clause, self.clause) if each is not None))
+
 
 # Nothing in these agreements comes near these; a larger figure is a slip of the pen, not a case.
 LARGEST_MONEY = Fraction(10**12)

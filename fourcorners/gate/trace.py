@@ -198,7 +198,7 @@ def cited_on_the_way(rule: Rule) -> frozenset[str]:
 def _cited_by_facts(facts: type[Any]) -> Iterator[str]:
     """The clauses that set the bounds of the fields, those of facts within them included."""
     for quantity in quantities(facts).values():
-        yield from (each for each in (quantity.clause, quantity.minimum_clause) if each is not None)
+        yield from quantity.clauses
         if isinstance(quantity.item, type) and attrs.has(quantity.item):
             yield from _cited_by_facts(quantity.item)
 

@@ -54,7 +54,7 @@ class Field:
     kind: str
     value: str
     hint: str
-    clause: str | None
+    clauses: tuple[str, ...]
     options: tuple[tuple[str, str], ...]
     low: str
     high: str
@@ -295,7 +295,7 @@ def _field(
         kind=kind,
         value=values.get(full, "")[: LONGEST_VALUE + 1],
         hint=" ".join(each for each in (_bounds(quantity), left_out) if each),
-        clause=quantity.clause,
+        clauses=quantity.clauses,
         options=options,
         low=quantity.minimum.isoformat() if is_date else "",
         high=quantity.maximum.isoformat() if is_date else "",

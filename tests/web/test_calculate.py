@@ -66,6 +66,12 @@ def test_a_case_of_which_nothing_is_given_says_what_is_missing_or_yields_somethi
     assert (answer.status_code == 422) == ("nothing is given" in answer.text or 'id="errors"' in answer.text)
 
 
+def test_a_field_cites_the_clause_of_each_of_its_bounds(site: TestClient) -> None:
+    """No Note accrues before the Series B Agreement, and none is issued after the last Additional Closing."""
+    said = text_of(site.get("/calculate/note.amount").text)
+    assert "From 12 July 2001 to 7 June 2002. PA Recital A , PA 1.3(b)" in said
+
+
 def test_what_it_yields_is_shown_with_every_step_and_its_clause(site: TestClient) -> None:
     page = site.get(NET, params={"designated": "1,000.5", "fair_market_value": "$0.25"})
     assert page.status_code == 200
