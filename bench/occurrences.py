@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.options import Options
 from bench.sharing import Run
-from bench.story import played
+from bench.story import STAGES, played
 from bench.tables import Cell, Table
 from fourcorners.ask.book_question import DEFAULT_START, asked_of_book
 from fourcorners.ask.book_search import answer_of_book
@@ -16,9 +16,8 @@ from fourcorners.ask.story import read_story, shipped
 from fourcorners.engine.statements import STATEMENTS, Kind
 from fourcorners.gate.run import load_statements
 
-STAGE = 250
-STAGES = (2, 4, 8, 16)
-"""How long the stories are, in stages of so many events of the same kinds."""
+SIZES = (50, 100, 200, 400)
+"""Events in a stage of a story; each story has as many stages, which take it to the maturity of the Notes."""
 GRANTS_OPEN = 10
 
 QUESTION, KIND = "sold > $4,450,000", "closing"
@@ -42,21 +41,22 @@ def _proofs(whole: Run) -> Table:
         if seconds:
             rows.append((title, len(seconds), statistics.median(seconds), max(seconds), sum(seconds)))
     notes = (
-        "of the run of the whole gate above; seconds of the processor that had the statement, samples included",
+        "of the run of the whole gate above; seconds of the worker that had the statement, samples included",
         "one step from any book holds of each step of any run: longer runs ask for no further proof",
     )
     return Table("Proofs about events", ("statements", "n", "median, s", "longest, s", "together, s"), rows, notes)
 
 
 def _stories(options: Options) -> Table:
-    stage, stages = (40, (1, 2)) if options.quick else (STAGE, STAGES)
-    played(GRANTS_OPEN, stage, 1)  # the first one played warms up for all
+    sizes, stages = (SIZES[:2], 2) if options.quick else (SIZES, STAGES)
+    played(GRANTS_OPEN, sizes[0], 1)  # the first one played warms up for all
     rows: list[tuple[Cell, ...]] = []
-    for number in stages:
-        story = played(GRANTS_OPEN, stage, number)
+    for size in sizes:
+        story = played(GRANTS_OPEN, size, stages)
+        assert not story.refused
         rows.append((story.events, story.playing, 1000 * story.playing / story.events))
     notes = (
-        f"n = {len(stages)} stories of the same kinds of events, {GRANTS_OPEN} grants open throughout; one process",
+        f"n = {len(sizes)} stories of the same kinds of events, {GRANTS_OPEN} grants open throughout; one process",
         "playing: each event through the agreement and the engine, both compared; processor seconds",
     )
     return Table("A story against the number of its events", ("events", "playing, s", "ms an event"), rows, notes)

@@ -37,7 +37,7 @@ def spared(whole: Run, folder: Path, options: Options) -> Table:
     middle = statistics.median(sum(seconds[id] for id in ids) / every for ids in reached.values())
     notes = (
         f"n = {len(reached)} modules of {CHANGED}, each changed alone; in the order of how many statements are reached",
-        "s: what those statements took of the processor's time in the run above of the whole gate; share: of all of it",
+        "s: what those statements took of their workers in the run above of the whole gate; share: of all of it",
         f"a change to the middle one of the modules asks for {middle:.0%} of the work of a whole gate",
         (
             f"nothing changed: {again.seconds:.2f} s by the clock, {again.seconds / whole.seconds:.2%} of"
