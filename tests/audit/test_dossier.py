@@ -165,7 +165,13 @@ def test_mutation_and_certificate_are_told_where_there_are_any_and_said_to_be_mi
         ("a second version of Z3",),
         "abc",
     )
-    told = as_html(attrs.evolve(made, mutated=(Mutated("impl.ratios", 9, 7, 1, 1),), certified=certified))
+    mutated = (
+        Mutated("impl.ratios", 9, 7, 1, 1),
+        Mutated("impl.terms", 1_234, 0, 0, 0),
+        Mutated("spec.terms", 5, 0, 0, 0),
+    )
+    told = as_html(attrs.evolve(made, mutated=mutated, certified=certified))
+    assert "<p>None was tried of impl.terms (1,234), spec.terms (5).</p>" in told
     assert '<td class="number">9</td><td class="number">7</td>' in told
     assert "2,000 obligations were put to z3 5 under 30 seeds" in told
     assert "does not match these sources in 3 respects" in told
