@@ -11,7 +11,7 @@ import importlib
 import pkgutil
 import random
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from types import FrameType
 from typing import Any
@@ -56,7 +56,9 @@ class Compared:
     """A statement or a rule at both revisions.
 
     Of a change: the smallest ``facts`` found, ``rows`` of (figure, what the agreement gives, base, head) and which way
-    it went; ``reason`` says why nothing is settled. ``ran`` are the functions of impl that its cases ran.
+    it went; ``reason`` says why nothing is settled. ``ran`` are the functions of impl that its cases ran,
+    and the data read. ``domain_before`` is the domain at the base where that is, or may be, another: then both were
+    gone through.
     """
 
     id: str
@@ -70,6 +72,7 @@ class Compared:
     rows: tuple[tuple[str, str, str, str], ...] = ()
     moved: str = ""
     domain: str = ""
+    domain_before: str = ""
     paths: int = 0
     cases: int = 0
     rests_on: tuple[str, ...] = ()
@@ -78,9 +81,13 @@ class Compared:
 
 @attrs.frozen
 class Plan:
-    """The parts of the engine that differ, or use such; the other rooms that do; the base's rooms' other names."""
+    """What differs, or uses such: parts of the engine, parts of the rooms that say what the domains are, other rooms.
+
+    And the base's rooms' other names.
+    """
 
     tainted: frozenset[str]
+    domains: frozenset[str]
     rooms: frozenset[str]
     names: dict[str, str]
 
@@ -120,7 +127,13 @@ def converted(value: Any, names: dict[str, str]) -> Any:
             raise KeyError(", ".join(sorted(here.keys() ^ there.keys())))
     except (AttributeError, KeyError, attrs.exceptions.NotAnAttrsClassError) as error:
         raise NotComparable(f"{type(value).__name__} is another at the base: {error}") from None
-    return made(**{field.alias: converted(getattr(value, name), names) for name, field in here.items()})
+    given = {field.alias: converted(getattr(value, name), names) for name, field in here.items()}
+    try:
+        return made(**given)
+    except Exception as error:
+        if type(error).__name__ != "InvalidFacts":
+            raise
+        raise NotComparable(f"{type(value).__name__} at the other revision has no such facts: {error}") from None
 
 
 # -- statements
@@ -130,26 +143,62 @@ def compare_statement(
     head: Statement, base: Statement, plan: Plan, across: Callable[[], dict[str, Statement]]
 ) -> Compared:
     """Whether the engine gives the same wherever ``head`` asks it, as ``base`` asked the base's engine."""
+    back = {name: room for room, name in plan.names.items()}
 
-    def check(facts: Any) -> None:
+    def of_head(facts: Any) -> None:
         assert_same(captured(base.check, converted(facts, plan.names)), captured(head.check, facts))
 
-    claim = attrs.evolve(
-        head, check=check, stand_ins=(*_kept(head.stand_ins, plan, ""), *_kept(base.stand_ins, plan, BESIDE))
-    )
-    found = _examined(claim, head)
+    def of_base(facts: Any) -> None:
+        assert_same(captured(base.check, facts), captured(head.check, converted(facts, back), anywhere=True))
+
+    stand_ins = (*_kept(head.stand_ins, plan, ""), *_kept(base.stand_ins, plan, BESIDE))
+    claims = [attrs.evolve(head, check=of_head, stand_ins=stand_ins)]
+    if _may_differ(head, base, plan):
+        claims.append(attrs.evolve(base, check=of_base, stand_ins=stand_ins))
+    found, facts = _examined_over(claims, head)
     if found.standing is not Standing.CHANGED:
         return found
-    facts, _ = _last_failing(found)
-    rows, moved = _told(head, base, facts, plan, across)
+    rows, moved = _told(_anywhere(head), _anywhere(base), converted(facts, back), plan, across)
     return attrs.evolve(found, rows=rows, moved=moved, reason="")
+
+
+def _may_differ(head: Statement, base: Statement, plan: Plan) -> bool:
+    """Whether the domain may be another: in words, or by what says which cases are meant."""
+    named = f"{head.check.__module__}.{head.check.__qualname__}"
+    assumes = getattr(head.domain.assumes, "__code__", None)
+    read = set() if assumes is None else {*assumes.co_names, *assumes.co_freevars}
+    said = any(each.rpartition(".")[2] in read for each in plan.tainted)
+    return said or named in plan.domains or head.domain.in_words() != base.domain.in_words()
+
+
+def _anywhere(statement: Statement) -> Statement:
+    """The statement, asked of a case whatever it assumes."""
+    return attrs.evolve(statement, domain=attrs.evolve(statement.domain, assumes=None))
 
 
 _facts_found: dict[str, Any] = {}
 
 
-def _last_failing(found: Compared) -> tuple[Any, bool]:
-    return _facts_found.pop(found.id), found.minimal
+def _examined_over(claims: Sequence[Statement], named: Statement) -> tuple[Compared, Any]:
+    """A claim put over the head's domain, and over the base's where that is another: what both come to, and on what."""
+    found = _examined(claims[0], named)
+    for claim in claims[1:]:
+        if found.standing is not Standing.CHANGED:
+            found = _both(found, _examined(claim, named))
+        found = attrs.evolve(found, domain=claims[0].domain.in_words(), domain_before=claim.domain.in_words())
+    return found, _facts_found.pop(found.id, None)
+
+
+def _both(found: Compared, before: Compared) -> Compared:
+    """Of what the two domains come to, the worse, with the work of both."""
+    severity = (Standing.PROVED, Standing.TESTED, Standing.OPEN, Standing.CHANGED)
+    if before.standing is Standing.OPEN:
+        before = attrs.evolve(before, reason=f"over the domain of the base: {before.reason}")
+    worse = max(found, before, key=lambda each: severity.index(each.standing))
+    return attrs.evolve(
+        worse, paths=found.paths + before.paths, cases=found.cases + before.cases,
+        rests_on=tuple(dict.fromkeys((*found.rests_on, *before.rests_on))), ran=tuple({*found.ran, *before.ran}),
+    )  # fmt: skip
 
 
 def _kept(stand_ins: Iterable[StandIn], plan: Plan, prefix: str) -> list[StandIn]:
@@ -282,14 +331,20 @@ def _plain(value: Any) -> str:
 
 def compare_rule(id: str, head: Any, base: Any, plan: Plan) -> Compared:
     """Whether a rule gives the same outcome at both revisions, each under its own default readings."""
+    back = {name: room for room, name in plan.names.items()}
 
-    def check(facts: Any) -> None:
+    def of_head(facts: Any) -> None:
         assert_same([("result", _outcome(base, converted(facts, plan.names)))], [("result", _outcome(head, facts))])
 
-    named = Statement(id, head.clauses, head.sentence, "", Kind.INVARIANT, (id,), Domain(head.facts), check)
-    found = _examined(named, named)
+    def of_base(facts: Any) -> None:
+        assert_same([("result", _outcome(base, facts))], [("result", _outcome(head, converted(facts, back)))])
+
+    named = Statement(id, head.clauses, head.sentence, "", Kind.INVARIANT, (id,), Domain(head.facts), of_head)
+    before = attrs.evolve(named, domain=Domain(base.facts), check=of_base)
+    other = before.domain.in_words() != named.domain.in_words()
+    found, facts = _examined_over([named, before] if other else [named], named)
     if found.standing is Standing.CHANGED:
-        facts, _ = _last_failing(found)
+        facts = converted(facts, back)
         pair = [_outcome(base, converted(facts, plan.names)), _outcome(head, facts)]
         rows = tuple(
             (where.removeprefix("result, "), "", _plain(mine), _plain(its))

@@ -18,6 +18,7 @@ from fourcorners.engine.lemmas import BESIDE
 from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.revisions import Repository
 from fourcorners.gate.spread import Lost, spread
+from fourcorners.notation import closest
 from spec.errors import InvalidFacts
 
 SECONDS_TO_LOAD = 180.0
@@ -33,7 +34,8 @@ class Difference:
     """Everything found between two revisions, and the exit code that it amounts to.
 
     ``by_source`` are the statements whose part of the engine is the same to the letter; ``unreached`` what changed and
-    no comparison reaches, so that nothing can be said of it.
+    no comparison reaches, so that nothing can be said of it; ``alone`` the statements and rules that only one of the
+    two has; ``only`` the beginnings of the ids that were asked for, where not all were.
     """
 
     base: str
@@ -42,14 +44,16 @@ class Difference:
     spec_modules: tuple[str, ...]
     compared: tuple[Compared, ...]
     by_source: tuple[str, ...]
-    unreached: tuple[str, ...]
+    unreached: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
         standings = {each.standing for each in self.compared}
         if Standing.CHANGED in standings:
             return FAIL
-        return INCONCLUSIVE if Standing.OPEN in standings or self.unreached else PASS
+        return INCONCLUSIVE if Standing.OPEN in standings or self.unreached or self.alone else PASS
 
 
 def diff(
@@ -58,8 +62,8 @@ def diff(
 ) -> Difference:  # fmt: skip
     """Compare the engine at ``base`` with that at ``head`` (without one, with the working tree as it is).
 
-    ``only`` narrows the comparison to statements whose id begins so. Nothing in the tree is touched: both revisions
-    are read into a folder elsewhere, which is gone afterwards.
+    ``only`` narrows the comparison to statements and rules whose id begins so. Nothing in the tree is touched: both
+    revisions are read into a folder elsewhere, which is gone afterwards.
     """
     repository = Repository.at(folder)
     old = repository.revision(base, "BASE")
@@ -84,19 +88,27 @@ def _compared(
     before: Path, after: Path, names: tuple[str, str], workers: int, progress: Progress | None, only: tuple[str, ...]
 ) -> Difference:
     was, now = digests(before, ROOMS), digests(after, ROOMS)
-    changed = frozenset(name for name in was.keys() | now.keys() if was.get(name) != now.get(name))
+    differing = {name: _how(name, was, now) for name in sorted({*was, *now}) if was.get(name) != now.get(name)}
+    data = tuple(name for name in differing if "/" in name)  # any module of its room may read it
+    rooms = {name.split("/")[0] for name in data}
+    modules = {name for name in was.keys() | now.keys() if "/" not in name}
+    changed = frozenset(name for name in modules if name in differing or name.split(".")[0] in rooms)
     engine = frozenset(name for name in changed if name.split(".")[0] == "impl")
     spec = frozenset(name for name in changed if name.split(".")[0] == "spec")
     old_parts, new_parts = parts(before, "impl"), parts(after, "impl")
-    taint = tainted(old_parts, new_parts)
-    found = tuple(changes(old_parts, new_parts))
-    if not engine and not spec:
-        return Difference(*names, found, (), (), (), ())
+    taint = frozenset({**old_parts, **new_parts}) if "impl" in rooms else tainted(old_parts, new_parts)
+    of_engine = [Change(name, "data", differing[name]) for name in data if name.startswith("impl/")]
+    found = (*changes(old_parts, new_parts), *of_engine)
+    if not changed and not only:
+        return Difference(*names, found, (), (), ())
     surveys = [_surveyed(name, place) for name, place in zip(names, (before, after), strict=True)]
+    alone = _alone(surveys, only)
+    _check_only(only, surveys)
     if not taint:
         engine = frozenset()  # nothing but the order of its parts is another
+    sides = _sides(before, after, changed, taint, data)
     reaching = [_reaching(parts(place, "impl", "properties")) for place in (before, after)]
-    asked, by_source = _asked(surveys, reaching, taint, engine, spec, _sides(before, after, changed, taint), only)
+    asked, by_source = _asked(surveys, reaching, taint, engine, spec, sides, only)
     compared = []
     for number, (task, result) in enumerate(spread(compare, asked, workers, seconds=600.0), start=1):
         if progress is not None:
@@ -104,8 +116,33 @@ def _compared(
         compared.append(_lost(task, result) if isinstance(result, Lost) else result)
     order = [(task.id, task.is_rule) for task in asked]
     compared.sort(key=lambda each: order.index((each.id, each.what == "specification")))
-    unreached = () if only else tuple(_unreached(found, compared, {**old_parts, **new_parts}))
-    return Difference(*names, found, tuple(sorted(spec)), tuple(compared), tuple(by_source), unreached)
+    of_spec = tuple(name for name in differing if name.replace("/", ".").startswith("spec."))
+    ran = frozenset(name for each in compared for name in each.ran)
+    unreached = () if only else (*_unreached(found, ran, {**old_parts, **new_parts}), *_unread(sides, ran, differing))
+    return Difference(*names, found, of_spec, tuple(compared), tuple(by_source), unreached, alone, only)
+
+
+def _how(name: str, was: Mapping[str, str], now: Mapping[str, str]) -> str:
+    return "changed" if name in was and name in now else "removed" if name in was else "added"
+
+
+def _alone(surveys: list[Survey], only: tuple[str, ...]) -> tuple[str, ...]:
+    base, head = surveys
+    told = []
+    for what, was, now in (("statement", base.statements, head.statements), ("rule", base.rules, head.rules)):
+        ids = [id for id in sorted(was.keys() ^ now.keys()) if not only or id.startswith(only)]
+        told += [f"{what} {id} ({'added' if id in now else 'removed'})" for id in ids]
+    return tuple(told)
+
+
+def _check_only(only: tuple[str, ...], surveys: list[Survey]) -> None:
+    """Refuse what would compare nothing and so find nothing."""
+    known = {id for each in surveys for id in each.rules}
+    known |= {id for each in surveys for id, statement in each.statements.items() if statement.kind in COMPARABLE}
+    for name in only:
+        if not any(id.startswith(name) for id in known):
+            wrong = f"no rule, agreement or event has an id that begins with {name!r}"
+            raise InvalidFacts("--only", wrong, closest(name, sorted(known)))
 
 
 def _reaching(known: Mapping[str, Part]) -> Callable[[Registered], frozenset[str]]:
@@ -123,10 +160,12 @@ def _reaching(known: Mapping[str, Part]) -> Callable[[Registered], frozenset[str
     return reaching
 
 
-def _sides(before: Path, after: Path, changed: frozenset[str], taint: frozenset[str]) -> Sides:
+def _sides(before: Path, after: Path, changed: frozenset[str], taint: frozenset[str], data: tuple[str, ...]) -> Sides:
     rooms = frozenset(name.split(".")[0] for name in changed) - {"impl"}
     renamed = [room for room in ROOMS if room != "spec" or room in rooms]
-    return Sides(str(before), str(after), taint, rooms, tuple((room, BESIDE + room) for room in renamed))
+    domains = tainted(*(parts(place, "properties", "spec") for place in (before, after))) if rooms else frozenset()
+    names = tuple((room, BESIDE + room) for room in renamed)
+    return Sides(str(before), str(after), taint, domains, rooms, names, data)
 
 
 def _surveyed(name: str, place: Path) -> Survey:
@@ -167,10 +206,11 @@ def _lost(task: Asked, lost: Lost) -> Compared:
     return Compared(task.id, "", (), what, Standing.OPEN, reason=lost.reason)
 
 
-def _unreached(found: tuple[Change, ...], compared: list[Compared], known: Mapping[str, Part]) -> Iterator[str]:
+def _unreached(found: tuple[Change, ...], ran: frozenset[str], known: Mapping[str, Part]) -> Iterator[str]:
     """What changed, and ran in no case of any comparison: of that, nothing is known."""
-    ran = {name for each in compared for name in each.ran}
     for change in found:
+        if change.kind == "data":
+            continue
         if change.kind == "function":
             reached = change.name in ran or change.how == "removed"
         else:
@@ -178,3 +218,15 @@ def _unreached(found: tuple[Change, ...], compared: list[Compared], known: Mappi
             reached = any(own in part.mentions and name in ran for name, part in known.items())
         if not reached:
             yield f"{change.name} ({change.how})"
+
+
+def _unread(sides: Sides, ran: frozenset[str], differing: Mapping[str, str]) -> Iterator[str]:
+    """Data that changed and that not each revision read from its own place: what it does there is not known.
+
+    What no rule of the agreement reads at all has no bearing on one.
+    """
+    for name in sides.data:
+        there = [side for side, folder in (("base", sides.base), ("head", sides.head)) if Path(folder, name).is_file()]
+        read = [side for side in there if f"{side}:{name}" in ran]
+        if len(read) < len(there) and (read or name.startswith("impl/")):
+            yield f"{name} ({differing[name]})"

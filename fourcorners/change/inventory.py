@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 import attrs
+
+from fourcorners.files import files_beneath
 
 _PLAIN = frozenset({"property", "classmethod", "staticmethod", "cache", "lru_cache", "wraps", "frozen", "define",
                     "contextmanager", "cached_property", "overload", "statement", "facts", "outcome"})  # fmt: skip
@@ -18,8 +21,9 @@ _PLAIN = frozenset({"property", "classmethod", "staticmethod", "cache", "lru_cac
 class Part:
     """A function, a class (but for its methods), a constant or an import: its signature or value, and a digest.
 
-    ``mentions`` are the names that it uses; ``registers`` that a decorator may hand it on elsewhere. Comments,
-    docstrings and layout make no difference.
+    ``mentions`` are the names that it uses; ``registers`` that a decorator may hand it on elsewhere. ``place`` is the
+    digest of its module, where what a name means there depends on the order of things. Comments, docstrings and layout
+    make no difference.
     """
 
     kind: str
@@ -27,6 +31,7 @@ class Part:
     digest: str
     mentions: frozenset[str]
     registers: bool = False
+    place: str = ""
 
 
 @attrs.frozen
@@ -41,7 +46,10 @@ class Change:
 
 
 def digests(folder: Path, rooms: tuple[str, ...]) -> dict[str, str]:
-    """The modules of ``rooms``, by a digest of what they do: what no Python can read has that of its bytes."""
+    """The modules of ``rooms``, by a digest of what they do: what no Python can read has that of its bytes.
+
+    So has whatever else stands in the rooms, by its path.
+    """
     found = {}
     for path in _sources(folder, rooms):
         content = path.read_bytes()
@@ -49,8 +57,11 @@ def digests(folder: Path, rooms: tuple[str, ...]) -> dict[str, str]:
             said = ast.dump(_bare(ast.parse(content)))
         except (SyntaxError, ValueError):
             said = repr(content)
-        found[_module(folder, path)] = hashlib.sha256(said.encode()).hexdigest()
-    return found
+        found[_module(folder, path)] = _digest(said)
+    beside = [path for room in rooms for path in files_beneath(folder / room) if path.suffix != ".py"]
+    return found | {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in beside
+    }
 
 
 def parts(folder: Path, *rooms: str) -> dict[str, Part]:
@@ -66,9 +77,12 @@ def parts(folder: Path, *rooms: str) -> dict[str, Part]:
             tree = ast.parse(path.read_bytes())
         except (SyntaxError, ValueError):
             continue
-        for name, part in _parts(_bare(tree).body, ""):
+        named = list(_parts(_bare(tree).body, ""))
+        place = _digest(ast.dump(tree)) if _is_ordered(tree.body, [name for name, _ in named]) else ""
+        for name, part in named:
             whole = part.kind == "import" and part.shown.strip().replace(" ", ".") in modules
-            found[f"{_module(folder, path)}.{name}"] = attrs.evolve(part, mentions=frozenset()) if whole else part
+            mentions = frozenset() if whole else part.mentions
+            found[f"{_module(folder, path)}.{name}"] = attrs.evolve(part, mentions=mentions, place=place)
     return found
 
 
@@ -209,6 +223,36 @@ def _parts(body: list[ast.stmt], prefix: str) -> Iterator[tuple[str, Part]]:
         elif not isinstance(node, ast.Pass):
             shown = ast.unparse(node)
             yield f"{prefix}<{_digest(shown)[:8]}>", Part("statement", shown, _digest(shown), _mentions(node))
+
+
+def _is_ordered(body: Sequence[ast.stmt], parts: Sequence[str]) -> bool:
+    """Whether what a name means in a module depends on the order there: a name is bound twice, or something is done."""
+    bound = Counter([*(name for node in body for name in _bound(node)), *(name for name in parts if "." in name)])
+    return max(bound.values(), default=0) > 1 or not all(map(_only_binds, body))
+
+
+def _bound(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield node.name
+        return
+    loops = [each.target for each in ast.walk(node) if isinstance(each, ast.comprehension)]
+    within = {id(name) for target in loops for name in ast.walk(target)}
+    for each in ast.walk(node):
+        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store) and id(each) not in within:
+            yield each.id
+        elif isinstance(each, ast.alias):
+            yield each.asname or each.name
+
+
+def _only_binds(node: ast.stmt) -> bool:
+    match node:
+        case ast.If(body=body, orelse=[]):  # an import for types alone
+            return all(isinstance(each, ast.Import | ast.ImportFrom) for each in body)
+        case ast.Assign(targets=targets):
+            return all(isinstance(each, ast.Name | ast.Tuple) for each in targets)
+        case ast.AnnAssign(target=ast.Name()):
+            return True
+    return isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom | ast.Pass)
 
 
 def _constant(node: ast.stmt) -> tuple[str, ast.expr] | None:

@@ -17,6 +17,7 @@ from typing import Any
 
 import attrs
 
+from fourcorners.engine import lemmas
 from fourcorners.engine.errors import EngineError, LimitReached
 from fourcorners.notation import field_label, item_of
 from spec.facts import Unit
@@ -52,13 +53,17 @@ class NotComparable(LimitReached):
 
 _captured: ContextVar[list[tuple[str, Any]] | None] = ContextVar("captured", default=None)
 _figures: ContextVar[list[Figure] | None] = ContextVar("figures", default=None)
+_anywhere: ContextVar[bool] = ContextVar("anywhere", default=False)
 
 
 def listen(properties: str) -> None:
-    """Put ears in the bridge of the statements under that name, wherever its functions are bound; for good."""
+    """Put ears in the bridge of the statements under that name, wherever its functions are bound; for good.
+
+    And in what they assume, which is let pass where they are asked of a case whatever they assume.
+    """
     bridge = sys.modules[f"{properties}.bridge"]
-    for name, made in (("both", _both), ("agree", _agree)):
-        real = getattr(bridge, name)
+    heard_of = [(name, getattr(bridge, name), made) for name, made in (("both", _both), ("agree", _agree))]
+    for name, real, made in (*heard_of, ("assume", lemmas.assume, _assume)):
         heard = made(real, bridge)
         for module in list(sys.modules.values()):
             if module.__name__.split(".")[0] == properties and vars(module).get(name) is real:
@@ -102,6 +107,14 @@ def _agree(real: Callable[..., Any], bridge: Any) -> Callable[..., Any]:
     return agree
 
 
+def _assume(real: Callable[..., Any], bridge: Any) -> Callable[..., Any]:
+    def assume(condition: Any) -> None:
+        if not _anywhere.get():
+            real(condition)
+
+    return assume
+
+
 def settled(run: Callable[[], Any]) -> Any:
     """What ``run`` gives, or how it turned the case away or broke down."""
     try:
@@ -114,10 +127,13 @@ def settled(run: Callable[[], Any]) -> Any:
         return BrokeDown(type(error).__name__)
 
 
-def captured(check: Callable[[Any], None], facts: Any) -> list[tuple[str, Any]]:
-    """What the engine gives in a run of ``check``: results in order. Raises :class:`NotComparable` where nothing."""
+def captured(check: Callable[[Any], None], facts: Any, *, anywhere: bool = False) -> list[tuple[str, Any]]:
+    """What the engine gives in a run of ``check``: results in order. Raises :class:`NotComparable` where nothing.
+
+    ``anywhere`` has it asked whatever the statement assumes in its course.
+    """
     kept: list[tuple[str, Any]] = []
-    token = _captured.set(kept)
+    token, beyond = _captured.set(kept), _anywhere.set(anywhere)
     try:
         check(facts)
     except (EngineError, MemoryError):
@@ -129,6 +145,7 @@ def captured(check: Callable[[Any], None], facts: Any) -> list[tuple[str, Any]]:
             ) from None
     finally:
         _captured.reset(token)
+        _anywhere.reset(beyond)
     if not kept:
         raise NotComparable("the statement shows nothing of the engine by way of the bridge")
     return kept

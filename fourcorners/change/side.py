@@ -6,8 +6,11 @@ This module imports none of the rooms by itself: which revision stands under the
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
+import sys
 import traceback
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,13 +100,18 @@ def _within(file: str, folder: Path) -> str:
 
 @attrs.frozen
 class Sides:
-    """The folders of both revisions, what differs (parts of the engine, other rooms), the base's rooms' other names."""
+    """The folders of both revisions, what differs, and the base's rooms' other names.
+
+    What differs: parts of the engine, parts that the domains of statements may rest on, other rooms, data.
+    """
 
     base: str
     head: str
     tainted: frozenset[str]
+    domains: frozenset[str]
     rooms: frozenset[str]
     names: tuple[tuple[str, str], ...]
+    data: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -124,8 +132,10 @@ def compare(asked: Asked) -> Compared:
         from spec.rules import RULES
 
         base_rules = importlib.import_module(f"{dict(asked.sides.names)['spec']}.rules").RULES
-        return claims.compare_rule(asked.id, RULES[asked.id], base_rules[asked.id], pair.plan)
-    return claims.compare_statement(pair.head[asked.id], pair.base[asked.id], pair.plan, pair.across)
+        found = claims.compare_rule(asked.id, RULES[asked.id], base_rules[asked.id], pair.plan)
+    else:
+        found = claims.compare_statement(pair.head[asked.id], pair.base[asked.id], pair.plan, pair.across)
+    return attrs.evolve(found, ran=(*found.ran, *pair.read()))
 
 
 @attrs.frozen
@@ -134,11 +144,13 @@ class _Pair:
     base: dict[str, Any]
     plan: Plan
     across: Any
+    read: Callable[[], tuple[str, ...]]
 
 
 @cache
 def _pair(sides: Sides) -> _Pair:
     names = dict(sides.names)
+    read = _read_of(sides)
     beside.put_first(Path(sides.head))
     from fourcorners.change import claims, outcomes
     from fourcorners.gate.run import load_statements
@@ -160,4 +172,19 @@ def _pair(sides: Sides) -> _Pair:
         outcomes.listen(crossing["properties"])
         return found
 
-    return _Pair(head, base, claims.Plan(sides.tainted, sides.rooms, names), across)
+    return _Pair(head, base, claims.Plan(sides.tainted, sides.domains, sides.rooms, names), across, read)
+
+
+def _read_of(sides: Sides) -> Callable[[], tuple[str, ...]]:
+    """Listen, from now on, to which of the data that differ are read in this process, and at which revision."""
+    folders = {"base": sides.base, "head": sides.head}
+    waited = {os.path.realpath(Path(at, name)): f"{side}:{name}" for side, at in folders.items() for name in sides.data}
+    seen: set[str] = set()
+
+    def heard(event: str, given: tuple[Any, ...]) -> None:
+        if event == "open" and isinstance(given[0], str | bytes):
+            seen.add(waited.get(os.path.realpath(os.fsdecode(given[0])), ""))
+
+    if waited:
+        sys.addaudithook(heard)
+    return lambda: tuple(sorted(seen - {""}))

@@ -17,7 +17,7 @@ LONGEST = 100
 def lines(found: Difference) -> Iterator[str]:
     """The changes in the source, then what each comparison came to, then a line that sums up."""
     yield f"the engine at {found.base} and at {found.head}"
-    if not found.changes and not found.spec_modules:
+    if not (found.changes or found.spec_modules or found.alone):
         yield "the source is the same, but for comments and layout at most"
     for change in found.changes:
         yield f"  {change.kind} {change.name}: {change.how}"
@@ -28,7 +28,12 @@ def lines(found: Difference) -> Iterator[str]:
     for each in found.compared:
         yield from _compared(each, found)
     for name in found.unreached:
-        yield f"\nnot compared: {name}: no case of any statement runs it"
+        why = "not each revision was seen to read its own" if "/" in name else "no case of any statement runs it"
+        yield f"\nnot compared: {name}: {why}"
+    for name in found.alone:
+        yield f"\nnot compared: {name}: only {found.head if name.endswith('(added)') else found.base} has it"
+    if found.only:
+        yield f"\ncompared is only what has an id that begins with {' or '.join(found.only)}"
     yield ""
     yield summary(found)
 
@@ -46,8 +51,11 @@ def _compared(each: Compared, found: Difference) -> Iterator[str]:
         yield f"{what}{named}: tested identical in {each.cases:,} cases: {each.reason}"
     elif each.standing is Standing.OPEN:
         yield f"{what}{named}: not settled: {each.reason}"
+    if each.standing is not Standing.CHANGED:
+        yield from _domains(each, found)
     else:
         yield f"\n{what}{named}: changed"
+        yield from _domains(each, found)
         yield "  the smallest facts found:" if each.minimal else "  facts:"
         yield from _shown(dict(each.facts), 4)
         for figure, agreed, before, after in each.rows:
@@ -56,6 +64,16 @@ def _compared(each: Compared, found: Difference) -> Iterator[str]:
         if each.moved:
             yield f"  {each.moved}"
         yield ""
+
+
+def _domains(each: Compared, found: Difference) -> Iterator[str]:
+    """What is to be said of a domain that is not, or may not be, what it was."""
+    if each.domain_before and each.domain_before != each.domain:
+        yield "  its domain changed, and both were compared over:"
+        yield f"    {found.base}: {each.domain_before}"
+        yield f"    {found.head}: {each.domain}"
+    elif each.domain_before:
+        yield "  what it assumes may have changed: compared over the cases of both"
 
 
 def _shown(facts: Mapping[str, Any], depth: int) -> Iterator[str]:
@@ -77,7 +95,8 @@ def summary(found: Difference) -> str:
     counted = {standing: sum(each.standing is standing for each in found.compared) for standing in Standing}
     counted[Standing.BY_SOURCE] = len(found.by_source)
     counts = ", ".join(f"{number} {standing.value}" for standing, number in counted.items() if number)
-    unreached = f"; {len(found.unreached)} not compared" if found.unreached else ""
+    left = len(found.unreached) + len(found.alone)
+    unreached = f"; {left} not compared" if left else ""
     return f"{OUTCOMES[found.exit_code]}: {counts or 'identical by source'}{unreached}"
 
 
@@ -90,7 +109,7 @@ def as_data(found: Difference) -> dict[str, Any]:
         "changes": [attrs.asdict(each) for each in found.changes],
         "specification_changed": list(found.spec_modules),
         "identical_by_source": list(found.by_source),
-        "not_compared": list(found.unreached),
+        "not_compared": [*found.unreached, *found.alone],
         "compared": [_as_data(each) for each in found.compared],
     }
 
@@ -109,6 +128,7 @@ def _as_data(each: Compared) -> dict[str, Any]:
         "figures": [dict(zip(named, row, strict=True)) for row in each.rows],
         "moved": each.moved,
         "domain": each.domain,
+        "domain_before": each.domain_before,
         "paths": each.paths,
         "cases": each.cases,
         "rests_on": list(each.rests_on),

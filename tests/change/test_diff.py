@@ -206,3 +206,113 @@ def test_outside_a_repository_there_is_nothing_to_compare(tmp_path: Path) -> Non
     )  # fmt: skip
     assert ran.returncode == 2
     assert "it is not in a git repository" in ran.stderr
+
+
+# -- what would be called identical for the wrong reason
+
+
+def diffed(project: Path, files: dict[str, str], only: tuple[str, ...] = ()) -> Difference:
+    """From HEAD to the tree with some files written otherwise, which are as they were afterwards."""
+    kept = {name: (project / name).read_text() if (project / name).exists() else None for name in files}
+    write(project, files)
+    try:
+        return diff(project, "HEAD", workers=1, only=only)
+    finally:
+        for name, text in kept.items():
+            (project / name).unlink() if text is None else (project / name).write_text(text)
+
+
+CASH = ("warrant.exercise-agrees",)
+NARROWED = (
+    'rules=("warrant.exercise",), fails_if="a Holder pays',
+    'rules=("warrant.exercise",), assumes=_in_part, fails_if="a Holder pays',
+)
+ASKED = "    results = both(\n        lambda: exercise(case)"
+LESS = (
+    'if not at_most(designated, number):\n        raise Refused("Warrant 1(a)"',
+    'if not below(designated, number):\n        raise Refused("Warrant 1(a)"',
+)
+IN_PART = '''def _in_part(case: ExerciseFacts) -> bool:
+    """Less is designated than all."""
+    return case.designated < case.number
+
+
+'''
+
+
+@pytest.mark.parametrize("where", ["domain", "course"])
+def test_a_change_hidden_by_a_narrower_statement_is_found(project: Path, where: str) -> None:
+    """In the domain that it declares, or in its course: the base's domain is gone through too."""
+    stated = (project / "properties" / "exercise.py").read_text()
+    if where == "domain":
+        narrowed = changed(
+            stated,
+            NARROWED,
+            ('@statement(\n    "warrant.exercise-agrees"', f'{IN_PART}@statement(\n    "warrant.exercise-agrees"'),
+        )
+    else:
+        narrowed = changed(stated, (ASKED, f"    assume(case.designated < case.number)\n{ASKED}"))
+    engine = changed((project / "impl" / "exercise.py").read_text(), LESS)
+    result = diffed(project, {"properties/exercise.py": narrowed, "impl/exercise.py": engine}, CASH)
+    found = named(result)[CASH[0]]
+    assert (found.standing, result.exit_code) == (Standing.CHANGED, 1)
+    facts = dict(found.facts)
+    assert len({value for label, value in facts.items() if "share" in str(value)}) == 1, "all is designated"
+    text = "\n".join(lines(result))
+    assert (
+        "its domain changed, and both were compared over:" if where == "domain" else "what it assumes may have"
+    ) in text
+    assert ("such that Less is designated than all" in text) == (where == "domain")
+
+
+def test_a_statement_and_a_rule_that_one_revision_has_alone_are_named(project: Path) -> None:
+    """Under another name, say: nothing is known of what they hold now, and so nothing is called identical."""
+    stated = (project / "properties" / "exercise.py").read_text()
+    ruled = (project / "spec" / "net_exercise.py").read_text()
+    files = {
+        "properties/exercise.py": changed(stated, ("warrant.exercise-agrees", "warrant.exercise-is-right")),
+        "spec/net_exercise.py": changed(ruled, ('"warrant.net-exercise"', '"warrant.exercise-net"')),
+    }
+    result = diffed(project, files, ("warrant.exercise", "warrant.net-exercise"))
+    assert result.alone == (
+        "statement warrant.exercise-agrees (removed)", "statement warrant.exercise-is-right (added)",
+        "rule warrant.exercise-net (added)", "rule warrant.net-exercise (removed)",
+    )  # fmt: skip
+    assert result.exit_code == 3
+    text = "\n".join(lines(result))
+    assert "not compared: rule warrant.net-exercise (removed): only HEAD (" in text
+    assert "compared is only what has an id that begins with warrant.exercise or warrant.net-exercise" in text
+    assert text.splitlines()[-1].startswith("NOT SETTLED: ")
+    assert "4 not compared" in text
+    assert as_data(result)["not_compared"] == list(result.alone)
+
+
+@pytest.mark.parametrize("name", ["warrant.exercize", "net-exercise.monotone"])
+def test_only_what_there_is_can_be_asked_for(
+    project: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Or an invariant, which nothing is compared by: it would be identical for want of anything to compare."""
+    monkeypatch.chdir(project)
+    assert main(["diff", "HEAD", "--only", name]) == 2
+    assert f"--only: no rule, agreement or event has an id that begins with '{name}'; " in capsys.readouterr().err
+
+
+def test_data_that_the_engine_reads_are_compared_and_others_are_not_passed_over(project: Path) -> None:
+    """Each revision reads its own; what nobody was seen to read may bear on anything."""
+    engine = (project / "impl" / "exercise.py").read_text()
+    read = "from pathlib import Path\n\nSHARE = int(Path(__file__).with_name('share.json').read_text())\n\n\n"
+    reading = f"{read}@frozen\nclass Exercised"
+    reads = changed(engine, ("@frozen\nclass Exercised", reading), ("cash = 0\n", "cash = SHARE\n"))
+    before = git(project, "rev-parse", "HEAD")
+    commit(project, {"impl/exercise.py": reads, "impl/share.json": "0", "impl/other.json": "1"})
+    result = diffed(project, {"impl/share.json": "1", "impl/other.json": "2"})
+    git(project, "reset", "--quiet", "--hard", before)
+    assert {(each.name, each.how) for each in result.changes} == {
+        ("impl/share.json", "changed"), ("impl/other.json", "changed")
+    }  # fmt: skip
+    assert named(result)["warrant.exercise-agrees"].standing is Standing.CHANGED
+    assert named(result)["warrant.net-exercise-agrees"].standing is Standing.PROVED
+    assert result.unreached == ("impl/other.json (changed)",)
+    assert "not compared: impl/other.json (changed): not each revision was seen to read its own" in "\n".join(
+        lines(result)
+    )

@@ -107,6 +107,36 @@ def test_what_uses_a_part_that_differs_is_tainted(tmp_path: Path) -> None:
     assert touched("LIMIT = 10", "LIMIT, MORE = 10, 11") >= {"alone", "kept", "gone"}
 
 
+def test_where_order_counts_a_module_is_one_part(tmp_path: Path) -> None:
+    """A name bound twice, or something done on import: whatever stands there may depend on the rest."""
+
+    def touched(before: str, after: str) -> set[str]:
+        one, other = (parted(tmp_path, name, text) for name, text in (("b", before), ("h", after)))
+        return {name.removeprefix("impl.a.") for name in tainted(parts(one, "impl"), parts(other, "impl"))}
+
+    held = "def kept(n):\n    return n + LIMIT\n\n\ndef alone(n):\n    return n\n"
+    twice = f"_day = 16\nLIMIT = _day + 1\n_day = 1\n{held}"
+    assert touched(twice, twice) == set()
+    assert touched(twice, twice.replace("16", "17")) >= {"LIMIT", "kept"}
+    assert touched(twice, f"_day = 16\n_day = 1\nLIMIT = _day + 1\n{held}") >= {"LIMIT", "kept"}
+    added = f"LIMIT = 1\nLIMIT += 1\n{held}"
+    assert touched(added, added.replace("LIMIT += 1\n", "LIMIT += 1\nLIMIT += 1\n")) >= {"LIMIT", "kept"}
+    assert touched(f"LIMIT = 1\nMORE = LIMIT\nLIMIT += 1\n{held}", f"LIMIT = 1\nLIMIT += 1\nMORE = LIMIT\n{held}") >= {
+        "MORE"
+    }
+    again = held.replace("alone(n)", "kept(n)")
+    assert touched(f"LIMIT = 1\n{again}", f"LIMIT = 1\n{again}".replace("n + LIMIT", "n - LIMIT")) >= {"kept"}
+    paired = f"LIMIT, MORE = 1, 2\nONCE = [n for n in (1, 2)]\nOTHER = [n for n in (1, 2)]\n{held}"
+    assert touched(paired, paired.replace("return n\n", "return +n\n")) == {"alone"}
+
+
+def test_data_are_part_of_a_room(tmp_path: Path) -> None:
+    one, other = parted(tmp_path, "b", BEFORE), parted(tmp_path, "h", BEFORE)
+    assert digests(one, ("impl",)) == digests(other, ("impl",))
+    write(other, {"impl/deep/terms.json": "16"})
+    assert digests(other, ("impl",)).keys() - digests(one, ("impl",)).keys() == {"impl/deep/terms.json"}
+
+
 def test_what_a_user_of_names_may_come_to_run_is_never_told_too_small(tmp_path: Path) -> None:
     """An operator is called by no name; a name in a text may be looked up; what registers itself may be called."""
     known = parts(parted(tmp_path, "b", BEFORE + "\n\n@anything.register\ndef hidden() -> None:\n    gone()\n"), "impl")
