@@ -19,7 +19,7 @@ from typing import Any
 import attrs
 
 from fourcorners.change import outcomes
-from fourcorners.change.outcomes import NotComparable, assert_same, captured, leaves, same
+from fourcorners.change.outcomes import NotComparable, anywhere, assert_same, captured, leaves, same
 from fourcorners.corpus.minimise import minimised
 from fourcorners.corpus.shown import facts_shown, in_unit, shown_value
 from fourcorners.engine import statements as register
@@ -149,7 +149,7 @@ def compare_statement(
         assert_same(captured(base.check, converted(facts, plan.names)), captured(head.check, facts))
 
     def of_base(facts: Any) -> None:
-        assert_same(captured(base.check, facts), captured(head.check, converted(facts, back), anywhere=True))
+        assert_same(captured(base.check, facts), captured(anywhere(head.check), converted(facts, back)))
 
     stand_ins = (*_kept(head.stand_ins, plan, ""), *_kept(base.stand_ins, plan, BESIDE))
     claims = [attrs.evolve(head, check=of_head, stand_ins=stand_ins)]
@@ -173,7 +173,8 @@ def _may_differ(head: Statement, base: Statement, plan: Plan) -> bool:
 
 def _anywhere(statement: Statement) -> Statement:
     """The statement, asked of a case whatever it assumes."""
-    return attrs.evolve(statement, domain=attrs.evolve(statement.domain, assumes=None))
+    domain = attrs.evolve(statement.domain, assumes=None)
+    return attrs.evolve(statement, domain=domain, check=anywhere(statement.check))
 
 
 _facts_found: dict[str, Any] = {}
@@ -281,7 +282,7 @@ def _told(
     after = outcomes.figures(head.check, facts)
     crossing = {room: ACROSS + room for room in ("properties",)}
     try:
-        old = across()[head.id]
+        old = _anywhere(across()[head.id])
         given = converted(facts, crossing)
         before = outcomes.figures(old.check, given)
         agreed_before: bool | None = outcome_of(old, given)[1] is None

@@ -127,13 +127,23 @@ def settled(run: Callable[[], Any]) -> Any:
         return BrokeDown(type(error).__name__)
 
 
-def captured(check: Callable[[Any], None], facts: Any, *, anywhere: bool = False) -> list[tuple[str, Any]]:
-    """What the engine gives in a run of ``check``: results in order. Raises :class:`NotComparable` where nothing.
+def anywhere(check: Callable[[Any], None]) -> Callable[[Any], None]:
+    """The check, run to its end whatever it assumes in its course."""
 
-    ``anywhere`` has it asked whatever the statement assumes in its course.
-    """
+    def checked(facts: Any) -> None:
+        token = _anywhere.set(True)
+        try:
+            check(facts)
+        finally:
+            _anywhere.reset(token)
+
+    return checked
+
+
+def captured(check: Callable[[Any], None], facts: Any) -> list[tuple[str, Any]]:
+    """What the engine gives in a run of ``check``: results in order. Raises :class:`NotComparable` where nothing."""
     kept: list[tuple[str, Any]] = []
-    token, beyond = _captured.set(kept), _anywhere.set(anywhere)
+    token = _captured.set(kept)
     try:
         check(facts)
     except (EngineError, MemoryError):
@@ -145,7 +155,6 @@ def captured(check: Callable[[Any], None], facts: Any, *, anywhere: bool = False
             ) from None
     finally:
         _captured.reset(token)
-        _anywhere.reset(beyond)
     if not kept:
         raise NotComparable("the statement shows nothing of the engine by way of the bridge")
     return kept
