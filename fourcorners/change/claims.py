@@ -11,7 +11,7 @@ import importlib
 import pkgutil
 import random
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import islice
 from types import FrameType
 from typing import Any
@@ -23,7 +23,7 @@ from fourcorners.change.outcomes import NotComparable, anywhere, assert_same, ca
 from fourcorners.corpus.minimise import minimised
 from fourcorners.corpus.shown import facts_shown, in_unit, shown_value
 from fourcorners.engine import statements as register
-from fourcorners.engine.domain import Domain
+from fourcorners.engine.domain import SUCH_THAT, Domain
 from fourcorners.engine.draw import drawer, small_cases
 from fourcorners.engine.errors import EngineError
 from fourcorners.engine.lemmas import BESIDE, StandIn
@@ -140,9 +140,12 @@ def converted(value: Any, names: dict[str, str]) -> Any:
 
 
 def compare_statement(
-    head: Statement, base: Statement, plan: Plan, across: Callable[[], dict[str, Statement]]
+    head: Statement, base: Statement, plan: Plan, across: Callable[[], dict[str, Statement]], before: str
 ) -> Compared:
-    """Whether the engine gives the same wherever ``head`` asks it, as ``base`` asked the base's engine."""
+    """Whether the engine gives the same wherever ``head`` asks it, and ``base`` did, as that asked the base's engine.
+
+    ``before`` is the domain of ``base`` in words.
+    """
     back = {name: room for room, name in plan.names.items()}
 
     def of_head(facts: Any) -> None:
@@ -151,24 +154,45 @@ def compare_statement(
     def of_base(facts: Any) -> None:
         assert_same(captured(base.check, facts), captured(anywhere(head.check), converted(facts, back)))
 
+    def assumed(facts: Any) -> Any:
+        return base.domain.assumes is None or base.domain.assumes(converted(facts, plan.names))
+
+    def of_assumed(facts: Any) -> None:
+        assert_same(captured(base.check, converted(facts, plan.names)), captured(anywhere(head.check), facts))
+
     stand_ins = (*_kept(head.stand_ins, plan, ""), *_kept(base.stand_ins, plan, BESIDE))
-    claims = [attrs.evolve(head, check=of_head, stand_ins=stand_ins)]
-    if _may_differ(head, base, plan):
-        claims.append(attrs.evolve(base, check=of_base, stand_ins=stand_ins))
-    found, facts = _examined_over(claims, head)
+    claim = attrs.evolve(head, check=of_head, stand_ins=stand_ins)
+    if not _may_differ(head, plan, before):
+        found = _examined(claim, head)
+    elif "spec" not in plan.names:
+        found = _examined_over(claim, attrs.evolve(claim, domain=base.domain, check=of_base), head, before)
+    elif _same_facts(head.domain, plan, before):
+        domain = attrs.evolve(head.domain, assumes=assumed)
+        found = _examined_over(claim, attrs.evolve(claim, domain=domain, check=of_assumed), head, before)
+    else:
+        found = _examined_over(claim, None, head, before)
+    facts = _facts_found.pop(head.id, None)
     if found.standing is not Standing.CHANGED:
         return found
     rows, moved = _told(_anywhere(head), _anywhere(base), converted(facts, back), plan, across)
     return attrs.evolve(found, rows=rows, moved=moved, reason="")
 
 
-def _may_differ(head: Statement, base: Statement, plan: Plan) -> bool:
+def _may_differ(head: Statement, plan: Plan, before: str) -> bool:
     """Whether the domain may be another: in words, or by what says which cases are meant."""
     named = f"{head.check.__module__}.{head.check.__qualname__}"
     assumes = getattr(head.domain.assumes, "__code__", None)
     read = set() if assumes is None else {*assumes.co_names, *assumes.co_freevars}
-    said = any(each.rpartition(".")[2] in read for each in plan.tainted)
-    return said or named in plan.domains or head.domain.in_words() != base.domain.in_words()
+    by_engine = any(each.rpartition(".")[2] in read for each in plan.tainted)
+    same = head.domain.in_words() == before and _same_facts(head.domain, plan, before)
+    return by_engine or named in plan.domains or not same
+
+
+def _same_facts(domain: Domain, plan: Plan, before: str) -> bool:
+    """Whether the facts are those of the base, whatever is assumed of them: in words, and as their class is written."""
+    named = f"{domain.facts.__module__}.{domain.facts.__qualname__}"
+    written = any(each == named or each.startswith(f"{named}.") for each in plan.domains)
+    return attrs.evolve(domain, assumes=None).in_words() == before.partition(SUCH_THAT)[0] and not written
 
 
 def _anywhere(statement: Statement) -> Statement:
@@ -180,21 +204,22 @@ def _anywhere(statement: Statement) -> Statement:
 _facts_found: dict[str, Any] = {}
 
 
-def _examined_over(claims: Sequence[Statement], named: Statement) -> tuple[Compared, Any]:
-    """A claim put over the head's domain, and over the base's where that is another: what both come to, and on what."""
-    found = _examined(claims[0], named)
-    for claim in claims[1:]:
-        if found.standing is not Standing.CHANGED:
-            found = _both(found, _examined(claim, named))
-        found = attrs.evolve(found, domain=claims[0].domain.in_words(), domain_before=claim.domain.in_words())
-    return found, _facts_found.pop(found.id, None)
+def _examined_over(claim: Statement, before: Statement | None, named: Statement, words: str) -> Compared:
+    """A claim put over the head's domain and, as ``before``, over the base's: what both come to.
+
+    Without the latter its domain, of which ``words`` tell, has no cases that the head's facts could hold.
+    """
+    found = _examined(claim, named)
+    if found.standing is not Standing.CHANGED:
+        no_cases = "its facts are not, or may not be, those of the base: there it was not compared"
+        other = Compared(found.id, found.clause, found.rules, found.what, Standing.OPEN, no_cases)
+        found = _both(found, _examined(before, named) if before is not None else other)
+    return attrs.evolve(found, domain=claim.domain.in_words(), domain_before=words)
 
 
 def _both(found: Compared, before: Compared) -> Compared:
     """Of what the two domains come to, the worse, with the work of both."""
     severity = (Standing.PROVED, Standing.TESTED, Standing.OPEN, Standing.CHANGED)
-    if before.standing is Standing.OPEN:
-        before = attrs.evolve(before, reason=f"over the domain of the base: {before.reason}")
     worse = max(found, before, key=lambda each: severity.index(each.standing))
     return attrs.evolve(
         worse, paths=found.paths + before.paths, cases=found.cases + before.cases,
@@ -330,22 +355,20 @@ def _plain(value: Any) -> str:
 # -- rules of the agreement, where the specification changed
 
 
-def compare_rule(id: str, head: Any, base: Any, plan: Plan) -> Compared:
-    """Whether a rule gives the same outcome at both revisions, each under its own default readings."""
-    back = {name: room for room, name in plan.names.items()}
+def compare_rule(id: str, head: Any, base: Any, plan: Plan, before: str) -> Compared:
+    """Whether a rule gives the same outcome at both revisions, each under its own default readings.
 
-    def of_head(facts: Any) -> None:
+    ``before`` says what facts it took at the base, in words.
+    """
+
+    def check(facts: Any) -> None:
         assert_same([("result", _outcome(base, converted(facts, plan.names)))], [("result", _outcome(head, facts))])
 
-    def of_base(facts: Any) -> None:
-        assert_same([("result", _outcome(base, facts))], [("result", _outcome(head, converted(facts, back)))])
-
-    named = Statement(id, head.clauses, head.sentence, "", Kind.INVARIANT, (id,), Domain(head.facts), of_head)
-    before = attrs.evolve(named, domain=Domain(base.facts), check=of_base)
-    other = before.domain.in_words() != named.domain.in_words()
-    found, facts = _examined_over([named, before] if other else [named], named)
+    named = Statement(id, head.clauses, head.sentence, "", Kind.INVARIANT, (id,), Domain(head.facts), check)
+    same_facts = _same_facts(named.domain, plan, before)
+    found = _examined(named, named) if same_facts else _examined_over(named, None, named, before)
+    facts = _facts_found.pop(id, None)
     if found.standing is Standing.CHANGED:
-        facts = converted(facts, back)
         pair = [_outcome(base, converted(facts, plan.names)), _outcome(head, facts)]
         rows = tuple(
             (where.removeprefix("result, "), "", _plain(mine), _plain(its))

@@ -192,12 +192,12 @@ def _asked(
             continue
         both = zip(reaching, (base.statements[id], statement), strict=True)
         if any(each.modules & engine and reach(each) & taint for reach, each in both):
-            asked.append(Asked(id, False, sides))
+            asked.append(Asked(id, False, sides, base.statements[id].domain))
         else:
             by_source.append(id)
     for id, modules in head.rules.items():
         if id in base.rules and (modules | base.rules[id]) & spec and not (only and not id.startswith(only)):
-            asked.append(Asked(id, True, sides))
+            asked.append(Asked(id, True, sides, base.facts[id]))
     return asked, by_source
 
 

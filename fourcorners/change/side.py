@@ -26,22 +26,25 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Registered:
-    """A statement: its kind, the full name of its function, and the modules that it can reach."""
+    """A statement: its kind, the full name of its function, the modules that it can reach, its domain in words."""
 
     kind: str
     check: str
     modules: frozenset[str]
+    domain: str
 
 
 @attrs.frozen
 class Survey:
     """A revision as it loads, in a process of its own: what it registers, rules with the modules that they can reach.
 
+    ``facts`` says in words what facts each rule takes.
     ``trouble`` says, in one line that names the file, why it cannot be loaded.
     """
 
     statements: dict[str, Registered] = attrs.field(factory=dict)
     rules: dict[str, frozenset[str]] = attrs.field(factory=dict)
+    facts: dict[str, str] = attrs.field(factory=dict)
     trouble: str = ""
 
 
@@ -51,6 +54,7 @@ def survey(folder: str) -> Survey:
     try:
         for room in ROOMS[:2]:
             _load_all(room)
+        from fourcorners.engine.domain import Domain
         from fourcorners.gate.run import load_statements
         from fourcorners.gate.sources import reachable
         from spec.rules import RULES
@@ -64,10 +68,12 @@ def survey(folder: str) -> Survey:
                 each.kind.value,
                 f"{each.check.__module__}.{each.check.__qualname__}",
                 reachable(each.check.__module__),
+                each.domain.in_words(),
             )
             for id, each in statements.items()
         },
         {id: reachable(each.function.__module__) for id, each in RULES.items()},
+        {id: Domain(each.facts).in_words() for id, each in RULES.items()},
     )
 
 
@@ -116,11 +122,12 @@ class Sides:
 
 @attrs.frozen
 class Asked:
-    """One comparison: of a statement, or of a rule of the agreement."""
+    """One comparison: of a statement, or of a rule of the agreement. ``before`` is its domain at the base, in words."""
 
     id: str
     is_rule: bool
     sides: Sides
+    before: str
 
 
 def compare(asked: Asked) -> Compared:
@@ -132,9 +139,9 @@ def compare(asked: Asked) -> Compared:
         from spec.rules import RULES
 
         base_rules = importlib.import_module(f"{dict(asked.sides.names)['spec']}.rules").RULES
-        found = claims.compare_rule(asked.id, RULES[asked.id], base_rules[asked.id], pair.plan)
+        found = claims.compare_rule(asked.id, RULES[asked.id], base_rules[asked.id], pair.plan, asked.before)
     else:
-        found = claims.compare_statement(pair.head[asked.id], pair.base[asked.id], pair.plan, pair.across)
+        found = claims.compare_statement(pair.head[asked.id], pair.base[asked.id], pair.plan, pair.across, asked.before)
     return attrs.evolve(found, ran=(*found.ran, *pair.read()))
 
 

@@ -36,6 +36,9 @@ MONEY_UNITS = (Unit.MONEY, Unit.EXACT_MONEY, Unit.PRICE)
 EXACT_UNITS = (Unit.EXACT_MONEY, Unit.PRICE, Unit.SHARES, Unit.RATIO)
 WHOLE_UNITS = (Unit.WHOLE_SHARES, Unit.COUNT)
 
+SUCH_THAT = "; such that "
+"""Between the words for the facts and those for what is assumed of them."""
+
 
 @attrs.frozen
 class Domain:
@@ -56,7 +59,7 @@ class Domain:
         parts = [_in_words(name, quantity, self) for name, quantity in quantities(self.facts).items()]
         words = "; ".join(parts)
         if self.assumes is not None:
-            words += f"; such that {_first_line(self.assumes)}"
+            words += f"{SUCH_THAT}{_first_line(self.assumes)}"
         return words
 
     def in_brief(self) -> str:
