@@ -12,7 +12,7 @@ import attrs
 
 from fourcorners.change.beside import ROOMS
 from fourcorners.change.claims import Compared, Standing
-from fourcorners.change.inventory import Change, Part, changes, digests, parts, reached, stands_in, tainted
+from fourcorners.change.inventory import Change, Part, changes, digests, parts, reached, stands_in, tainted, touched
 from fourcorners.change.side import Asked, Registered, Sides, Survey, compare, survey
 from fourcorners.engine.lemmas import BESIDE
 from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
@@ -163,7 +163,7 @@ def _reaching(known: Mapping[str, Part]) -> Callable[[Registered], frozenset[str
 def _sides(before: Path, after: Path, changed: frozenset[str], taint: frozenset[str], data: tuple[str, ...]) -> Sides:
     rooms = frozenset(name.split(".")[0] for name in changed) - {"impl"}
     renamed = [room for room in ROOMS if room != "spec" or room in rooms]
-    domains = tainted(*(parts(place, "properties", "spec") for place in (before, after))) if rooms else frozenset()
+    domains = touched(*(parts(place, "properties", "spec") for place in (before, after))) if rooms else frozenset()
     names = tuple((room, BESIDE + room) for room in renamed)
     return Sides(str(before), str(after), taint, domains, rooms, names, data)
 

@@ -21,9 +21,9 @@ _PLAIN = frozenset({"property", "classmethod", "staticmethod", "cache", "lru_cac
 class Part:
     """A function, a class (but for its methods), a constant or an import: its signature or value, and a digest.
 
-    ``mentions`` are the names that it uses; ``registers`` that a decorator may hand it on elsewhere. ``place`` is the
-    digest of its module, where what a name means there depends on the order of things. Comments, docstrings and layout
-    make no difference.
+    ``mentions`` are the names that it uses, ``loads`` those of them that stand alone; ``registers`` that a decorator may
+    hand it on elsewhere. ``place`` is the digest of its module, where what a name means there depends on the order of
+    things. Comments, docstrings and layout make no difference.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class Part:
     mentions: frozenset[str]
     registers: bool = False
     place: str = ""
+    loads: frozenset[str] = frozenset()
 
 
 @attrs.frozen
@@ -101,6 +102,21 @@ def tainted(before: Mapping[str, Part], after: Mapping[str, Part]) -> frozenset[
     while True:
         names = {name.rpartition(".")[2] for name in found - bound}
         more = {name for name, part in everything.items() if part.mentions & names} - found
+        if not more:
+            return frozenset(found)
+        found |= more
+
+
+def touched(before: Mapping[str, Part], after: Mapping[str, Part]) -> frozenset[str]:
+    """The parts that are not what they were, or name such a part by itself: fewer than may use one by any name."""
+    found = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    everything = {**before, **after}
+    if any(everything[name].kind == "statement" for name in found):
+        return frozenset(everything)
+    while True:
+        classes = {name.rpartition(".")[0] for name in found} & everything.keys()
+        names = {name.rpartition(".")[2] for name in found | classes}
+        more = {name for name, part in everything.items() if part.loads & names} - found
         if not more:
             return frozenset(found)
         found |= more
@@ -203,18 +219,22 @@ def _parts(body: list[ast.stmt], prefix: str) -> Iterator[tuple[str, Part]]:
             # Its own name is left out, so that one renamed is known by its body.
             said = ast.dump(ast.Module([ast.Module([*node.decorator_list, node.args], []), *node.body], []))  # type: ignore[list-item]
             known = {ast.unparse(getattr(each, "func", each)).rpartition(".")[2] for each in node.decorator_list}
-            yield f"{prefix}{node.name}", Part("function", shown, _digest(said), _mentions(node), bool(known - _PLAIN))
+            registers = bool(known - _PLAIN)
+            yield (
+                f"{prefix}{node.name}",
+                Part("function", shown, _digest(said), _mentions(node), registers, loads=_loads(node)),
+            )
         elif isinstance(node, ast.ClassDef):
             own = [each for each in node.body if not isinstance(each, ast.FunctionDef)]
             said = ast.dump(ast.Module([*node.bases, *node.keywords, *node.decorator_list, *own], []))  # type: ignore[list-item]
-            yield f"{prefix}{node.name}", Part("class", "", _digest(said), _mentions(node))
+            yield f"{prefix}{node.name}", Part("class", "", _digest(said), _mentions(node), loads=_loads(node))
             yield from _parts(
                 [each for each in node.body if isinstance(each, ast.FunctionDef)], f"{prefix}{node.name}."
             )
         elif (named := _constant(node)) is not None:
             name, value = named
             shown = ast.unparse(value)
-            yield f"{prefix}{name}", Part("constant", shown, _digest(shown), _mentions(value))
+            yield f"{prefix}{name}", Part("constant", shown, _digest(shown), _mentions(value), loads=_loads(value))
         elif isinstance(node, ast.Import | ast.ImportFrom):
             for alias in node.names:
                 taken = f"{getattr(node, 'module', '')} {alias.name}"
@@ -272,6 +292,12 @@ def _mentions(node: ast.AST) -> frozenset[str]:
         if isinstance(each, ast.alias):
             named.update(each.name.split("."))
     return frozenset(named | {text for text in texts if text.isidentifier()})
+
+
+def _loads(node: ast.AST) -> frozenset[str]:
+    return frozenset(
+        each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)
+    )
 
 
 def _digest(said: str) -> str:
