@@ -21,7 +21,7 @@ _PLAIN = frozenset({"property", "classmethod", "staticmethod", "cache", "lru_cac
 class Part:
     """A function, a class (but for its methods), a constant or an import: its signature or value, and a digest.
 
-    ``mentions`` are the names that it uses, ``loads`` those of them that stand alone; ``registers`` that a decorator may
+    ``mentions`` are the names that it uses, ``loads`` those that stand alone; ``registers`` that a decorator may
     hand it on elsewhere. ``place`` is the digest of its module, where what a name means there depends on the order of
     things. Comments, docstrings and layout make no difference.
     """
