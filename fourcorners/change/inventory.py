@@ -295,9 +295,11 @@ def _mentions(node: ast.AST) -> frozenset[str]:
 
 
 def _loads(node: ast.AST) -> frozenset[str]:
-    return frozenset(
-        each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)
-    )
+    """The names that a part reads and does not bind itself."""
+    named = [each for each in ast.walk(node) if isinstance(each, ast.Name)]
+    own = {each.arg for each in ast.walk(node) if isinstance(each, ast.arg)}
+    own |= {each.id for each in named if isinstance(each.ctx, ast.Store) and isinstance(node, ast.FunctionDef)}
+    return frozenset(each.id for each in named if isinstance(each.ctx, ast.Load)) - own
 
 
 def _digest(said: str) -> str:
