@@ -34,7 +34,7 @@ def add(commands: Commands) -> None:
     maker.add_argument("--random", type=_number, default=20, metavar="N", help="random cases a rule (default: 20)")
     maker.add_argument("--seed", type=_number, default=0, help="of the random cases (default: 0)")
     maker.add_argument("--paths", type=_number, default=Reach().paths, help="at most so many a rule (default: 1000)")
-    maker.add_argument("--seconds", type=_number, default=60, help="processor seconds, at most, a rule (default: 60)")
+    maker.add_argument("--seconds", type=_number, default=180, help="processor seconds, at most, a rule (default: 180)")
     maker.add_argument("--reading", action="append", default=[], metavar="point=name", help="another reading")
 
 
