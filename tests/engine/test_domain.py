@@ -118,8 +118,8 @@ def test_a_symbolic_instance_is_any_that_the_class_accepts_and_no_other() -> Non
     assert {each.cows == 4 for each in made} == {True, False}
     assert all(each.rent >= 1 for each in made if each.cows == 4)
     assert [field.owner for field in next(each.fields for each in made if each.fields)] == [
-        "fields[0].owner",
-        "fields[1].owner",
+        "Owner 1 of fields",
+        "Owner 2 of fields",
     ]
 
 
