@@ -2,4 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 PASS, FAIL, BAD_INPUT, INCONCLUSIVE = 0, 1, 2, 3
+
+
+def worst(codes: Iterable[int]) -> int:
+    """The exit code of several findings: a failure before what is inconclusive, and that before a pass."""
+    return min(codes, key=(FAIL, INCONCLUSIVE, PASS).index)

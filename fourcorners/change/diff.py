@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -66,6 +67,7 @@ def diff(
     revisions are read into a folder elsewhere, which is gone afterwards.
     """
     repository = Repository.at(folder)
+    _check_project(folder.resolve(), repository.top.resolve())
     old = repository.revision(base, "BASE")
     new = None if head is None else repository.revision(head, "HEAD")
     with tempfile.TemporaryDirectory(prefix="fourcorners-") as elsewhere:
@@ -82,6 +84,17 @@ def diff(
             if not (place / "impl").is_dir():
                 raise InvalidFacts(name, "it has no impl, so there is nothing to compare", "name a later revision")
         return _compared(before, after, names, workers, progress, only)
+
+
+def _check_project(folder: Path, top: Path) -> None:
+    """Refuse a folder that holds no engine where another of the repository does: that is the project's."""
+    if not (folder / "impl").is_dir():
+        around = [each for each in folder.parents if each.is_relative_to(top)]
+        within = sorted(path.parent.parent for path in top.glob("*/impl/__init__.py"))
+        meant = next((each for each in (*around, *within) if (each / "impl").is_dir()), None)
+        if meant is not None:
+            way = os.path.relpath(meant, folder)
+            raise InvalidFacts(str(folder), "it has no impl: it is not the project's folder", f"run this in {way}")
 
 
 def _compared(

@@ -30,7 +30,7 @@ from fourcorners.gate.since import since, told
 from fourcorners.gate.spread import Crew
 from fourcorners.gate.trace import stale, traced
 from fourcorners.outside.binding import read_binding
-from fourcorners.outside.check import check, exit_code, solved_for, worst
+from fourcorners.outside.check import check, exit_code, solved_for
 from fourcorners.outside.replay import by_statement, replay_file_bound
 from fourcorners.outside.told import checked_data, print_checked
 from fourcorners.sealed import Memory
@@ -94,16 +94,16 @@ def _shown(options: argparse.Namespace, outlets: Outlets, workers: int | Crew) -
         lambda folder: replay_changed(folder, STATEMENTS, Memory(cache), lambda path: replay_file_bound(path, bound)),
     )  # fmt: skip
     checks = [check(binding, solved_for, [corpus]) for binding in bindings]
+    report = attrs.evolve(report, outside=tuple(exit_code(each) for each in checks))
+    extent: dict[str, Any] = {} if changes is None else {"left_out": changes.left_out, "scope": tuple(told(changes))}
+    outlets.conclude(report, corpus, outside=outside_shown(options.outside, checks), **extent)  # or nothing is told
     if options.json:
         more: dict[str, Any] = {} if changes is None else {"since": since_as_data(changes)}
         more |= {"outside": [checked_data(each) for each in checks]} if checks else {}
         print_json(as_data(report) | more)
     else:
         print_comparison(compared, console)
-        print_report(report, console, in_full=bool(options.statement))
         for each in checks:
             print_checked(each, console)
-    code = worst([report.exit_code, *[exit_code(each) for each in checks]])
-    extent: dict[str, Any] = {} if changes is None else {"left_out": changes.left_out, "scope": tuple(told(changes))}
-    outlets.conclude(report, corpus, outside=outside_shown(options.outside, checks), exit_code=code, **extent)
-    return code
+        print_report(report, console, in_full=bool(options.statement))
+    return report.exit_code

@@ -12,7 +12,7 @@ from fourcorners.corpus.record import record_smallest
 from fourcorners.corpus.replay import Replayed, Status, index_missing, replay_all
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Standing, Verdict
-from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
+from fourcorners.exits import FAIL, INCONCLUSIVE, PASS, worst
 from fourcorners.gate.run import GateResult
 from fourcorners.gate.trace import Orphan
 
@@ -28,7 +28,10 @@ class Recorded:
 
 @attrs.frozen
 class Report:
-    """Everything the gate found, and the exit code that it amounts to."""
+    """Everything the gate found, and the exit code that it amounts to.
+
+    ``outside`` holds the exit codes of the checks of outside logic.
+    """
 
     result: GateResult
     replayed: tuple[Replayed, ...]
@@ -36,6 +39,7 @@ class Report:
     recorded: tuple[Recorded, ...]
     orphans: tuple[Orphan, ...] = ()
     stale: tuple[Orphan, ...] = ()
+    outside: tuple[int, ...] = ()
 
     @property
     def differing(self) -> tuple[Replayed, ...]:
@@ -51,7 +55,8 @@ class Report:
     def exit_code(self) -> int:
         if self.result.count(Standing.REFUTED) or self.differing or self.toothless or self.orphans or self.stale:
             return FAIL
-        return INCONCLUSIVE if self.result.count(Standing.INCONCLUSIVE) or self.not_asked else PASS
+        inconclusive = self.result.count(Standing.INCONCLUSIVE) or self.not_asked
+        return worst([INCONCLUSIVE if inconclusive else PASS, *self.outside])
 
 
 def concluded(

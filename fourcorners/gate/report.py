@@ -13,6 +13,7 @@ from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import load
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.engine.verdicts import Standing, Verdict
+from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.full import Recorded, Report
 from fourcorners.notation import counted, show
 from spec.facts import Unit
@@ -171,12 +172,14 @@ def summary(report: Report) -> str:
     agreeing = sum(entry.passed for entry in report.replayed)
     again = sum(entry.remembered for entry in report.replayed)
     as_before = f" ({again} unchanged since an earlier run)" if again else ""
-    outcome = {0: "PASS", 1: "FAIL", 3: "INCONCLUSIVE"}[report.exit_code]
+    outcome = {PASS: "PASS", FAIL: "FAIL", INCONCLUSIVE: "INCONCLUSIVE"}[report.exit_code]
     orphans = f"; {counted(len(report.orphans), 'orphan')}" if report.orphans else ""
     orphans += f"; {len(report.stale)} stale" if report.stale else ""
+    agreed = sum(code == PASS for code in report.outside)
+    outside = f"; {agreed} of {counted(len(report.outside), 'outside check')} agree" if report.outside else ""
     return (
         f"\n{outcome}: {counted(len(result.verdicts), 'statement')}{': ' if counts else ''}{counts}{unchanged}; "
-        f"{agreeing} of {len(report.replayed)} counterexamples replay as recorded{as_before}{orphans}; "
+        f"{agreeing} of {len(report.replayed)} counterexamples replay as recorded{as_before}{orphans}{outside}; "
         f"{result.seconds:.1f} s"
     )
 

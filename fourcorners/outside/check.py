@@ -108,11 +108,6 @@ def exit_code(checked: Checked) -> int:
     return EXIT_CODES[checked.standing]
 
 
-def worst(codes: Iterable[int]) -> int:
-    """The exit code of several findings: a failure before what is inconclusive, and that before a pass."""
-    return min(codes, key=(FAIL, INCONCLUSIVE, PASS).index)
-
-
 def check(
     binding: Binding, vectors: Vectors | None = solved_for, corpora: Iterable[Path] = (), record_in: Path | None = None
 ) -> Checked:

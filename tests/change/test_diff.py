@@ -197,6 +197,21 @@ def test_bad_input_is_refused_with_the_remedy(
     assert re.search(said, capsys.readouterr().err)
 
 
+def test_in_another_folder_of_the_repository_the_way_to_the_project_is_told(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Below it, above it or beside it: no revision is at fault."""
+    (project / "docs" / "deep").mkdir(parents=True)
+    commit(tmp_path, {"calculation/impl/__init__.py": "", "letters/a.txt": ""})
+    for folder, way in ((project / "docs" / "deep", "../.."), (tmp_path, "calculation"),
+                        (tmp_path / "letters", "../calculation")):  # fmt: skip
+        monkeypatch.chdir(folder)
+        assert main(["diff", "HEAD"]) == 2
+        assert capsys.readouterr().err.strip().endswith(f"it is not the project's folder; run this in {way}")
+    (project / "docs" / "deep").rmdir()
+    (project / "docs").rmdir()
+
+
 def test_outside_a_repository_there_is_nothing_to_compare(tmp_path: Path) -> None:
     """Run as a user would, by the program's own name."""
     ran = subprocess.run(

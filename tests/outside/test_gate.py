@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fourcorners import cli
-from fourcorners.outside.check import worst
+from fourcorners.exits import worst
 from tests.gate.repositories import ROOT, corpus
 
 GATED = ["gate", "warrant.adjust-agrees", "--profile", "dev", "--workers", "1"]
@@ -31,8 +31,13 @@ def test_a_failing_outside_check_fails_a_gate_that_would_pass(
     right, wrong = binding(tmp_path, "adjusted"), binding(tmp_path, "adjusted_upside_down")
     assert cli.main([*GATED, "--outside", right, "--outside", wrong, "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert told["exit_code"] == 0
+    assert told["exit_code"] == 1
     assert [each["standing"] for each in told["outside"]] == ["tested", "refuted"]
+    assert cli.main([*GATED, "--outside", right, "--outside", wrong]) == 1
+    said = capsys.readouterr().out
+    assert "PASS" not in said
+    assert said.splitlines()[-1].startswith("FAIL: ")
+    assert "; 1 of 2 outside checks agree; " in said.splitlines()[-1]
 
 
 def test_a_binding_that_cannot_be_read_is_bad_input_before_anything_is_proved(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ class Outcome:
     """A report with its problems; without a report, ``unfinished`` says why there is none, and nothing is green.
 
     ``left_out`` are statements not examined, each with the reason, and ``scope`` says so in lines; ``outside``
-    names the checks of outside logic, and ``exit_code`` is that of all together.
+    names the checks of outside logic.
     """
 
     report: Report | None
@@ -27,12 +27,11 @@ class Outcome:
     left_out: Mapping[str, str] = attrs.field(factory=dict)
     scope: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
-    exit_code: int = attrs.field()
 
-    @exit_code.default
-    def _of_report(self) -> int:
+    @property
+    def exit_code(self) -> int:
         return FAIL if self.report is None else self.report.exit_code
 
     @property
     def passed(self) -> bool:
-        return self.report is not None and not self.exit_code and not self.report.exit_code
+        return self.report is not None and not self.exit_code

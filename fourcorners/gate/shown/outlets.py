@@ -64,18 +64,16 @@ class Outlets:
         left_out: Mapping[str, str] | None = None,
         scope: Sequence[str] = (),
         outside: Mapping[str, Problem | None] | None = None,
-        exit_code: int | None = None,
     ) -> None:
         """Show what came of it; ``corpus`` is the folder whose counterexamples were replayed.
 
         ``left_out`` and ``scope`` tell what was not examined, and why; ``outside`` holds the checks of outside logic by
-        name, each with its problem if it has one. ``exit_code`` is that of all together, else the report's own.
+        name, each with its problem if it has one.
         """
         if self.files or self.appended is not None or self.annotate is not None:
             outside = outside or {}
             problems = (*(each for each in outside.values() if each is not None), *problems_of(report, corpus))
-            code = report.exit_code if exit_code is None else exit_code
-            self._show(Outcome(report, problems, UNFINISHED, left_out or {}, tuple(scope), tuple(outside), code))
+            self._show(Outcome(report, problems, UNFINISHED, left_out or {}, tuple(scope), tuple(outside)))
 
     def _show(self, outcome: Outcome) -> None:
         self._write(outcome)

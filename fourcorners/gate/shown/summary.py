@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from fourcorners.engine.verdicts import Standing, Verdict
-from fourcorners.gate.full import Report
 from fourcorners.gate.report import summary
 from fourcorners.gate.shown.outcome import Outcome
 from fourcorners.gate.shown.problems import Problem
@@ -36,7 +35,7 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     if report is None:
         yield f"## ❌ fourcorners: unfinished\n\n{escaped(outcome.unfinished)}"
         return
-    yield f"## {'✅' if outcome.passed else '❌'} fourcorners\n\n**{escaped(_verdict(outcome, report))}**"
+    yield f"## {'✅' if outcome.passed else '❌'} fourcorners\n\n**{escaped(summary(report).strip())}**"
     if outcome.scope:
         yield "\n" + "  \n".join(map(escaped, outcome.scope))
     for number, problem in enumerate(outcome.problems):
@@ -50,11 +49,6 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     yield "| --- | --- | --- | --- | ---: | ---: |"
     yield from map(_row, report.result.verdicts)
     yield "\n</details>"
-
-
-def _verdict(outcome: Outcome, report: Report) -> str:
-    own = summary(report).strip()
-    return own if outcome.exit_code == report.exit_code else f"FAIL outside the engine; of the engine itself: {own}"
 
 
 def _problem(problem: Problem, *, in_full: bool) -> Iterator[str]:
