@@ -105,7 +105,7 @@ def latest(occasion: str, means: str, action_on: date, record_on: date | None) -
     elif occasion == TRANSACTION:
         given_by = business_days_before(action_on, TRANSACTION_NOTICE_DAYS)
     else:
-        first = action_on if record_on is None or action_on <= record_on else record_on
+        first = action_on if record_on is None else min(action_on, record_on)
         days = NOTE_RECORD_NOTICE_DAYS if occasion == NOTE_RECORD else WARRANT_RECORD_NOTICE_DAYS
         given_by = business_days_before(first, days)
     return given_by, last_day_to_send(given_by, wait) if wait else given_by

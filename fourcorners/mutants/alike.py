@@ -12,7 +12,7 @@ import enum
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from inspect import CO_GENERATOR
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, GeneratorType
 from typing import Any
 
 import attrs
@@ -34,12 +34,17 @@ class NotComparable(EngineError):
 
 @attrs.define
 class SideBySide:
-    """Both codes of the function ``of``; how often it was called, on symbolic and on plain arguments."""
+    """Both codes of the function ``of``; how often it was called, on symbolic and on plain arguments.
+
+    ``trouble`` says why two results could not be held against each other, if once they could not: then nothing is
+    concluded, whatever a statement makes of it.
+    """
 
     of: str
     compare: bool = True
     symbolic: int = 0
     concrete: int = 0
+    trouble: str = ""
 
     def call(
         self,
@@ -56,6 +61,21 @@ class SideBySide:
             self.symbolic += 1
         if not self.compare:
             return faulty(*arguments, **named)
+        try:
+            return self._compared(sound, faulty, where, arguments, named)
+        except NotComparable as error:
+            self.trouble = str(error)
+            raise
+
+    def _compared(
+        self,
+        sound: Callable[..., Any],
+        faulty: Callable[..., Any],
+        where: str,
+        arguments: tuple[Any, ...],
+        named: Mapping[str, Any],
+    ) -> Any:
+        arguments = tuple(map(_gone_through, arguments))
         copied, named_again = tuple(map(_copied, arguments)), {name: _copied(value) for name, value in named.items()}
         mine = _result(sound, arguments, named)
         try:
@@ -155,6 +175,11 @@ def _result(function: Callable[..., Any], arguments: tuple[Any, ...], named: Map
         raise
     except Exception as error:  # noqa: BLE001 - whatever either code raises is its result
         return _Raised(error)
+
+
+def _gone_through(value: Any) -> Any:
+    """All that a generator expression gives, which nobody but the function called can go on with."""
+    return tuple(value) if isinstance(value, GeneratorType) and value.__name__ == "<genexpr>" else value
 
 
 def _copied(value: Any) -> Any:

@@ -215,6 +215,8 @@ class Settling:
                 with side_by_side(self.target, code, entries=entries) as both, processor_time(self.effort.seconds):
                     proof = prove(statement, self.effort.limits)
                 reached = both.concrete if statement.domain.finite else both.symbolic
+                if both.trouble:
+                    proof = Proof(False, both.trouble)
             except OutOfTime:
                 spent = time.process_time() - started
                 proof, reached = Proof(False, f"more than {spent:.0f} seconds"), 0
