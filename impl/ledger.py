@@ -73,7 +73,6 @@ class Ledger:
     paid_in_prepayment: int = 0  # cents, to Note holders
     paid_in_lieu: int = 0  # cents, to Warrant holders for fractions of a share
     received_on_exercise: int = 0  # cents, from Warrant holders
-    issued_on_exercise: int = 0  # shares
     registration: Registration = NO_REGISTRATION_RIGHTS
     decisions: Decisions = NOTHING_DECIDED
     grants: Grants = NO_GRANTS
@@ -322,7 +321,6 @@ class Ledger:
             warrants=places.replaced(self.warrants, index, evolve(warrant, number=outcome.number, carries=carries)),
             paid_in_lieu=self.paid_in_lieu + cash + for_fractions,
             received_on_exercise=self.received_on_exercise + outcome.payment,
-            issued_on_exercise=self.issued_on_exercise + shares,
         )
 
     def with_reserve(self) -> "Ledger":

@@ -79,7 +79,7 @@ def allocate(balances: Sequence[int], amount: int) -> list[int]:
 
 
 def threshold(remainders: Sequence[int], left: int, total: int) -> int:
-    """A value that at most `left` of the remainders exceed and at least `left` of them reach.
+    """A value that fewer than `left` of the remainders exceed and at least `left` of them reach.
 
     0 <= remainder < total and 1 <= left <= len(remainders). The caller checks the answer and does not rely on
     this search; one that works by magnitude would need the bound, sorting does not.
@@ -125,7 +125,7 @@ def _allocate_among_many(balances: Sequence[int], amount: int, total: int) -> li
     sample = balances[::STRIDE]
     if len(set(sample)) * 10 <= len(sample):
         return _allocate_by_size(balances, amount, total)
-    return _allocate_within(balances, amount, total, _bracket(balances, amount, total))
+    return _allocate_by_sample(balances, amount, total)
 
 
 def _allocate_by_size(balances: Sequence[int], amount: int, total: int) -> list[int]:
@@ -148,6 +148,11 @@ def _allocate_by_size(balances: Sequence[int], amount: int, total: int) -> list[
     payments = list(map(before.__getitem__, islice(balances, stop)))
     payments.extend(map(after.__getitem__, islice(balances, stop, None)))
     return payments
+
+
+def _allocate_by_sample(balances: Sequence[int], amount: int, total: int) -> list[int]:
+    """As `allocate`, within a bracket found by sampling."""
+    return _allocate_within(balances, amount, total, _bracket(balances, amount, total))
 
 
 def _allocate_within(balances: Sequence[int], amount: int, total: int, bracket: tuple[int, int]) -> list[int]:

@@ -65,10 +65,10 @@ class SixRemainders:
     fails_if="the wrong Notes would get the cents left over; the engine would stop rather than pay them",
 )  # fmt: skip
 def threshold_brackets(case: SixRemainders) -> None:
-    """No more Notes exceed the threshold than cents are left over, and no fewer reach it, in any order of six."""
+    """Fewer Notes exceed the threshold than cents are left over, and no fewer reach it, in any order of six."""
     remainders = [case.first, case.second, case.third, case.fourth, case.fifth, case.sixth]
     threshold = computed.threshold(remainders, case.left, SIX)
-    assert sum(each > threshold for each in remainders) <= case.left, "too many exceed the threshold"
+    assert sum(each > threshold for each in remainders) < case.left, "too many exceed the threshold"
     assert sum(each >= threshold for each in remainders) >= case.left, "too few reach the threshold"
 
 
@@ -76,7 +76,7 @@ def _bracketing(real: Any, remainders: Any, left: Any, total: Any) -> Any:
     path = on_path("the threshold")
     threshold = opaque(path, "threshold", real, (tuple(remainders), left, total), "value", lambda value: value, 0)
     for guaranteed in (
-        sum(each > threshold for each in remainders) <= left,
+        sum(each > threshold for each in remainders) < left,
         sum(each >= threshold for each in remainders) >= left,
     ):
         formula = formula_of(guaranteed)

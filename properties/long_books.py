@@ -64,7 +64,11 @@ def any_bracket_will_do(case: Bracket) -> None:
     """Small Notes are paid what ranking every remainder gives, wherever a sample has put the bracket."""
     balances, total = _of(case)
     paid = prepayment._allocate_within(balances, case.amount, total, (case.low, case.high))
-    assert paid == prepayment.allocate(balances, case.amount), "the bracket decides who is paid"
+    ranked = prepayment.allocate(balances, case.amount)
+    assert paid == ranked, "the bracket decides who is paid"
+    if case.low == case.high == 0:
+        assert prepayment._allocate_by_sample(balances, case.amount, total) == ranked, "the sample decides who is paid"
+        assert prepayment._allocate_by_size(balances, case.amount, total) == ranked, "sizes decide who is paid"
 
 
 # -- whether half is outstanding: whole cents settle it

@@ -48,5 +48,4 @@ def many_agree(case: LongBook) -> None:
     ranked = [quota + cent for (quota, _), cent in zip(shares, cents, strict=True)]
     assert computed.allocate(balances, amount) == ranked, "the way taken for so many Notes pays otherwise"
     assert computed._allocate_by_size(balances, amount, total) == ranked, "dividing by size pays otherwise"
-    bracket = computed._bracket(balances, amount, total)
-    assert computed._allocate_within(balances, amount, total, bracket) == ranked, "dividing by a sample pays otherwise"
+    assert computed._allocate_by_sample(balances, amount, total) == ranked, "dividing by a sample pays otherwise"

@@ -261,6 +261,7 @@ def reorganisation_agrees(case: ReorganisationFacts) -> None:
     """After a merger or the like the engine's Warrant is for what the clause's is, cash included, at the same price."""
     specified = reorganisation(case)
     engine = computed.reorganise(cents_pair(case.purchase_price), pair(case.number), received_by(case.received))
+    agree("shares of the Common Stock that was", Unit.SHARES, case.number, exact(engine.number))
     whole = exact_dollars(engine.price) * exact(engine.number)
     agree("price of the whole Warrant", Unit.EXACT_MONEY, specified.whole_price, whole)
     agree("cash receivable", Unit.EXACT_MONEY, specified.cash, exact(engine.cash))

@@ -83,9 +83,19 @@ class Noticed:
     """A Warrant and a Note, of either of which nothing may be left, and a record taken today on notice."""
 
     today: date = day("today", minimum=FIRST_CLOSING_DATE, maximum=MATURITY_DATE)
-    number: Fraction = shares("shares purchasable under the Warrant")
-    principal: Fraction = money("principal outstanding on the Note")
+    exercised: bool = flag("the Warrant has been exercised in full")
+    left: Fraction = shares("shares purchasable under it otherwise", above=Fraction(0), minimum=None)
+    paid: bool = flag("the Note has been paid in full")
+    owed: Fraction = money("principal outstanding on it otherwise", above=Fraction(0), minimum=None)
     noticed_on: date = day("day of the notice", minimum=AGREEMENT_DATE, maximum=MATURITY_DATE)
+
+    @property
+    def number(self) -> Fraction:
+        return Fraction(0) if self.exercised else self.left
+
+    @property
+    def principal(self) -> Fraction:
+        return Fraction(0) if self.paid else self.owed
 
     def book(self) -> Book:
         note = BookNote(

@@ -10,10 +10,9 @@ import attrs
 
 from impl.ledger import Ledger
 from properties.books import agree_on_holdings, happen
-from properties.bridge import TurnedAway, agree, attempt, pair
+from properties.bridge import TurnedAway, attempt, pair
 from spec.book import Book
 from spec.events import CloseTransaction, Event, Recapitalise, Split
-from spec.facts import Unit
 
 RESTATING = (Split, Recapitalise, CloseTransaction)
 """Events that restate the book's count of shares issued on exercise, and leave the ledger's as it is."""
@@ -51,8 +50,6 @@ class Lockstep:
             return refusals[0]
         self.book, self.ledger = specified, engine
         agree_on_holdings(self.book, self.ledger)
-        if not isinstance(event, RESTATING):
-            _agree_on_shares_exercised(book, ledger, self.book, self.ledger)
         assert self.book.violations() == ()
         return None
 
@@ -60,13 +57,3 @@ class Lockstep:
 def contents(state: Any) -> tuple[Any, ...]:
     """All that a state holds, to tell whether it changes."""
     return attrs.astuple(state)
-
-
-def _agree_on_shares_exercised(book: Book, ledger: Ledger, next_book: Book, next_ledger: Ledger) -> None:
-    more: Any = next_book.common_exercised - book.common_exercised
-    agree(
-        "shares issued on exercise",
-        Unit.SHARES,
-        more,
-        next_ledger.issued_on_exercise - ledger.issued_on_exercise,
-    )

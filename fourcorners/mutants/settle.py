@@ -26,7 +26,7 @@ from fourcorners.faults.variants import Target, targets
 from fourcorners.mutants.alike import NotComparable, side_by_side
 from fourcorners.mutants.cases import Known
 from fourcorners.mutants.mutant import Fate, Mutant, Outcome
-from fourcorners.mutants.symmetric import all_one
+from fourcorners.mutants.symmetric import all_one, the_same_for_all_numbers
 from fourcorners.mutants.trial import OUT_OF_MEMORY, TIMED_OUT, OutOfTime, installed, processor_time
 from fourcorners.notation import exact_text
 
@@ -87,6 +87,8 @@ class Settling:
         why = all_one(mutant.fault)
         if why:
             return Outcome(mutant.id, Fate.EQUIVALENT, (reach[0].id,), reason=why)
+        if the_same_for_all_numbers(self.target, code, reach):
+            return Outcome(mutant.id, Fate.EQUIVALENT, (reach[0].id,), reason="it gives the same for all whole numbers")
         killed = self._first(mutant, self._by_telling_cases(code))
         if killed is not None:
             return killed

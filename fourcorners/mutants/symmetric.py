@@ -1,6 +1,7 @@
-"""Arguments exchanged in a call of a function to which their order is all one: proved of the function, once for all.
+"""Faults that change nothing whatever numbers a function is given: proved of the function alone, once for all.
 
-No statement need be proved again for such a fault: whatever numbers it is given, the function gives the same.
+Arguments are exchanged in a call of a function to which their order is all one; or a function of whole numbers gives
+the same with the fault. No statement need be proved again for such a fault.
 """
 
 from __future__ import annotations
@@ -11,21 +12,26 @@ import functools
 import inspect
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 from fourcorners.engine.domain import Domain
+from fourcorners.engine.errors import EngineError
+from fourcorners.engine.lemmas import StandIn
 from fourcorners.engine.prove import Limits, prove
 from fourcorners.engine.statements import Kind, Statement
 from fourcorners.faults import ROOMS, Fault
 from fourcorners.faults.fault import imported
-from fourcorners.mutants.alike import alike
+from fourcorners.faults.variants import Target
+from fourcorners.mutants.alike import NotComparable, alike, side_by_side
+from fourcorners.mutants.trial import OutOfTime, processor_time
 from spec.facts import count, facts
 
 LARGEST = 10**60
-PROVING = Limits(seconds=2.0, paths=50, witness_seconds=0.1, in_all=4.0)
+SECONDS = 4.0
+PROVING = Limits(seconds=2.0, paths=50, witness_seconds=0.1, in_all=SECONDS)
 BY_PYTHON = (builtins.min, builtins.max, math.gcd)
 """What Python promises of: the least, the greatest and the common divisor of two are the same either way round."""
 
@@ -90,20 +96,60 @@ def _may_raise(argument: ast.expr) -> bool:
 @functools.cache
 def _is_symmetric(function: Callable[..., Any], one: int, other: int) -> bool:
     """Whether every set of numbers gives the same with two arguments exchanged; a proof, or it is not said."""
-    kinds = [each.annotation for each in inspect.signature(function).parameters.values()]
-    if any(kind not in (int, PAIR) for kind in kinds) or kinds[one] != kinds[other]:
-        return False
-    if sum(1 if kind is int else 2 for kind in kinds) > 6:
+    kinds = _numbers_taken(function)
+    if kinds is None or kinds[one] != kinds[other]:
         return False
 
     def check(case: SixNumbers) -> None:
-        numbers = iter(case)
-        given = [next(numbers) if kind is int else (next(numbers), next(numbers)) for kind in kinds]
+        given = _arguments(kinds, case)
         exchanged = list(given)
         exchanged[one], exchanged[other] = exchanged[other], exchanged[one]
         alike(function(*given), function(*exchanged), function.__name__)
 
-    said = "Two arguments exchanged change nothing."
-    statement = Statement("symmetric", (), said, "", Kind.LEMMA, (), Domain(SixNumbers), check)
-    proof = prove(statement, PROVING)
+    proof = prove(_lemma("Two arguments exchanged change nothing.", check, ()), PROVING)
     return proof.complete and proof.failure is None
+
+
+def the_same_for_all_numbers(target: Target, code: CodeType, near: Sequence[Statement]) -> bool:
+    """Whether a function of whole numbers gives the same with a fault, whatever they are; a proof, or it is not said.
+
+    What the statements ``near`` take at its word is taken at its word here too.
+    """
+    kinds = None if target.sound is None or target.sound.co_freevars else _numbers_taken(target.live)
+    if not kinds:
+        return False
+    itself = f"{target.module}:{target.function}"
+    stand_ins = {each.target: each for statement in near for each in statement.stand_ins if each.target != itself}
+
+    def check(case: SixNumbers) -> None:
+        try:
+            target.live(*_arguments(kinds, case))
+        except (AssertionError, EngineError):
+            raise
+        except Exception:  # noqa: BLE001 - both codes raise it, or they would differ
+            return
+
+    lemma = _lemma("Both codes give the same for all numbers.", check, tuple(stand_ins.values()))
+    try:
+        with side_by_side(target, code) as both, processor_time(2 * SECONDS):
+            proof = prove(lemma, PROVING)
+    except (OutOfTime, NotComparable):
+        return False
+    return bool(proof.complete and proof.failure is None and both.symbolic and not both.trouble)
+
+
+def _lemma(said: str, check: Callable[[SixNumbers], None], stand_ins: tuple[StandIn, ...]) -> Statement:
+    return Statement("for all numbers", (), said, "", Kind.LEMMA, (), Domain(SixNumbers), check, stand_ins)
+
+
+def _numbers_taken(function: Callable[..., Any]) -> list[Any] | None:
+    """The kinds of its arguments, where they are whole numbers and pairs of them, six numbers at most."""
+    kinds = [each.annotation for each in inspect.signature(function).parameters.values()]
+    if any(kind not in (int, PAIR) for kind in kinds) or sum(1 if kind is int else 2 for kind in kinds) > 6:
+        return None
+    return kinds
+
+
+def _arguments(kinds: Sequence[Any], case: SixNumbers) -> list[Any]:
+    numbers = iter(case)
+    return [next(numbers) if kind is int else (next(numbers), next(numbers)) for kind in kinds]

@@ -200,11 +200,6 @@ def test_a_book_that_misleads_the_sample_is_divided_right_all_the_same(
     assert len(passes) == 2
 
 
-def by_sample(balances: list[int], amount: int, total: int) -> list[int]:
-    """As a long book of unlike Notes is divided."""
-    return prepayment._allocate_within(balances, amount, total, prepayment._bracket(balances, amount, total))
-
-
 @given(BOOKS, st.data())
 def test_both_ways_for_a_long_book_hold_for_any(balances: list[int], data: st.DataObject) -> None:
     """By size and by sample: which is taken is a matter of speed."""
@@ -212,7 +207,7 @@ def test_both_ways_for_a_long_book_hold_for_any(balances: list[int], data: st.Da
     if total == 0:
         return
     amount = data.draw(st.integers(1, min(total, 40)) | st.integers(1, total))
-    for way in (prepayment._allocate_by_size, by_sample):
+    for way in (prepayment._allocate_by_size, prepayment._allocate_by_sample):
         assert way(balances, amount, total) == by_ranking(balances, amount)
 
 

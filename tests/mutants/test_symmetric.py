@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from fourcorners.faults import Fault
-from fourcorners.mutants.symmetric import all_one
+from fourcorners.faults.variants import target_named, variants
+from fourcorners.gate.run import load_statements
+from fourcorners.mutants.symmetric import all_one, the_same_for_all_numbers
 
 
 def exchanged(module: str, was: str, becomes: str = "swap 1 and 2") -> str:
@@ -35,6 +37,20 @@ def test_a_sum_and_a_product_of_ratios_are_proved_to_be_the_same_either_way_roun
 )
 def test_of_anything_else_it_is_not_said(module: str, was: str, becomes: str) -> None:
     assert not exchanged(module, was, becomes)
+
+
+def test_a_function_of_numbers_is_proved_the_same_for_all_of_them_or_not() -> None:
+    """What is divided by a common divisor leaves nothing, rounded up or down; a sum is no difference."""
+    near = [load_statements()["ratios.reduced-is-the-same"]]
+    reduced, plus = target_named("impl.ratios", "reduced"), target_named("impl.ratios", "plus")
+    said = {each.fault.becomes: the_same_for_all_numbers(reduced, each.code, near) for each in variants(reduced)}
+    assert said == {"swap 1 and 2": False, "up": True, "*": False}
+    assert not any(the_same_for_all_numbers(plus, each.code, near) for each in variants(plus))
+
+
+def test_of_a_function_of_other_things_it_is_not_said() -> None:
+    allocate = target_named("impl.prepayment", "allocate")
+    assert not any(the_same_for_all_numbers(allocate, each.code, ()) for each in variants(allocate))
 
 
 def test_of_another_kind_of_fault_it_is_not_said() -> None:
