@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
     declared = command(commands, "diff", _diff)
     declared.add_argument("base", metavar="BASE", help="a git revision")
     declared.add_argument("head", metavar="HEAD", nargs="?", help="another (default: the working tree as it is)")
-    declared.add_argument("--only", action="append", default=[], metavar="ID", help="statements and rules whose id begins so")
+    declared.add_argument("--only", action="append", default=[], metavar="ID", help="what has an id that begins so")
     declared.add_argument("--workers", type=processes, default=2, help="processes (default: 2)")
 
 
