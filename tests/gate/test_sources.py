@@ -103,7 +103,7 @@ def test_data_counts_for_the_room_it_stands_in() -> None:
 def test_a_worker_of_a_cluster_is_known_by_its_data_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "impl").mkdir()
     (tmp_path / "impl" / "terms.json").write_text("16")
-    monkeypatch.setattr(at_worker, "ROOT", tmp_path)
+    monkeypatch.setattr(at_worker, "_folder", lambda package: tmp_path / package)
     before = at_worker.digest_on_disk()
     assert at_worker.digest_on_disk() == before
     (tmp_path / "impl" / "terms.json").write_text("17")
