@@ -109,7 +109,7 @@ class Noticed:
 
 
 @statement(
-    "book.record-on-notice", "Warrant 6", "Note 4", facts=Noticed, kind=Kind.TRANSITION,
+    "book.record-on-notice", "Warrant 6", "Note 4", facts=Noticed,
     rules=("notice.latest", "warrant.stock-dividend"), stand_ins=COUNTING + REDUCED,
     fails_if="a record is taken though those who hold a Note, or a Warrant, were told too late",
 )  # fmt: skip

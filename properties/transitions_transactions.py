@@ -202,7 +202,7 @@ class WithoutStock:
 
 
 @statement(
-    "transaction.without-stock", "Warrant 4", "Warrant 1(b)", facts=WithoutStock, kind=Kind.TRANSITION,
+    "transaction.without-stock", "Warrant 4", "Warrant 1(b)", facts=WithoutStock,
     rules=("warrant.conditional-exercise", "warrant.net-exercise"), stand_ins=REDUCED,
     fails_if="shares are valued, or issued, in suspense though the Warrants are for none any more",
 )  # fmt: skip
