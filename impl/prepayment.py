@@ -104,8 +104,10 @@ def remaining(principal: Ratio, balance: int, payment: int) -> Ratio:
 def cents_left(remainders: Sequence[int], left: int, total: int) -> list[int]:
     """A cent to each of the `left` largest remainders, ties to the earlier, 0 to the others.
 
-    1 <= left <= len(remainders).
+    Raises `BrokenGuarantee` unless 1 <= left <= len(remainders).
     """
+    if not 1 <= left <= len(remainders):
+        raise BrokenGuarantee(f"{left} cents cannot go one each to {len(remainders)} Notes")
     cut = threshold(remainders, left, total)
     tied = [remainder == cut for remainder in remainders]
     spare = left - sum(remainder > cut for remainder in remainders)

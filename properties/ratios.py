@@ -7,7 +7,8 @@ from typing import Any
 from fourcorners.engine.lemmas import ASSUMPTION, StandIn, assume, have, opaque
 from fourcorners.engine.path import on_path
 from fourcorners.engine.statements import Kind, statement
-from impl.ratios import ZERO, reduced
+from impl import ratios
+from impl.ratios import reduced
 from spec.facts import count, facts
 
 
@@ -41,7 +42,7 @@ def reduced_is_the_same(case: AnyRatio) -> None:
     assert denominator >= 1, "the denominator is not one or more"
     assert numerator >= 0, "the numerator is negative"
     have(numerator * under == over * denominator, why="the ratio is another")
-    assert ZERO == (0, 1), "nought is not in lowest terms"
+    assert ratios.ZERO == (0, 1), "nought is not in lowest terms"
 
 
 def _same_ratio(_real: Any, numerator: Any, denominator: Any) -> tuple[Any, Any]:
