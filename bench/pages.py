@@ -36,7 +36,7 @@ PAGES = {
     "all findings": "/findings",
     "a finding with figures": "/findings/note.odd-cents",
     "fifty counterexamples": "/counterexamples",
-    "one counterexample": "/counterexamples/warrant-net-exercise-agrees-8c21ef18",
+    "one counterexample": "/counterexamples/warrant-net-exercise-agrees-ccd77b34",
 }
 
 

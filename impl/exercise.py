@@ -57,16 +57,14 @@ def net_exercise(number: Ratio, price: Ratio, designated: Ratio, fair_market_val
     """Surrender the designated part for shares worth its gain, without payment (Warrant 1(b)).
 
     X = Y(A - B)/A, with Y designated, A the fair market value, B the price. The whole of Y leaves the number
-    purchasable. Raises `Refused` under Warrant 1(b) where Y exceeds number, A is zero or A is below B;
+    purchasable. Raises `Refused` under Warrant 1(b) where Y exceeds number or A, which may be zero, is below B;
     `BadInput` where designated or price is not above zero, or number or fair_market_value is negative.
     """
     _check_terms(number, price, designated)
     inputs.ratio("fair_market_value", fair_market_value)
     if not at_most(designated, number):
         raise Refused("Warrant 1(b)", "the shares designated exceed the number purchasable")
-    if fair_market_value[0] == 0:
-        raise Refused("Warrant 1(b)", "the formula divides by the fair market value, and it is zero")
-    if below(fair_market_value, price):
+    if below(fair_market_value, price):  # nought is, and the formula divides by it
         raise Refused(
             "Warrant 1(b)",
             "the fair market value is below the price, and the formula yields less than nothing",

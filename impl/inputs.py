@@ -19,8 +19,7 @@ def is_whole_type(kind: type) -> bool:
 
 def whole(argument: str, value: Any) -> None:
     """A whole number of either sign."""
-    kind = type(value)
-    if kind is not int and not is_whole_type(kind):
+    if not is_whole_type(type(value)):
         raise BadInput(argument, f"must be a whole number, not {type(value).__name__}")
 
 

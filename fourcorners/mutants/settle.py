@@ -18,7 +18,7 @@ import attrs
 
 from fourcorners.engine.prove import Limits, outcome_of, prove
 from fourcorners.engine.sample import sample_bare
-from fourcorners.engine.statements import Statement
+from fourcorners.engine.statements import Kind, Statement
 from fourcorners.engine.verdicts import Failure, Proof
 from fourcorners.faults import ROOMS, StaleFault
 from fourcorners.faults.constants import used_at
@@ -38,9 +38,9 @@ COMPARING = Limits(seconds=2.0, paths=4_000, witness_seconds=0.2, in_all=40.0)
 class Effort:
     """How long a survivor is looked into.
 
-    How many statements are compared and sampled, beside all that can be exhausted case by case; of how many the paths
-    are witnessed, and of how many about a module some of whose lines no known case runs; seconds of processor time for
-    each comparison and each sampling; draws; the limits of a proof.
+    How many statements are compared and sampled, beside all that hold the engine to the agreement and all that can be
+    exhausted case by case; of how many the paths are witnessed, and of how many about a module some of whose lines no
+    known case runs; seconds of processor time for each comparison and each sampling; draws; the limits of a proof.
     """
 
     statements: int = 6
@@ -93,7 +93,7 @@ class Settling:
         if killed is not None:
             return killed
         nearest, further = reach[: self.effort.statements], reach[self.effort.statements :]
-        chosen = [*nearest, *(each for each in further if each.domain.finite)]
+        chosen = [*nearest, *(each for each in further if each.domain.finite or each.kind is Kind.AGREEMENT)]
         of_all = f" of {len(reach)} that reach it" if len(reach) > len(chosen) else ""
         whose = "the results of what reads it are" if self._readers else "its results are"
         compared = self._compared(code, chosen, self._readers)

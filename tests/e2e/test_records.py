@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-CASE = "/counterexamples/warrant-net-exercise-agrees-8c21ef18"
+CASE = "/counterexamples/warrant-net-exercise-agrees-ccd77b34"
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_a_net_exercise_at_the_money_yields_nothing_and_uses_up_its_part() -> No
     ("designated", "value", "why"),
     [
         ((1001, 1), (0, 1), "exceed the number"),
-        ((1, 1), (0, 1), "divides by"),
+        ((1, 1), (0, 1), "below the price"),
         ((1, 1), (999, 100), "below the price"),
     ],
 )

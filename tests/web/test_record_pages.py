@@ -16,7 +16,7 @@ from fourcorners.web.settings import Settings
 from spec.findings import FINDINGS, Severity
 from tests.web.conftest import SITE, settled
 
-CASE = "warrant-net-exercise-agrees-8c21ef18"
+CASE = "warrant-net-exercise-agrees-ccd77b34"
 
 
 @pytest.fixture(scope="module", autouse=True)
