@@ -57,6 +57,7 @@ def test_what_can_come_to_pass_is_asked_by_keyboard_alone_and_played_on(
     page.keyboard.press("Enter")
     expect(page.locator(".says")).to_have_text("Yes: in 1 event.", timeout=120_000)
     assert page.url.endswith("events=exchange#answer")
+    expect(page.locator("#answer")).to_be_focused()
     page.keyboard.press("Tab")  # from the answer on, and not through the form again
     assert page.evaluate("document.activeElement.textContent") == "Note 3(a)"
     page.locator("summary", has_text="Step by step").press("Enter")
