@@ -22,6 +22,21 @@ def _engine(case: DecidingFacts) -> list[tuple[str, ...]]:
     return computed.deciding_groups(notes, case.threshold.value)
 
 
+def _deciding(threshold: Threshold, principals: Iterable[tuple[str, Any]]) -> DecidingFacts:
+    """A decision on the day of the First Closing, with these Notes: a Holder and a principal each."""
+    notes = (
+        unchecked(
+            OutstandingNote,
+            note=f"Note {number}",
+            holder=holder,
+            principal=principal,
+            accrues_from=EFFECTIVE_DATE,
+        )
+        for number, (holder, principal) in enumerate(principals)
+    )
+    return DecidingFacts(on=FIRST_CLOSING_DATE, threshold=threshold, notes=tuple(notes))
+
+
 @facts
 class UnitsHeld:
     """A Holder, and how many units of principal are outstanding on its Note."""
@@ -40,17 +55,7 @@ class DecidingInUnits:
 
     def deciding(self) -> DecidingFacts:
         """The same in dollars."""
-        notes = (
-            unchecked(
-                OutstandingNote,
-                note=each.holder,
-                holder=each.holder,
-                principal=self.unit * each.units,
-                accrues_from=EFFECTIVE_DATE,
-            )
-            for each in self.held
-        )
-        return DecidingFacts(on=FIRST_CLOSING_DATE, threshold=self.threshold, notes=tuple(notes))
+        return _deciding(self.threshold, ((each.holder, self.unit * each.units) for each in self.held))
 
 
 @statement(
@@ -104,18 +109,8 @@ class TwoNotesOfOneHolder:
     second: Fraction = exact_money("principal of the Holder's second Note")
 
     def deciding(self, *notes: tuple[str, Any]) -> DecidingFacts:
-        """The decision, with these Notes: a Holder and a principal each."""
-        outstanding = (
-            unchecked(
-                OutstandingNote,
-                note=f"Note {number}",
-                holder=holder,
-                principal=principal,
-                accrues_from=EFFECTIVE_DATE,
-            )
-            for number, (holder, principal) in enumerate(notes)
-        )
-        return DecidingFacts(on=FIRST_CLOSING_DATE, threshold=self.threshold, notes=tuple(outstanding))
+        """The decision, with these Notes."""
+        return _deciding(self.threshold, notes)
 
 
 @statement(

@@ -9,10 +9,11 @@ from itertools import permutations
 from fourcorners.engine.statements import Kind, statement
 from properties.aftermath import after_both
 from properties.bridge import cents
+from properties.watched import untouched_note
 from spec import events
 from spec.book import Book
 from spec.facts import count, day, facts, flag
-from spec.holdings import BookNote, Notice
+from spec.holdings import Notice
 from spec.terms import FIRST_CLOSING_DATE
 
 CENT = Fraction(1, 100)
@@ -39,11 +40,7 @@ class SeveralNotes:
 def prepayment_of_several(case: SeveralNotes) -> None:
     """Prepaid together, each of three Notes is paid its own share and loses the principal that this retires."""
     principals = [PRINCIPALS[place] for place in ORDERS[case.order]]
-    notes = tuple(
-        BookNote(holder=f"Holder {place}", principal=principal, accrues_from=FIRST_CLOSING_DATE,
-                 issued_principal=principal, prepaid_principal=Fraction(0), exchanged_principal=Fraction(0))
-        for place, principal in enumerate(principals)
-    )  # fmt: skip
+    notes = tuple(untouched_note(f"Holder {place}", principal) for place, principal in enumerate(principals))
     amount = Fraction(cents(sum(principals)) * case.twelfths // TWELFTHS + 1, 100)
     book = Book(
         today=case.on, notes=notes, common=Fraction(1), common_at_start=Fraction(1), sold=sum(principals, Fraction(0)),

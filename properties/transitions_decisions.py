@@ -14,13 +14,14 @@ from fourcorners.engine.statements import Kind, statement
 from properties.aftermath import book_after
 from properties.interest import GROWTH
 from properties.ratios import REDUCED
+from properties.watched import untouched_note
 from spec.amendment_events import Consenter, Term
 from spec.book import Book
 from spec.closing import Line
 from spec.decisions import Decisions, NoticeOwed
 from spec.events import Amend, Close, Exchange, NotifyAmendment
 from spec.facts import choice, count, day, exact_money, facts, flag, invalid_unless, money, shares
-from spec.holdings import BookNote, BookWarrant
+from spec.holdings import BookWarrant
 from spec.terms import (
     AGGREGATE_CAP,
     CLOSING_MINIMUM,
@@ -50,20 +51,14 @@ class Waiting(enum.Enum):
         return Decisions(amendments=amendments, notices_owed=owed)
 
 
-def _note(principal: Fraction, holder: str = NOTE_HOLDER) -> BookNote:
-    return BookNote(
-        holder=holder, principal=principal, accrues_from=EFFECTIVE_DATE, issued_principal=principal,
-        prepaid_principal=NOTHING, exchanged_principal=NOTHING,
-    )  # fmt: skip
-
-
 def _book(today: date, principal: Fraction, number: Fraction, decisions: Decisions | None = None) -> Book:
     """A book with a Note of one Holder and a Warrant of another."""
     warrant = BookWarrant(
         holder=WARRANT_HOLDER, purchase_price=INITIAL_PURCHASE_PRICE, number=number, issued_on=FIRST_CLOSING_DATE
     )
     return Book(
-        today=today, notes=(_note(principal),), warrants=(warrant,), common=ONE, common_at_start=ONE, sold=principal,
+        today=today, notes=(untouched_note(NOTE_HOLDER, principal, EFFECTIVE_DATE),),
+        warrants=(warrant,), common=ONE, common_at_start=ONE, sold=principal,
         first_closing_on=FIRST_CLOSING_DATE, decisions=decisions or Decisions(),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from fourcorners.engine.statements import Kind, statement
 from properties.aftermath import after_both
 from properties.business_days import COUNTING, DEFAULT_CALENDAR
 from properties.ratios import REDUCED
-from properties.watched import PlainWarrant, WatchedBook, held, whole_prices
+from properties.watched import PlainWarrant, WatchedBook, held, untouched_note, whole_prices
 from spec import events
 from spec.book import Book
 from spec.business_days import business_days_before
@@ -29,7 +29,6 @@ from spec.facts import (
     shares,
     whole_shares,
 )
-from spec.holdings import BookNote
 from spec.terms import AGREEMENT_DATE, FIRST_CLOSING_DATE, INITIAL_PURCHASE_PRICE, LAST_EXPIRATION_DATE, MATURITY_DATE
 
 TWO = {"warrants": (1, 2), "carries": (0,), "elections": (0,), "values": (0,)}
@@ -98,12 +97,9 @@ class Noticed:
         return Fraction(0) if self.paid else self.owed
 
     def book(self) -> Book:
-        note = BookNote(
-            holder="A Holder", principal=self.principal, accrues_from=FIRST_CLOSING_DATE,
-            issued_principal=self.principal, prepaid_principal=Fraction(0), exchanged_principal=Fraction(0),
-        )  # fmt: skip
         return Book(
-            today=self.today, notes=(note,), warrants=(held(INITIAL_PURCHASE_PRICE, self.number),), common=Fraction(1),
+            today=self.today, notes=(untouched_note("A Holder", self.principal),),
+            warrants=(held(INITIAL_PURCHASE_PRICE, self.number),), common=Fraction(1),
             common_at_start=Fraction(1), sold=self.principal, first_closing_on=FIRST_CLOSING_DATE,
         )  # fmt: skip
 

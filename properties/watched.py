@@ -12,7 +12,7 @@ from spec.book import Book
 from spec.capital import Capital, Dividend
 from spec.carried import Carried
 from spec.facts import day, facts, listing, nested, price, shares
-from spec.holdings import BookWarrant
+from spec.holdings import BookNote, BookWarrant
 from spec.terms import FIRST_CLOSING_DATE, LAST_EXPIRATION_DATE
 
 
@@ -40,6 +40,14 @@ class WatchfulWarrant:
             measured_on=self.measured_on,
             held_to=self.held_to,
         )
+
+
+def untouched_note(holder: str, principal: Any, accrues_from: date = FIRST_CLOSING_DATE) -> BookNote:
+    """A Note of which nothing has been prepaid or exchanged."""
+    return BookNote(
+        holder=holder, principal=principal, accrues_from=accrues_from, issued_principal=principal,
+        prepaid_principal=Fraction(0), exchanged_principal=Fraction(0),
+    )  # fmt: skip
 
 
 @facts

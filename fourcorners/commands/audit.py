@@ -12,7 +12,7 @@ from fourcorners.ask.told import say
 from fourcorners.audit.certificate import too_few_seeds
 from fourcorners.audit.manifest import Mismatch, held_against, read_manifest
 from fourcorners.commands.shared import Commands, command, print_json
-from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
+from fourcorners.exits import FAIL, IN_A_WORD, INCONCLUSIVE, PASS
 from fourcorners.gate.run import load_statements
 
 
@@ -47,7 +47,7 @@ def _tell(
     said = "everything matches"
     if mismatches:
         said = "1 thing no longer matches" if len(mismatches) == 1 else f"{len(mismatches)} things no longer match"
-    verdict = {0: "PASS", 1: "FAIL", 3: "INCONCLUSIVE"}[code]
+    verdict = IN_A_WORD[code]
     say(console, f"{verdict}: {said}; the manifest says: {counts}")
     if manifest["scope"]:
         say(console, f"it speaks only of: {', '.join(manifest['statements'])}")

@@ -24,6 +24,7 @@ from fourcorners.corpus.format import id_of
 from fourcorners.corpus.replay import Replayed, entry_files, replay_file
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.statements import Statement
+from fourcorners.exits import IN_A_WORD
 from fourcorners.gate.run import run, with_lemmas
 from fourcorners.notation import counted
 
@@ -157,7 +158,7 @@ def _sum_up(certificate: Certificate, path: Path, seconds: float, console: Conso
     for missing in certificate.missing:
         say(console, f"not asked: {missing}")
     who = ", ".join(f"{solver.title} under {counted(len(solver.seeds), 'seed')}" for solver in certificate.solvers)
-    verdict = {0: "PASS", 1: "FAIL", 3: "INCONCLUSIVE"}[certificate.exit_code]
+    verdict = IN_A_WORD[certificate.exit_code]
     say(console, f"{verdict}: {counted(len(certificate.rechecked), 'statement')}: {counts}; "
                  f"{counted(len(certificate.opinions), 'obligation')} asked of {who}")  # fmt: skip
     answers = [opinion for said in certificate.opinions.values() for opinion in said.values()]

@@ -108,6 +108,11 @@ def comparisons(formula: Formula) -> Iterator[Comparison]:
         yield formula
 
 
+def atoms(formula: Formula) -> set[int]:
+    """The atoms that ``formula`` speaks of."""
+    return {atom for comparison in comparisons(formula) for atom in comparison.polynomial.atoms()}
+
+
 def holds(formula: Formula, assignment: Mapping[int, int]) -> bool:
     """The truth of ``formula`` where each atom has the value ``assignment`` gives it."""
     match formula:

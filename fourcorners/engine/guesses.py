@@ -78,8 +78,7 @@ def as_called(guess: Guess, hypotheses: Iterable[Formula]) -> tuple[list[Formula
     """
     given: dict[Formula, None] = {}
     returned: dict[Formula, None] = {}
-    for number in sorted({atom for each in hypotheses for part in formulas.comparisons(each)
-                          for atom in part.polynomial.atoms()}):  # fmt: skip
+    for number in sorted({atom for each in hypotheses for atom in formulas.atoms(each)}):
         call = guess.atom(number)
         if isinstance(call, Call):
             read = _Read(guess)

@@ -67,14 +67,10 @@ def bearing(given: Sequence[Formula]) -> list[Formula]:
     left = list(given)
     near = [each for each in left if any(one.polynomial.degree() > 1 for one in formulas.comparisons(each))]
     while near:
-        spoken |= {atom for each in near for atom in _atoms(each)}
+        spoken |= {atom for each in near for atom in formulas.atoms(each)}
         left = [each for each in left if each not in near]
-        near = [each for each in left if not spoken.isdisjoint(_atoms(each))]
+        near = [each for each in left if not spoken.isdisjoint(formulas.atoms(each))]
     return [each for each in given if each not in left]
-
-
-def _atoms(formula: Formula) -> set[int]:
-    return {atom for comparison in formulas.comparisons(formula) for atom in comparison.polynomial.atoms()}
 
 
 def _split(formula: Formula) -> Formula:

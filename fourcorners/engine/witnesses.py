@@ -25,7 +25,7 @@ def with_factors_guessed(path: Path, solver: Solver) -> Guess | None:
     """
     hypotheses = path.hypotheses()
     for free in _choices(path, hypotheses):
-        fixed = [each for each in hypotheses if free.isdisjoint(_atoms(each))]
+        fixed = [each for each in hypotheses if free.isdisjoint(formulas.atoms(each))]
         among = path.guesses.travelling | path.guesses.further
         for formula in fixed:
             among = path.guesses.satisfying(formula, among)
@@ -56,7 +56,7 @@ def _choices(path: Path, hypotheses: Sequence[Formula]) -> Iterator[frozenset[in
     equations = [each for each in hypotheses if isinstance(each, Zero) and each.polynomial.degree() > 1]
     variables = path.space.variables()
     derived = {atom for monomial in monomials for atom in monomial if atom not in variables}
-    often = Counter(atom for each in equations for atom in _atoms(each) if atom in variables)
+    often = Counter(atom for each in equations for atom in formulas.atoms(each) if atom in variables)
     tried: set[frozenset[int]] = set()
     for first in often:
         free = set(derived)
@@ -70,10 +70,6 @@ def _choices(path: Path, hypotheses: Sequence[Formula]) -> Iterator[frozenset[in
 
 def _free_factors(monomial: Monomial, free: set[int]) -> int:
     return sum(atom in free for atom in monomial)
-
-
-def _atoms(formula: Formula) -> set[int]:
-    return {atom for leaf in formulas.comparisons(formula) for atom in leaf.polynomial.atoms()}
 
 
 def _with_values(formula: Formula, guess: Guess, free: frozenset[int]) -> Formula | bool:

@@ -13,7 +13,7 @@ from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import load
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.engine.verdicts import Standing, Verdict
-from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
+from fourcorners.exits import IN_A_WORD, PASS
 from fourcorners.gate.full import Recorded, Report
 from fourcorners.notation import counted, show
 from spec.facts import Unit
@@ -172,7 +172,7 @@ def summary(report: Report) -> str:
     agreeing = sum(entry.passed for entry in report.replayed)
     again = sum(entry.remembered for entry in report.replayed)
     as_before = f" ({again} unchanged since an earlier run)" if again else ""
-    outcome = {PASS: "PASS", FAIL: "FAIL", INCONCLUSIVE: "INCONCLUSIVE"}[report.exit_code]
+    outcome = IN_A_WORD[report.exit_code]
     orphans = f"; {counted(len(report.orphans), 'orphan')}" if report.orphans else ""
     orphans += f"; {len(report.stale)} stale" if report.stale else ""
     agreed = sum(code == PASS for code in report.outside)

@@ -61,36 +61,31 @@ class SideBySide:
             self.symbolic += 1
         if not self.compare:
             return faulty(*arguments, **named)
+        with self._noting_trouble():
+            arguments = tuple(map(_gone_through, arguments))
+            copied, named_again = tuple(map(_copied, arguments)), {name: _copied(each) for name, each in named.items()}
+            mine = _result(sound, arguments, named)
+            try:
+                its = _result(faulty, copied, named_again)
+            except OutsideDomain:
+                raise NotComparable(f"{where}: with the fault the case leaves the domain") from None
+            if isinstance(mine, _Raised) or isinstance(its, _Raised):
+                if not (isinstance(mine, _Raised) and isinstance(its, _Raised) and mine.manner == its.manner):
+                    raise _differs(where, mine, its)
+                raise mine.error
+            alike(mine, its, where)
+            for one, other in zip(arguments, copied, strict=True):
+                if one is not other:
+                    alike(one, other, f"{where} leaves its argument")
+            return iter(mine) if isinstance(mine, _Drained) else mine
+
+    @contextlib.contextmanager
+    def _noting_trouble(self) -> Iterator[None]:
         try:
-            return self._compared(sound, faulty, where, arguments, named)
+            yield
         except NotComparable as error:
             self.trouble = str(error)
             raise
-
-    def _compared(
-        self,
-        sound: Callable[..., Any],
-        faulty: Callable[..., Any],
-        where: str,
-        arguments: tuple[Any, ...],
-        named: Mapping[str, Any],
-    ) -> Any:
-        arguments = tuple(map(_gone_through, arguments))
-        copied, named_again = tuple(map(_copied, arguments)), {name: _copied(value) for name, value in named.items()}
-        mine = _result(sound, arguments, named)
-        try:
-            its = _result(faulty, copied, named_again)
-        except OutsideDomain:
-            raise NotComparable(f"{where}: with the fault the case leaves the domain") from None
-        if isinstance(mine, _Raised) or isinstance(its, _Raised):
-            if not (isinstance(mine, _Raised) and isinstance(its, _Raised) and mine.manner == its.manner):
-                raise _differs(where, mine, its)
-            raise mine.error
-        alike(mine, its, where)
-        for one, other in zip(arguments, copied, strict=True):
-            if one is not other:
-                alike(one, other, f"{where} leaves its argument")
-        return iter(mine) if isinstance(mine, _Drained) else mine
 
 
 @contextlib.contextmanager

@@ -84,11 +84,9 @@ class Settling:
         reach = [each.statement for each in self.known if each.running(mutant.fault.module, *mutant.lines)]
         if not reach:
             return Outcome(mutant.id, Fate.SURVIVED, reason="no case of any statement reaches it")
-        why = all_one(mutant.fault)
+        why = all_one(mutant.fault) or the_same_for_all_numbers(self.target, code, reach)
         if why:
             return Outcome(mutant.id, Fate.EQUIVALENT, (reach[0].id,), reason=why)
-        if the_same_for_all_numbers(self.target, code, reach):
-            return Outcome(mutant.id, Fate.EQUIVALENT, (reach[0].id,), reason="it gives the same for all whole numbers")
         killed = self._first(mutant, self._by_telling_cases(code))
         if killed is not None:
             return killed
@@ -207,10 +205,11 @@ class Settling:
             return _Compared(open=("nothing that can run beside itself reads it",))
         for statement in chosen:
             if statement.only_tested:
-                differs = self._sampled(code, statement, entries)
+                differs, reached = self._sampled(code, statement, entries)
                 if differs is not None:
                     return _Compared(tuple(over), (statement, differs.facts, differs.said))
-                tested.append(statement.id)
+                if reached:
+                    tested.append(statement.id)
                 continue
             started = time.process_time()
             try:
@@ -232,14 +231,15 @@ class Settling:
                 unsettled.append(f"{statement.id}: {proof.reason}")
         return _Compared(tuple(over), None, tuple(unsettled), tuple(tested))
 
-    def _sampled(self, code: Any, statement: Statement, entries: Sequence[Target]) -> Failure | None:
-        """A case of a statement that is only tested on which a result differs."""
+    def _sampled(self, code: Any, statement: Statement, entries: Sequence[Target]) -> tuple[Failure | None, int]:
+        """A case of a statement that is only tested on which a result differs; or how many calls gave the same."""
         effort = self.effort
         try:
-            with side_by_side(self.target, code, entries=entries), processor_time(2 * effort.sampling + 2):
-                return sample_bare(statement, effort.draws, 1, effort.sampling, effort.small).failure
+            with side_by_side(self.target, code, entries=entries) as both, processor_time(2 * effort.sampling + 2):
+                failure = sample_bare(statement, effort.draws, 1, effort.sampling, effort.small).failure
         except (OutOfTime, NotComparable):
-            return None
+            return None, 0
+        return (None, 0) if both.trouble else (failure, both.concrete)
 
     def _entries(self, code: Any, chosen: Sequence[Statement]) -> tuple[Target, ...]:
         """The functions by which the statements come to call this one from outside impl or spec."""

@@ -1,4 +1,4 @@
-"""Faults that change nothing whatever numbers a function is given: proved of the function alone, once for all.
+"""Faults that change nothing whatever numbers a function is given, sixty digits long: proved of it alone, once for all.
 
 Arguments are exchanged in a call of a function to which their order is all one; or a function of whole numbers gives
 the same with the fault. No statement need be proved again for such a fault.
@@ -17,6 +17,8 @@ from datetime import timedelta
 from types import CodeType, FunctionType
 from typing import Any
 
+import attrs
+
 from fourcorners.engine.domain import Domain
 from fourcorners.engine.errors import EngineError
 from fourcorners.engine.lemmas import StandIn
@@ -29,7 +31,9 @@ from fourcorners.mutants.alike import NotComparable, alike, side_by_side
 from fourcorners.mutants.trial import OutOfTime, processor_time
 from spec.facts import count, facts
 
-LARGEST = 10**60
+DIGITS = 60
+LARGEST = 10**DIGITS
+ALL_NUMBERS = f"all numbers of up to {DIGITS} digits"
 SECONDS = 4.0
 PROVING = Limits(seconds=2.0, paths=50, witness_seconds=0.1, in_all=SECONDS)
 BY_PYTHON = (builtins.min, builtins.max, math.gcd)
@@ -43,14 +47,14 @@ PAIR = tuple[int, int]
 
 @facts
 class SixNumbers:
-    """Whole numbers of either sign: as many as three ratios have."""
+    """Whole numbers of either sign, far larger than any here: as many as three ratios have."""
 
-    first: int = count("first", minimum=-LARGEST, maximum=LARGEST)
-    second: int = count("second", minimum=-LARGEST, maximum=LARGEST)
-    third: int = count("third", minimum=-LARGEST, maximum=LARGEST)
-    fourth: int = count("fourth", minimum=-LARGEST, maximum=LARGEST)
-    fifth: int = count("fifth", minimum=-LARGEST, maximum=LARGEST)
-    sixth: int = count("sixth", minimum=-LARGEST, maximum=LARGEST)
+    first: int = count("first", minimum=1 - LARGEST, maximum=LARGEST - 1)
+    second: int = count("second", minimum=1 - LARGEST, maximum=LARGEST - 1)
+    third: int = count("third", minimum=1 - LARGEST, maximum=LARGEST - 1)
+    fourth: int = count("fourth", minimum=1 - LARGEST, maximum=LARGEST - 1)
+    fifth: int = count("fifth", minimum=1 - LARGEST, maximum=LARGEST - 1)
+    sixth: int = count("sixth", minimum=1 - LARGEST, maximum=LARGEST - 1)
 
     def __iter__(self) -> Iterator[Any]:
         yield from (self.first, self.second, self.third, self.fourth, self.fifth, self.sixth)
@@ -73,7 +77,7 @@ def all_one(fault: Fault) -> str:
     if called in BY_PYTHON and len(call.args) == 2:
         return f"{call.func.id} gives the same of two either way round"
     if isinstance(called, FunctionType) and called.__module__.split(".")[0] in ROOMS and _is_symmetric(called, *places):
-        return f"{called.__module__}.{called.__name__} gives the same with them exchanged, proved for all numbers"
+        return f"{called.__module__}.{called.__name__} gives the same with them exchanged, proved for {ALL_NUMBERS}"
     return ""
 
 
@@ -110,14 +114,14 @@ def _is_symmetric(function: Callable[..., Any], one: int, other: int) -> bool:
     return proof.complete and proof.failure is None
 
 
-def the_same_for_all_numbers(target: Target, code: CodeType, near: Sequence[Statement]) -> bool:
-    """Whether a function of whole numbers gives the same with a fault, whatever they are; a proof, or it is not said.
+def the_same_for_all_numbers(target: Target, code: CodeType, near: Sequence[Statement]) -> str:
+    """Why a fault in a function of whole numbers changes nothing, where that is proved; an empty text where it is not.
 
-    What the statements ``near`` take at its word is taken at its word here too.
+    What the statements ``near`` take at its word is taken at its word here too, and named.
     """
     kinds = None if target.sound is None or target.sound.co_freevars else _numbers_taken(target.live)
     if not kinds:
-        return False
+        return ""
     itself = f"{target.module}:{target.function}"
     stand_ins = {each.target: each for statement in near for each in statement.stand_ins if each.target != itself}
 
@@ -129,13 +133,27 @@ def the_same_for_all_numbers(target: Target, code: CodeType, near: Sequence[Stat
         except Exception:  # noqa: BLE001 - both codes raise it, or they would differ
             return
 
-    lemma = _lemma("Both codes give the same for all numbers.", check, tuple(stand_ins.values()))
+    used: set[str] = set()
+    lemma = _lemma("Both codes give the same.", check, tuple(_noted(each, used) for each in stand_ins.values()))
     try:
         with side_by_side(target, code) as both, processor_time(2 * SECONDS):
             proof = prove(lemma, PROVING)
     except (OutOfTime, NotComparable):
-        return False
-    return bool(proof.complete and proof.failure is None and both.symbolic and not both.trouble)
+        return ""
+    if not proof.complete or proof.failure is not None or not both.symbolic or both.trouble:
+        return ""
+    resting = f", resting on {', '.join(sorted(used))}" if used else ""
+    return f"it gives the same for {ALL_NUMBERS}{resting}"
+
+
+def _noted(stand_in: StandIn, used: set[str]) -> StandIn:
+    """The same, that notes what proves it when it is put to use."""
+
+    def gives(*arguments: Any) -> Any:
+        used.add(stand_in.proved_by)
+        return stand_in.gives(*arguments)
+
+    return attrs.evolve(stand_in, gives=gives)
 
 
 def _lemma(said: str, check: Callable[[SixNumbers], None], stand_ins: tuple[StandIn, ...]) -> Statement:

@@ -1,8 +1,18 @@
 """A module to be at fault in: the tests put it among those of impl, in memory."""
 
+from collections.abc import Iterable
+
 
 def capped(amount: int, cap: int) -> int:
     """At most ``cap``."""
+    if amount > cap:
+        return cap
+    return amount
+
+
+def first_capped(amounts: Iterable[int], cap: int) -> int:
+    """At most ``cap``, of the first."""
+    (amount,) = amounts
     if amount > cap:
         return cap
     return amount

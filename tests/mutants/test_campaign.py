@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,6 +15,7 @@ from fourcorners.engine.statements import Statement
 from fourcorners.faults.variants import Target, target_named, targets
 from fourcorners.gate.run import load_statements
 from fourcorners.mutants import campaign as campaigns
+from fourcorners.mutants.alike import NotComparable
 from fourcorners.mutants.campaign import Campaign, Outcomes
 from fourcorners.mutants.mutant import Fate, Outcome, mutants_of
 from fourcorners.mutants.settle import Effort
@@ -105,6 +108,37 @@ def test_a_result_that_nobody_looks_at_survives_with_facts_that_show_it(
     assert (survivor.fate, survivor.undecided, survivor.by) == (Fate.SURVIVED, False, (unwatched.id,))
     assert survivor.facts is not None
     assert "no statement notices" in survivor.reason
+
+
+def test_a_tested_statement_is_named_only_if_its_cases_were_compared(
+    begin: Begin, register: Register, specimen: ModuleType
+) -> None:
+    """Nothing can be compared on an argument that is used up in looking, though the statement keeps that to itself."""
+
+    def capped(coins: int, given: Iterable[int]) -> None:
+        found = specimen.first_capped(given, 10)
+        assert found <= 10
+        assert found == coins or coins > 10
+
+    def proved(purse: Purse) -> None:
+        """Coins are capped."""
+        capped(purse.coins, (purse.coins,))
+
+    def compared(purse: Purse) -> None:
+        """Coins are capped here too."""
+        capped(purse.coins, (purse.coins,))
+
+    def not_compared(purse: Purse) -> None:
+        """Coins to be gone through once are capped, if anything comes of it."""
+        with contextlib.suppress(NotComparable):
+            capped(purse.coins, iter((purse.coins,)))
+
+    about = register("specimen.proved", proved)
+    tested = register("specimen.compared", compared, only_tested="the test says so")
+    silent = register("specimen.not-compared", not_compared, only_tested="the test says so")
+    equivalent = fates(begin(about, tested, silent).run(of("first_capped")))["amount > cap", ">="]
+    assert (equivalent.fate, equivalent.by) == (Fate.EQUIVALENT, (about.id,))
+    assert equivalent.reason.endswith("and on cases of specimen.compared, only tested")
 
 
 def test_a_change_that_is_gone_where_impl_is_entered_is_equivalent_there(
