@@ -165,20 +165,22 @@ def forget_cached_results() -> None:
 
 def caches() -> tuple[Any, ...]:
     """Every cache on a function of spec, impl, properties or the engine, of the modules loaded by now."""
-    return _cached_functions(len(sys.modules))
+    return _cached_functions(tuple(name for name in sys.modules if name.startswith(_WITH_CACHES)))
+
+
+_WITH_CACHES = ("spec.", "impl.", "properties.", "fourcorners.engine.")
 
 
 @functools.lru_cache(maxsize=1)
-def _cached_functions(_loaded: int) -> tuple[Any, ...]:
-    """Every function with a cache, looked for again once there are more modules than before."""
+def _cached_functions(names: tuple[str, ...]) -> tuple[Any, ...]:
+    """Every function of these modules with a cache, looked for again once there are more of them than before."""
     found: list[Any] = []
-    for name, module in list(sys.modules.items()):
-        if name.split(".")[0] in ("spec", "impl", "properties") or name.startswith("fourcorners.engine"):
-            for value in list(vars(module).values()):
-                found += _cached(value)
-                if isinstance(value, type) and value.__module__ == name:
-                    for member in list(vars(value).values()):
-                        found += _cached(member)
+    for name in names:
+        for value in list(vars(sys.modules[name]).values()):
+            found += _cached(value)
+            if isinstance(value, type) and value.__module__ == name:
+                for member in list(vars(value).values()):
+                    found += _cached(member)
     return tuple({id(each): each for each in found}.values())
 
 
@@ -202,6 +204,7 @@ def _prepared(fault: Fault) -> tuple[FunctionType, CodeType]:
         raise StaleFault("fault.function", wrong, "start again, and apply one fault at a time")
     chain = copy.deepcopy(trees[fault.function])
     _site(fault, chain[-1]).change(fault.becomes)
+    ast.fix_missing_locations(chain[-1])
     return function, code_of(module, fault.function, chain)
 
 
@@ -298,7 +301,7 @@ def code_of(module: ModuleType, qualified_name: str, chain: list[ast.stmt]) -> C
         innermost = shell
     # The compiler looks at the imports: a future feature changes the code, and so does calling into a module.
     imports = [node for node in _parsed(source_of(module)).body if isinstance(node, ast.Import | ast.ImportFrom)]
-    tree = ast.fix_missing_locations(ast.Module(body=[*imports, innermost], type_ignores=[]))
+    tree = ast.Module(body=[*imports, innermost], type_ignores=[])
     code = compile(tree, module.__file__ or module.__name__, "exec", dont_inherit=True)
     for name in qualified_name.split("."):
         code = next(each for each in code.co_consts if isinstance(each, CodeType) and each.co_name == name)

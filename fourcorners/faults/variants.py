@@ -6,8 +6,10 @@ its faults, each made there, compiled and undone.
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import copy
+import functools
 import sys
 from collections.abc import Iterator
 from types import CodeType
@@ -95,8 +97,7 @@ def described(target: Target) -> tuple[tuple[Fault, tuple[int, int]], ...]:
     """Each fault of a function with the lines it stands on, nothing compiled."""
     if target.sound is None:
         return tuple((each.fault, each.lines) for each in _of_constant(target))
-    chain = functions_of(source_of(imported(target.module)))[target.function]
-    return tuple((fault, site.lines) for fault, site in _faults(target, sites(chain[-1])))
+    return tuple((fault, site.lines) for fault, site in _laid_out(target)[1])
 
 
 def variants(target: Target) -> Iterator[Variant]:
@@ -105,12 +106,19 @@ def variants(target: Target) -> Iterator[Variant]:
         yield from _of_constant(target)
         return
     module = imported(target.module)
-    chain = copy.deepcopy(functions_of(source_of(module))[target.function])
-    for fault, site in _faults(target, sites(chain[-1])):
+    chain, faults = _laid_out(target)
+    for fault, site in faults:
         with _changed(site, fault.becomes):
             code = code_of(module, target.function, chain)
         if len(code.co_freevars) == len(target.sound.co_freevars):
             yield Variant(fault, site.lines, code)
+
+
+@functools.lru_cache(maxsize=256)
+def _laid_out(target: Target) -> tuple[Any, tuple[tuple[Fault, Site], ...]]:
+    """A function's syntax tree, its own to be changed for a while, and each of its faults with the place in it."""
+    chain = copy.deepcopy(functions_of(source_of(imported(target.module)))[target.function])
+    return chain, tuple(_faults(target, sites(chain[-1])))
 
 
 def _of_constant(target: Target) -> Iterator[Variant]:
@@ -147,6 +155,8 @@ def _changed(site: Site, becomes: str) -> Iterator[None]:
     lists = [(held, list(held)) for _, fields in before for held in fields.values() if isinstance(held, list)]
     try:
         site.change(becomes)
+        for node in site.within:
+            ast.fix_missing_locations(node)
         yield
     finally:
         for node, fields in before:

@@ -21,7 +21,7 @@ from fourcorners.engine.errors import EngineError, OutsideDomain
 from fourcorners.engine.path import current
 from fourcorners.faults import caches
 from fourcorners.faults.variants import Target
-from fourcorners.mutants.trial import installed
+from fourcorners.mutants.installed import installed
 
 
 class Differs(AssertionError):
@@ -104,15 +104,15 @@ def side_by_side(
             assert each.sound is not None, "a constant is not called: what reads it is"
             if each.sound.co_freevars:
                 raise NotComparable(f"{each.module}.{each.function} closes over the variables of another")
-            sound = _again(each.live, each.sound)
-            other = _again(each.live, faulty) if each is target else _under(target, faulty, sound, cached)
+            sound = with_code(each.live, each.sound)
+            other = with_code(each.live, faulty) if each is target else _under(target, faulty, sound, cached)
             call = functools.partial(both.call, sound, other, f"{each.module}.{each.function}")
-            code = _calling_back(call)
+            code = calling_back(call)
             stack.enter_context(installed(each, code, cached))
         yield both
 
 
-def _calling_back(call: Callable[..., Any]) -> CodeType:
+def calling_back(call: Callable[..., Any]) -> CodeType:
     """A code, with no variables of its own, that hands its arguments to ``call``: which is one of its constants."""
 
     def through(*arguments: Any, **named: Any) -> Any:
@@ -123,7 +123,8 @@ def _calling_back(call: Callable[..., Any]) -> CodeType:
     return code.replace(co_consts=tuple(call if each == "the call" else each for each in code.co_consts))
 
 
-def _again(live: FunctionType, code: CodeType) -> FunctionType:
+def with_code(live: FunctionType, code: CodeType) -> FunctionType:
+    """The function, running ``code``."""
     made = FunctionType(code, live.__globals__, live.__name__, live.__defaults__)
     made.__kwdefaults__ = live.__kwdefaults__
     return made

@@ -16,7 +16,7 @@ from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import load
 from fourcorners.corpus.replay import entry_files
 from fourcorners.engine.statements import Statement
-from fourcorners.faults import ROOMS
+from fourcorners.faults import ROOMS, caches
 from fourcorners.faults.variants import Target, Variant, variants
 from fourcorners.gate.spread import Crew, hands
 from fourcorners.mutants.cases import ON_RECORD, Case, Known, gathered, witnessed
@@ -82,6 +82,7 @@ class Campaign:
     def _gathered(
         self, sort: str, into: dict[str, Known], wanted: Iterable[str], recorded: Mapping[str, Sequence[Any]]
     ) -> None:
+        caches()  # found here once, not in each process forked from this one
         missing = [id for id in wanted if id not in into]
         at_a_time = min(hands(self.workers), len(missing))
         jobs = []
@@ -153,13 +154,15 @@ class Campaign:
     def _try(
         self, alive: Mapping[Target, Sequence[Mutant]], outcomes: dict[str, Outcome], stale: Mapping[str, Outcome]
     ) -> None:
-        jobs = []
-        for target, mutants in alive.items():
-            known = [*self._hints(target, mutants, stale), *self._reaching(target.module, target.lines)]
-            if known and mutants:
-                begin = functools.partial(_trying, target, self._sent(known, target))
-                jobs.append(Job(_name(target), [each.id for each in mutants], begin, PATIENCE))
-        self._take(jobs, outcomes, "trying")
+
+        def jobs() -> Iterator[Job]:
+            for target, mutants in alive.items():
+                known = [*self._hints(target, mutants, stale), *self._reaching(target.module, target.lines)]
+                if known and mutants:
+                    begin = functools.partial(_trying, target, self._sent(known, target), self._compiled(target))
+                    yield Job(_name(target), [each.id for each in mutants], begin, PATIENCE)
+
+        self._take(jobs(), sum(map(len, alive.values())), outcomes, "trying")
 
     def _hints(self, target: Target, mutants: Sequence[Mutant], stale: Mapping[str, Outcome]) -> Iterator[Known]:
         """What killed the same mutant before the code changed is tried first."""
@@ -202,7 +205,7 @@ class Campaign:
             begin = functools.partial(_settling, target, *sent, self.effort)
             if reached:
                 jobs.append(Job(_name(target), [each.id for each in reached], begin, SETTLING_PATIENCE))
-        self._take(jobs, outcomes, "settling")
+        self._take(jobs, sum(len(job.items) for job in jobs), outcomes, "settling")
 
     def _about(self, module: str) -> list[str]:
         """The statements that run most of a module: a path of theirs may reach what no known case does."""
@@ -221,8 +224,11 @@ class Campaign:
         """What a worker needs of what is known: a process forked from this one has all of it."""
         return known if isinstance(self.workers, int) else [each.about(target.module, target.lines) for each in known]
 
-    def _take(self, jobs: Sequence[Job], outcomes: dict[str, Outcome], doing: str) -> None:
-        total = sum(len(job.items) for job in jobs)
+    def _compiled(self, target: Target) -> Compiled | None:
+        """Its mutants, compiled: a process forked from this one has them; another makes them itself."""
+        return _codes(target) if isinstance(self.workers, int) else None
+
+    def _take(self, jobs: Iterable[Job], total: int, outcomes: dict[str, Outcome], doing: str) -> None:
         kept = time.monotonic()
         pending: list[Outcome] = []
         for number, each in enumerate(done(jobs, self.workers), 1):
@@ -238,16 +244,13 @@ class Campaign:
 
     def _keep(self, pending: Sequence[Outcome]) -> None:
         modules: dict[str, list[Outcome]] = {}
+        names = {name for name in list(sys.modules) if name.split(".")[0] in ROOMS}
         for outcome in pending:
             place = outcome.mutant.split(":")[0]
-            module = max((each for each in self._modules() if place.startswith(f"{each}.")), key=len)
+            module = max((each for each in names if place.startswith(f"{each}.")), key=len)
             modules.setdefault(module, []).append(outcome)
         for module, found in modules.items():
             self.store.keep_outcomes(module, found)
-
-    @staticmethod
-    def _modules() -> set[str]:
-        return {name for name in list(sys.modules) if name.split(".")[0] in ROOMS}
 
     def _tell(self, what: str, number: int, total: int) -> None:
         if self.progress is not None:
@@ -267,7 +270,10 @@ def _holds(statement: Statement, case: Case) -> bool:
         return False
 
 
-def _codes(target: Target) -> dict[str, tuple[Mutant, Variant]]:
+Compiled = Mapping[str, tuple[Mutant, Variant]]
+
+
+def _codes(target: Target) -> Compiled:
     found = {}
     for variant in variants(target):
         mutant = Mutant(variant.fault, variant.lines)
@@ -283,8 +289,8 @@ def _gathering(sort: str, statements: Mapping[str, Statement], recorded: Mapping
     return work
 
 
-def _trying(target: Target, known: Sequence[Known]) -> Worker:
-    codes, trial = _codes(target), Trial(target, known)
+def _trying(target: Target, known: Sequence[Known], compiled: Compiled | None) -> Worker:
+    codes, trial = _codes(target) if compiled is None else compiled, Trial(target, known)
 
     def work(id: str) -> Any:
         if id not in codes:

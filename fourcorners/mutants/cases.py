@@ -129,6 +129,10 @@ class Known:
         return cls(statement, cases, lines, str(given["trouble"]), given["proof_seconds"])
 
 
+Trials = Sequence[tuple[Known, int]]
+"""Cases to try: a statement's, and the number of the case."""
+
+
 def _meant(module: str, first: int, last: int) -> Iterator[tuple[str, int]]:
     """Lines of functions: those given, or those that read the constant defined there."""
     used = used_at(module, first, last)

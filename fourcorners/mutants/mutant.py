@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import hashlib
 import json
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ class Mutant:
     fault: Fault
     lines: tuple[int, int]
 
-    @property
+    @functools.cached_property
     def id(self) -> str:
         """Stable while what it changes stands: function, kind of change, and six digits of a digest of the whole."""
         text = json.dumps(self.fault.as_mapping(), sort_keys=True)

@@ -75,18 +75,15 @@ def done(jobs: Iterable[Job], workers: int | Crew, memory: int = MEMORY) -> Iter
         return
     waiting = iter(jobs)
     running: dict[int, _Process] = {}
-    gc.collect()
     gc.freeze()
     selector = selectors.DefaultSelector()
     try:
-        more = True
-        while more or running:
-            while more and len(running) < workers:
-                job = next(waiting, None)
-                if job is None:
-                    more = False
-                elif job.items:
-                    _start(job, list(job.items), running, selector, memory)
+        upcoming = next(waiting, None)
+        while upcoming is not None or running:
+            while upcoming is not None and len(running) < workers:
+                if upcoming.items:
+                    _start(upcoming, list(upcoming.items), running, selector, memory)
+                upcoming = next(waiting, None)  # made ready while the others are at work
             for key, _ in selector.select(0.2) if running else ():
                 yield from _heard(running[key.fd], running, selector, memory)
             now = time.monotonic()

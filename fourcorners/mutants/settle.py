@@ -25,9 +25,10 @@ from fourcorners.faults.constants import used_at
 from fourcorners.faults.variants import Target, targets
 from fourcorners.mutants.alike import NotComparable, side_by_side
 from fourcorners.mutants.cases import Known
+from fourcorners.mutants.installed import OutOfTime, installed, processor_time
 from fourcorners.mutants.mutant import Fate, Mutant, Outcome
 from fourcorners.mutants.symmetric import all_one, the_same_for_all_numbers
-from fourcorners.mutants.trial import OUT_OF_MEMORY, TIMED_OUT, OutOfTime, installed, processor_time
+from fourcorners.mutants.trial import OUT_OF_MEMORY, TIMED_OUT
 from fourcorners.notation import exact_text
 
 BY_SOLVER = "the solver"

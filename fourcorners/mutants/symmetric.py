@@ -28,7 +28,7 @@ from fourcorners.faults import ROOMS, Fault
 from fourcorners.faults.fault import imported
 from fourcorners.faults.variants import Target
 from fourcorners.mutants.alike import NotComparable, alike, side_by_side
-from fourcorners.mutants.trial import OutOfTime, processor_time
+from fourcorners.mutants.installed import OutOfTime, processor_time
 from spec.facts import count, facts
 
 DIGITS = 60

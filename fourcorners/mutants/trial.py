@@ -2,81 +2,37 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
-from collections.abc import Iterator, Sequence
-from types import CodeType, FrameType
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
 
 from fourcorners.engine.prove import outcome_of
 from fourcorners.faults import caches
-from fourcorners.faults.constants import in_place
-from fourcorners.faults.fault import imported
 from fourcorners.faults.variants import Target
-from fourcorners.mutants.cases import Known
+from fourcorners.mutants.calls import Calls
+from fourcorners.mutants.cases import Known, Trials
+from fourcorners.mutants.installed import OutOfTime, installed, processor_time
 from fourcorners.mutants.mutant import Fate, Mutant, Outcome
 
 LONGEST_RUN = 1.0
 TIMES_LONGER = 50.0
 """A run that takes a second of processor time, and so many times what it takes without the fault, does not end."""
+AT_ONCE, AT_FIRST = 6, 48
+"""So many cases are run at once; of the rest, those alone in which a call of the function comes to something else.
+
+Until a mutant of the function outlives so many as the second number, which most do not, calls are not looked at.
+"""
+CALLING = 0.5
+"""Seconds of processor time for these calls; the cases of those not come to are run."""
 OF_ONE_STATEMENT, OF_ALL = 24, 400
 MORE_SECONDS = 0.25
 """What is left over of all these is tried as far as it takes no longer than this together."""
 TIMED_OUT, OUT_OF_MEMORY = "the run did not end", "the run took too much memory"
 
 
-class OutOfTime(BaseException):
-    """A run took more processor time than it may; no ``except Exception`` can swallow it."""
-
-
 class Contaminated(Exception):
     """Without the fault, a case that held does not hold in this process any more: start another."""
-
-
-Trials = Sequence[tuple[Known, int]]
-"""Cases to try: a statement's, and the number of the case."""
-
-
-@contextlib.contextmanager
-def installed(target: Target, code: Any, cached: Sequence[Any] | None = None) -> Iterator[None]:
-    """Have the function run ``code``, or the constant be it, for the duration; afterwards all is as it was."""
-    emptied = caches() if cached is None else cached
-    try:
-        with in_place(imported(target.module), target.function, code) if target.sound is None else _coded(target, code):
-            for cache in emptied:
-                cache.cache_clear()
-            yield
-    finally:
-        for cache in emptied:
-            cache.cache_clear()
-
-
-@contextlib.contextmanager
-def _coded(target: Target, code: CodeType) -> Iterator[None]:
-    try:
-        target.live.__code__ = code
-        yield
-    finally:
-        target.live.__code__ = target.sound
-
-
-@contextlib.contextmanager
-def processor_time(seconds: float) -> Iterator[None]:
-    """Raise :class:`OutOfTime` in the body after so many seconds of this process's own, however busy the machine."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise OutOfTime
-
-    handler = signal.signal(signal.SIGPROF, stop)
-    # It strikes again, should the code at fault swallow it.
-    remaining, _ = signal.setitimer(signal.ITIMER_PROF, seconds, 0.5)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, remaining)
-        signal.signal(signal.SIGPROF, handler)
 
 
 def trials(known: Sequence[Known], mutant: Mutant) -> list[tuple[Known, int]]:
@@ -107,6 +63,7 @@ class Trial:
     known: Sequence[Known]
     cached: Sequence[Any] = attrs.field(factory=caches)
     recent: list[tuple[Known, int]] = attrs.field(factory=list)
+    calls: Calls = attrs.field(default=attrs.Factory(lambda self: Calls(self.target, self.cached), takes_self=True))
 
     def run(self, mutant: Mutant, code: Any) -> Outcome | None:
         """The mutant killed by a known case; ``None`` where it outlives them all."""
@@ -115,8 +72,10 @@ class Trial:
         ahead = [each for each in self.recent if (each[0].statement.id, each[1]) in apt]
         done = {(known.statement.id, number) for known, number in ahead}
         ordered = [*ahead, *(each for each in to_try if (each[0].statement.id, each[1]) not in done)]
-        with installed(self.target, code, self.cached):
-            found = next(((each, said) for each in ordered if (said := _said(*each)) is not None), None)
+        at_once = AT_ONCE if self.calls.looked_at else AT_FIRST
+        found = self._first(ordered[:at_once], code)
+        if found is None:
+            found = self._first(self.calls.worth_running(ordered[at_once:], code, CALLING), code)
         if found is None:
             return None
         (known, number), said = found
@@ -127,15 +86,24 @@ class Trial:
         case = known.cases[number]
         return Outcome(mutant.id, Fate.KILLED, (known.statement.id,), case.facts, said, case.how)
 
+    def _first(self, cases: Trials, code: Any) -> tuple[tuple[Known, int], str] | None:
+        """The first of the cases that fails, and what is said of it."""
+        for place in range(0, len(cases), AT_ONCE):
+            some = [(each, each[0].facts(each[1])) for each in cases[place : place + AT_ONCE]]  # with nothing at fault
+            with installed(self.target, code, self.cached):
+                for each, facts in some:
+                    if (said := _said(*each, facts)) is not None:
+                        return each, said
+        return None
+
     def _confirm(self, known: Known, number: int) -> None:
         """The same case holds without the fault, here and now: what failed was the fault."""
         if outcome_of(known.statement, known.facts(number)) != (True, None):
             raise Contaminated(known.statement.id)
 
 
-def _said(known: Known, number: int) -> str | None:
+def _said(known: Known, number: int, facts: Any) -> str | None:
     """What the statement says of the case if it fails; a run that will not end, or eats all memory, fails too."""
-    facts = known.facts(number)
     try:
         with processor_time(max(LONGEST_RUN, TIMES_LONGER * known.cases[number].seconds)):
             return outcome_of(known.statement, facts)[1]

@@ -10,14 +10,6 @@ def capped(amount: int, cap: int) -> int:
     return amount
 
 
-def first_capped(amounts: Iterable[int], cap: int) -> int:
-    """At most ``cap``, of the first."""
-    (amount,) = amounts
-    if amount > cap:
-        return cap
-    return amount
-
-
 def counted(number: int) -> int:
     """So many, one by one."""
     total = 0
@@ -50,3 +42,11 @@ def outer(number: int) -> bool:
 def unwatched(number: int) -> tuple[int, int]:
     """A number that is watched, and one that no statement looks at."""
     return number, number + 7
+
+
+def first_capped(amounts: Iterable[int], cap: int) -> int:
+    """At most ``cap``, of the first."""
+    (amount,) = amounts
+    if amount > cap:
+        return cap
+    return amount

@@ -52,7 +52,7 @@ def test_all_killed_or_equivalent_passes(capsys: pytest.CaptureFixture[str]) -> 
 def test_a_survivor_fails_and_is_shown_as_a_change_with_its_clause(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, f"{NAME}.unwatched", "--survivors")
     assert code == 1
-    assert "(impl.specimen:42, Note 2)" in out
+    assert "(impl.specimen:44, Note 2)" in out
     assert "- return (number, number + 7)" in out
     assert "+ return (number, number - 7)" in out
     assert "no statement notices" in out
