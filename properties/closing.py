@@ -13,10 +13,11 @@ from impl import interest as computed_interest
 from impl import prepayment as computed_prepayment
 from properties.bridge import TurnedAway, agree, attempt, both, cents, dollars, exact
 from properties.interest import GROWTH
+from spec import prepayment
 from spec.closing import EXHIBIT_A_LINES, ClosingFacts, Line, closing_schedule
 from spec.facts import Unit, count, day, facts
 from spec.interest import NoteAmountFacts, note_amount
-from spec.prepayment import EXHIBIT_A_NOTES, PrepaymentFacts, prepayment_allocate
+from spec.prepayment import PrepaymentFacts, prepayment_allocate
 from spec.terms import EFFECTIVE_DATE, EXHIBIT_A, FIRST_CLOSING_DATE, FIRST_CLOSING_LIMIT, MATURITY_DATE
 
 CAP = Fraction(4_450_000)
@@ -106,6 +107,12 @@ def exhibit_a_schedule(case: FirstClosing) -> None:
         assert dollars(issued.principal) == printed.principal, f"{printed.purchaser}: another principal is printed"
         assert exact(issued.warrant_shares) == printed.warrants, f"{printed.purchaser}: other Warrants are printed"
     assert dollars(engine.principal_total) == TOTAL_OF_EXHIBIT_A, "the total is another"
+    for number, (note, line) in enumerate(zip(prepayment.EXHIBIT_A_NOTES, specified.lines, strict=True), start=1):
+        assert note.note == f"No. {number}", f"the Notes are numbered otherwise: {note.note} is number {number}"
+        terms = note.holder, note.principal, note.accrues_from
+        assert terms == (line.purchaser, line.principal, line.accrues_from), (
+            f"{note.note} is another Note than is issued"
+        )
 
 
 @facts
@@ -124,11 +131,13 @@ class DayOfLife:
 def exhibit_a_prepayment(case: DayOfLife) -> None:
     """The six Notes of Exhibit A are worth, and are prepaid, what the Note says, on any day and in any part."""
     balances = []
-    for note in EXHIBIT_A_NOTES:
+    for note in prepayment.EXHIBIT_A_NOTES:
         terms = NoteAmountFacts(principal=note.principal, accrues_from=note.accrues_from, on=case.on)
         balances.append(computed_interest.note_amount((cents(note.principal), 1), note.accrues_from, case.on))
         agree(f"Note Amount of {note.holder}", Unit.MONEY, note_amount(terms).payable, dollars(balances[-1]))
     amount = max(1, sum(balances) * case.percent // 100)
-    prepayment = prepayment_allocate(PrepaymentFacts(amount=dollars(amount), on=case.on, notes=EXHIBIT_A_NOTES))
-    for made, paid in zip(prepayment.payments, computed_prepayment.allocate(balances, amount), strict=True):
+    facts = PrepaymentFacts(amount=dollars(amount), on=case.on, notes=prepayment.EXHIBIT_A_NOTES)
+    for made, paid in zip(
+        prepayment_allocate(facts).payments, computed_prepayment.allocate(balances, amount), strict=True
+    ):
         agree(f"payment to {made.holder}", Unit.MONEY, made.payment, dollars(paid))

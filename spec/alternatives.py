@@ -6,10 +6,17 @@ Each alternative carries the name it is selected by, what it says, and the claus
 from __future__ import annotations
 
 import enum
+from typing import Self
 
 
 class Reading(enum.Enum):
     """One way to read a point: a short name to select it by, what it says, and the clauses that speak for it."""
+
+    def __new__(cls, key: str, _says: str, *_pulls: str) -> Self:
+        """Its value, by which it is written and read, is its key alone."""
+        made = object.__new__(cls)
+        made._value_ = key
+        return made
 
     def __init__(self, key: str, says: str, *pulls: str) -> None:
         self.key = key
