@@ -94,7 +94,9 @@ def _ratio(over: SymbolicInt, under: SymbolicInt) -> Any:
 def note_amount_agrees(case: NoteAmountFacts) -> None:
     """The engine's Note Amount is the Note's, to the cent, for every principal on every day."""
     engine = computed.note_amount(cents_pair(case.principal), case.accrues_from, case.on)
-    agree("Note Amount payable", Unit.MONEY, note_amount(case).payable, dollars(engine))
+    specified = note_amount(case)
+    agree("Note Amount payable", Unit.MONEY, specified.payable, dollars(engine))
+    assert case.principal + specified.interest == specified.note_amount, "interest is not what is above the principal"
 
 
 @statement(

@@ -144,8 +144,6 @@ def interest_on_a_dollar(quarter: Quarter, on: date, day_count: DayCount) -> Fra
         return simple_interest(INTEREST_RATE, elapsed, 365)
     if day_count is DayCount.THIRTY_360 and on < quarter.ends:
         return simple_interest(INTEREST_RATE, thirty_360_days(quarter.starts, on), 360)
-    if day_count is DayCount.THIRTY_360:
-        return INTEREST_RATE / QUARTERS_A_YEAR
     return simple_interest(INTEREST_RATE / QUARTERS_A_YEAR, elapsed, quarter.days)
 
 
