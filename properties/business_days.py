@@ -23,7 +23,11 @@ DAYS_TAKEN = {1: (1, 4), 2: (2, 5), 3: (3, 6), 10: (12, 18), 15: (19, 26)}
 """The numbers of business days that the agreements count, and how many days each takes at the least and at the most."""
 NUMBERS = tuple(DAYS_TAKEN)
 
-WAYS = (("business_days_after", True), ("business_days_before", False), ("last_day_to_send", False))
+WAYS = (
+    (specified.business_days_after, True),
+    (specified.business_days_before, False),
+    (specified.last_day_to_send, False),
+)
 """The functions that count, and whether they count forwards."""
 
 
@@ -66,10 +70,10 @@ def business_days_agree(case: AnyDay) -> None:
 def days_that_pass(case: AnyDay) -> None:
     """Up to fifteen business days take as many days at the least, and at the most three more than twice as many."""
     for number in range(1, max(NUMBERS) + 1):
-        ends = [getattr(specified, name)(case.on, number, DEFAULT_CALENDAR) for name, _ in WAYS]
-        for end, (name, forwards) in zip(ends, WAYS, strict=True):
+        ends = [counted(case.on, number, DEFAULT_CALENDAR) for counted, _ in WAYS]
+        for end, (counted, forwards) in zip(ends, WAYS, strict=True):
             passed = (end - case.on).days if forwards else (case.on - end).days
-            assert number <= passed <= most_days(number), f"{name} {number}: {passed} days pass"
+            assert number <= passed <= most_days(number), f"{counted.__name__} {number}: {passed} days pass"
 
 
 @facts
@@ -91,9 +95,13 @@ def holidays_agree(case: Year) -> None:
 
 
 def _counting(
-    room: str, function: str, forwards: bool, proved_by: str, between: Callable[[Any], tuple[Any, Any]]
+    room: str,
+    by_agreement: Callable[[Any, int, BusinessDay], date],
+    forwards: bool,
+    proved_by: str,
+    between: Callable[[Any], tuple[Any, Any]],
 ) -> StandIn:
-    by_agreement: Callable[[Any, int, BusinessDay], date] = getattr(specified, function)
+    function = by_agreement.__name__
     sign = 1 if forwards else -1
 
     def gives(_real: Any, day: Any, number: int, reading: BusinessDay = DEFAULT_CALENDAR) -> Any:
@@ -112,15 +120,15 @@ def _counting(
 
 
 COUNTING = tuple(
-    _counting(room, function, forwards, "calendar.business-days-agree", DAYS_TAKEN.__getitem__)
-    for function, forwards in WAYS
+    _counting(room, by_agreement, forwards, "calendar.business-days-agree", DAYS_TAKEN.__getitem__)
+    for by_agreement, forwards in WAYS
     for room in ("spec", "impl")
 )
 """Counting as the agreements do taken as any day so far off as that can be, the same on both sides."""
 
 COUNTED = tuple(
-    _counting("spec", function, forwards, "calendar.days-that-pass", lambda number: (number, most_days(number)))
-    for function, forwards in WAYS
+    _counting("spec", by_agreement, forwards, "calendar.days-that-pass", lambda number: (number, most_days(number)))
+    for by_agreement, forwards in WAYS
 )
 """The agreement's counting, of up to fifteen days, taken as any day as far off as that and no farther than can be."""
 

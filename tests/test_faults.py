@@ -13,6 +13,7 @@ import pytest
 
 from fourcorners.faults import Fault, FaultError, StaleFault, applied, candidates
 from fourcorners.faults.changes import KINDS, rewritten, sites
+from fourcorners.faults.variants import targets
 from impl import exercise, ratios
 from impl.ratios import at_most
 from spec import interest
@@ -124,6 +125,12 @@ def test_a_method_can_be_at_fault() -> None:
     fault = next(each for each in candidates("impl.ledger") if each.function.startswith("Ledger."))
     with applied(fault):
         pass
+
+
+def test_what_an_enumeration_replaces_cannot_be_at_fault_and_the_rest_of_it_can() -> None:
+    found = {each.function for each in targets("spec.alternatives")}
+    assert "Reading.__init__" in found
+    assert "Reading.__new__" not in found
 
 
 def test_cached_results_are_forgotten_before_and_after() -> None:

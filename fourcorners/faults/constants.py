@@ -69,14 +69,14 @@ def in_place(module: ModuleType, name: str, value: Any) -> Iterator[None]:
 @lru_cache(maxsize=512)
 def holders(module: str, name: str, _loaded: int) -> tuple[tuple[ModuleType, str], ...]:
     """The modules of impl and spec that have a constant, and by which name; looked for again once there are more."""
-    return tuple((each, known_as) for each in _modules() for known_as in _names_of(each, sys.modules[module], name))
+    return tuple((each, known_as) for each in _modules() for known_as in names_of(each, sys.modules[module], name))
 
 
 def _modules() -> list[ModuleType]:
     return [each for name, each in list(sys.modules.items()) if name.split(".")[0] in _ROOMS]
 
 
-def _names_of(module: ModuleType, of: ModuleType, name: str) -> list[str]:
+def names_of(module: ModuleType, of: ModuleType, name: str) -> list[str]:
     """By which names a module has a constant of another."""
     own = [name] if module is of else []
     return own + [known_as for where, what, known_as in _imported(module) if (where, what) == (of.__name__, name)]
@@ -132,7 +132,7 @@ def used_at(module: str, first: int, last: int) -> Uses:
         return ()
     found = []
     for each in _modules():
-        names = {*_names_of(each, of, name), *([name] if module.rpartition(".")[2] in vars(each) else [])}
+        names = {*names_of(each, of, name), *([name] if module.rpartition(".")[2] in vars(each) else [])}
         found += [(each.__name__, line) for known_as in names for line in _read_at(source_at(each), known_as)]
     return tuple(found)
 

@@ -332,7 +332,7 @@ def live_function(module: ModuleType, qualified_name: str) -> FunctionType:
         if wrapped is None:
             break
         found = wrapped
-    if not isinstance(found, FunctionType):
+    if not isinstance(found, FunctionType) or found.__module__ != module.__name__:  # an enumeration puts its own there
         raise StaleFault("fault.function", f"{module.__name__}.{qualified_name} cannot be reached", _RESEED)
     return found
 

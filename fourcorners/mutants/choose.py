@@ -10,6 +10,7 @@ import attrs
 
 from fourcorners.engine.statements import Statement
 from fourcorners.faults import ROOMS
+from fourcorners.faults.loading import only_on_loading
 from fourcorners.faults.variants import Target, targets
 from fourcorners.mutants.cases import Known
 from fourcorners.mutants.mutant import mutants_of
@@ -30,6 +31,7 @@ LEFT_OUT = {
     "spec.provisions": SHOWN,
 }
 """Modules, with those beneath them, whose functions are tried only when named, and why."""
+ON_LOADING = "only loading reads it, for the domains of facts and the like: a fault put in afterwards changes nothing"
 
 
 @attrs.frozen
@@ -60,7 +62,7 @@ def chosen(
     every = modules()
     if not names:
         wanted = [module for module in every if not _left_out(module)]
-        return Chosen(tuple(each for module in wanted for each in targets(module)), left_out=tuple(LEFT_OUT.items()))
+        return _without_what_is_done_with([each for module in wanted for each in targets(module)], LEFT_OUT)
     found: dict[tuple[str, str], Target] = {}
     only: set[str] = set()
     for name in names:
@@ -76,7 +78,16 @@ def chosen(
         found |= {(each.module, each.function): each for each in met}
     if only and any(":" not in name for name in names):
         raise InvalidFacts("mutate", "mutants are named beside whole functions", "name the one or the other")
-    return Chosen(tuple(found.values()), frozenset(only))
+    if only or any(f"{each.module}.{each.function}" in names for each in found.values()):
+        return Chosen(tuple(found.values()), frozenset(only))
+    return _without_what_is_done_with(found.values(), {})
+
+
+def _without_what_is_done_with(found: Iterable[Target], left_out: Mapping[str, str]) -> Chosen:
+    """Those that something reads after loading; the others are left out."""
+    done_with = {each for each in found if "." not in each.function and only_on_loading(each.module, each.function)}
+    also = {f"{each.module}.{each.function}": ON_LOADING for each in found if each in done_with}
+    return Chosen(tuple(each for each in found if each not in done_with), left_out=tuple({**left_out, **also}.items()))
 
 
 def _left_out(module: str) -> bool:

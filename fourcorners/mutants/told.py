@@ -78,8 +78,10 @@ def _lines(outcomes: Outcomes, chosen: Chosen, *, survivors: bool, each: bool) -
         yield f"\ntakes no part: {statement}: {trouble}"
     if chosen.left_out and not survivors:
         yield ""
-    for module, reason in chosen.left_out if not survivors else ():
-        yield f"left out unless named: {module}: {reason}"
+    why: dict[str, list[str]] = {}
+    for name, reason in chosen.left_out if not survivors else ():
+        why.setdefault(reason, []).append(name)
+    yield from (f"left out unless named: {', '.join(names)}: {reason}" for reason, names in why.items())
     yield f"\n{summary(outcomes)}"
 
 

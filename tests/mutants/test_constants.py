@@ -8,9 +8,11 @@ import pytest
 
 from fourcorners.faults import Fault, FaultError, applied, line_of
 from fourcorners.faults.constants import used_at
+from fourcorners.faults.loading import only_on_loading
 from fourcorners.faults.variants import target_named, targets, variants
 from fourcorners.gate.run import load_statements
 from fourcorners.mutants.campaign import Campaign
+from fourcorners.mutants.choose import chosen
 from fourcorners.mutants.mutant import Fate
 from fourcorners.mutants.told import difference
 from impl import prepayment, registration_holders, terms
@@ -52,6 +54,21 @@ def test_where_a_constant_is_read_is_known() -> None:
     assert {module for module, _ in used_at("impl.terms", *target.lines)} == {"impl.registration_holders"}
     function = target_named("impl.registration_holders", "amend")
     assert used_at("impl.registration_holders", *function.lines) == ()
+
+
+def test_what_only_loading_reads_is_left_out_unless_it_is_named() -> None:
+    """A default, the days that facts may be of, the field they are put into; not what any function reads."""
+    statements = load_statements()
+    business_days = chosen(["spec.business_days"], statements, dict)
+    gone = {"spec.business_days.FIRST_DAY", "spec.business_days.LAST_DAY", "spec.business_days.calendar_day"}
+    assert {name for name, _ in business_days.left_out} == gone
+    tried = {each.function for each in business_days.targets}
+    assert {"SATURDAY", "ONE_DAY", "YEARS", "is_business_day"} & tried == {"SATURDAY", "ONE_DAY", "is_business_day"}
+    (named,) = chosen(["spec.business_days.LAST_DAY"], statements, dict).targets
+    assert named.function == "LAST_DAY"
+    assert not only_on_loading("impl.terms", "COURIER_DAYS"), "a statement goes through all figures"
+    assert not only_on_loading("impl.amending", "amend"), "handed on uncalled, it may be called at any time"
+    assert not only_on_loading("spec.rounding", "cents_in")
 
 
 def test_every_figure_of_the_engine_is_held_to_the_agreements() -> None:
