@@ -16,8 +16,8 @@ from properties.bridge import TurnedAway, agree, attempt, both, cents_pair, exac
 from properties.interest import GROWTH
 from spec.consent import ConsentingNote, MajorityFacts, Threshold, consent_majority, counted, reaches
 from spec.decision_alternatives import ConsentBase, ConsentMajority
-from spec.facts import Unit, choice, count, exact_money, facts, listing, name, nested, unchecked
-from spec.interest import accrual_day, check_accrued, day_of_life
+from spec.facts import Unit, choice, count, exact_money, facts, listing, name, nested, revised, unchecked
+from spec.interest import accrual_day, check_accrued, day_of_life, growth
 from spec.readings import Readings
 from spec.terms import EFFECTIVE_DATE, FIRST_CLOSING_DATE
 
@@ -48,6 +48,28 @@ def majority_agrees(case: MajorityFacts) -> None:
         agree("held by those who consent", Unit.EXACT_MONEY, specified.consenting, exact_dollars(tally.consenting))
         agree("outstanding in all", Unit.EXACT_MONEY, specified.outstanding, exact_dollars(tally.outstanding))
         agree("they are the Majority Holders", Unit.FLAG, specified.decides, decides)
+        assert specified.part * specified.outstanding == specified.consenting, "the part of the whole is another"
+
+
+@statement(
+    "consent.note-amount-as-principal", "PA 2.1", "Note opening", facts=MajorityFacts, lengths={"notes": (0, 1, 2)},
+    rules=("consent.majority",), stand_ins=GROWTH,
+    fails_if="counted by its Note Amount, a Note has another vote than that amount gives it",
+)  # fmt: skip
+def note_amount_as_principal(case: MajorityFacts) -> None:
+    """By Note Amounts a Note has the vote that one of so much principal has by principal."""
+    as_large = tuple(
+        revised(each, principal=each.principal * growth(each.accrues_from, case.on, BY_NOTE_AMOUNT.note_day_count))
+        for each in case.notes
+    )
+    by_amount = attempt(lambda: consent_majority(case, BY_NOTE_AMOUNT))
+    by_principal = attempt(lambda: consent_majority(revised(case, notes=as_large)))
+    if isinstance(by_amount, TurnedAway) or isinstance(by_principal, TurnedAway):
+        assert by_amount == by_principal, "one is turned away, and the other not"
+        return
+    assert by_amount.consenting == by_principal.consenting, "those who consent hold another amount"
+    assert by_amount.outstanding == by_principal.outstanding, "another amount is outstanding"
+    assert by_amount.decides == by_principal.decides, "they decide by one and not by the other"
 
 
 # -- two groups

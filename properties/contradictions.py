@@ -11,8 +11,11 @@ from typing import Any
 import attrs
 
 from fourcorners.engine.statements import statement
+from spec.additional_shares import AdditionalSharesFacts, Origin
 from spec.adjustment import AdjustFacts, SplitFacts
 from spec.certificate import CertificateFacts
+from spec.deemed_issues import GrantFacts, Rights
+from spec.default import AccelerationFacts, EventOfDefaultFacts, MaturityFacts, Occurrence
 from spec.errors import InvalidFacts
 from spec.facts import choice, facts
 from spec.guarantee import DemandFacts
@@ -48,6 +51,8 @@ def _note(accrues_from: date) -> OutstandingNote:
 
 
 _SPLIT, _OTHER = SplitFacts(number=ONE, old=1, new=2), AdjustFacts(number=ONE, price_after=ONE)
+_FILED = {"occurrence": Occurrence.OTHERS_FILE, "happened_on": DAY, "asked_on": DAY}
+_ISSUED = {"warrant_dated": DAY, "issued_on": DAY}
 _PAID = {"paid_by_company": 3, "paid_by_vsource_ci": 2, "paid_by_vsource_malaysia": 1}
 _DUE = {"due": 6, "due_on": DAY, "demanded_on": DAY, **_PAID}
 
@@ -70,6 +75,30 @@ CONTRADICTIONS = {
     "a certificate of no adjustment": Contradiction(
         CertificateFacts, {"other": _OTHER}, {"other": None}, "split", "Warrant 3(h)"
     ),
+    "a proceeding stayed before it began": Contradiction(
+        EventOfDefaultFacts, {**_FILED, "stayed_on": DAY}, {"stayed_on": DAY - ONE_DAY}, "stayed_on", "PA 7.1(a)"
+    ),
+    "a proceeding acquiesced in before it began": Contradiction(
+        EventOfDefaultFacts, {**_FILED, "acquiesced_on": DAY}, {"acquiesced_on": DAY - ONE_DAY}, "acquiesced_on",
+        "PA 7.1(a)",
+    ),
+    "a Note accelerated before it bears interest": Contradiction(
+        AccelerationFacts, {"on": DAY, "notes": (_note(DAY),)}, {"on": DAY - ONE_DAY}, "on", "Note opening"
+    ),
+    "a Note due before it bears interest": Contradiction(
+        MaturityFacts, {"principal": 1, "accrues_from": DAY, "on": DAY}, {"on": DAY - ONE_DAY}, "on", "Note opening"
+    ),
+    "rights since a day, and shares issued on none": Contradiction(
+        AdditionalSharesFacts, _ISSUED, {"rights_since": DAY}, "rights_since", "Warrant 3(g)(4)(A)"
+    ),
+    "shares issued on other rights, since no day": Contradiction(
+        AdditionalSharesFacts, {**_ISSUED, "origin": Origin.OTHER_RIGHTS, "rights_since": DAY}, {"rights_since": None},
+        "rights_since", "Warrant 3(g)(4)(A)",
+    ),
+    "more cancelled on conversion than is payable": Contradiction(
+        GrantFacts, {"number": 1, "rights": Rights.CONVERTIBLE_SECURITIES, "shares": 1, "payable": 1, "cancelled": 1},
+        {"cancelled": Fraction(101, 100)}, "cancelled", "Warrant 3(g)(3)",
+    ),
 }  # fmt: skip
 
 What = enum.Enum("What", {name: name for name in CONTRADICTIONS})  # type: ignore[misc]
@@ -84,7 +113,8 @@ class Contradicted:
 
 @statement(
     "facts.contradictions-turned-away", "Note opening", "PA 2.1", "Warrant 3(h)", facts=Contradicted,
-    enumerated=("what",), rules=("prepayment.allocate", "guarantee.demand", "warrant.certificate"),
+    enumerated=("what",), rules=("prepayment.allocate", "guarantee.demand", "warrant.certificate", "default.event",
+    "default.acceleration", "note.maturity", "warrant.additional-shares", "warrant.options-granted"),
     fails_if="an answer is given on facts that cannot be, or facts that just can be are turned away",
 )  # fmt: skip
 def contradictions_turned_away(case: Contradicted) -> None:

@@ -10,7 +10,7 @@ from fourcorners.engine.lemmas import assume, have
 from fourcorners.engine.statements import Kind, statement
 from impl import default as computed
 from impl import prepayment as computed_prepayment
-from properties.bridge import TurnedAway, agree, attempt, both, cents_pair, dollars
+from properties.bridge import TurnedAway, agree, attempt, both, cents_pair, dollars, within
 from properties.interest import GROWTH
 from spec.default import (
     AccelerationFacts,
@@ -108,6 +108,7 @@ def acceleration_agrees(case: AccelerationFacts) -> None:
     for due, amount in zip(specified.notes, engine, strict=True):
         agree(f"due on {due.note}", Unit.MONEY, due.due, dollars(amount))
     agree("due in all", Unit.MONEY, specified.total, dollars(sum(engine)))
+    assert specified.accelerated != case.held_back, "they are due although held back, or not although they are not"
 
 
 @statement(
@@ -155,7 +156,9 @@ def maturity_agrees(case: MaturityFacts) -> None:
     """The engine pays a matured Note what the Note promises, to the cent, and none that has not matured."""
     results = both(lambda: maturity(case), lambda: _matured(case))
     if results is not None:
-        agree("due", Unit.MONEY, results[0].due, dollars(results[1]))
+        specified, due = results[0], dollars(results[1])
+        agree("due", Unit.MONEY, specified.due, due)
+        assert within(case.principal + specified.interest - due, Fraction(1, 200)), "principal and interest are not due"
 
 
 @statement(

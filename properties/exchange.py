@@ -12,9 +12,11 @@ from impl import exchange as computed
 from impl import interest as computed_interest
 from properties.bridge import TurnedAway, agree, attempt, both, cents_pair, dollars, exact_dollars, within
 from properties.interest import GROWTH, ONE_CENT
+from spec.alternatives import ExchangeFirstDay, ExchangeInterest, ExchangeRemainder
 from spec.exchange import ExchangeFacts, exchange_partial
-from spec.facts import LARGEST_MONEY, Unit, exact_money, facts
-from spec.interest import NoteAmountFacts, accrual_day, check_accrued, day_of_life, note_amount
+from spec.facts import LARGEST_MONEY, Unit, choice, exact_money, facts, nested
+from spec.interest import NoteAmountFacts, accrual_day, check_accrued, day_of_life, growth, note_amount
+from spec.readings import Readings
 
 FIRST_DAY = date(2002, 8, 16)
 
@@ -105,3 +107,66 @@ def nothing_before_the_first_day(case: ExchangeFacts) -> None:
     if not isinstance(attempt(lambda: _engine(case)), TurnedAway):
         assert case.on >= FIRST_DAY, "exchanged too early"
         assert case.part <= case.principal, "more is exchanged than is outstanding"
+
+
+# -- on every reading
+
+
+@facts
+class ExchangeOnAReading:
+    """An exchange, and how Note 3 is read."""
+
+    exchange: ExchangeFacts = nested("the exchange", ExchangeFacts)
+    first_day: ExchangeFirstDay = choice("the first day on which a Note can be exchanged", ExchangeFirstDay)
+    interest: ExchangeInterest = choice("the interest that goes with a part", ExchangeInterest)
+    remainder: ExchangeRemainder = choice("what the Note for the remainder begins with", ExchangeRemainder)
+
+    @property
+    def readings(self) -> Readings:
+        """The same as readings."""
+        return Readings(
+            exchange_first_day=self.first_day, exchange_interest=self.interest, exchange_remainder=self.remainder
+        )
+
+
+FIRST_DAYS = {ExchangeFirstDay.SIXTEENTH: FIRST_DAY, ExchangeFirstDay.FIFTEENTH: date(2002, 8, 15)}
+
+
+@statement(
+    "exchange.on-every-reading", "Note 3(a)", "Note 3(b)", facts=ExchangeOnAReading, rules=("exchange.partial",),
+    stand_ins=GROWTH,
+    fails_if="a reading of the exchange lets the wrong part go, or gives or leaves the Holder other than it says",
+)  # fmt: skip
+def on_every_reading(case: ExchangeOnAReading) -> None:
+    """On every reading the interest that it says goes with the part, and the rest has its principal, date and sum."""
+    given, done = case.exchange, attempt(lambda: exchange_partial(case.exchange, case.readings))
+    grown = growth(given.accrues_from, given.on, case.readings.note_day_count)
+    whole = given.principal * grown
+    included = case.interest is ExchangeInterest.INCLUDED
+    may = (given.on >= FIRST_DAYS[case.first_day]) & (given.part <= (whole if included else given.principal))
+    if isinstance(done, TurnedAway):
+        assert not may, "it is turned away"
+        assert done.clause == "Note 3(a)", "it is turned away under another clause"
+        return
+    assert may, "it is not turned away"
+    left = given.principal - done.principal_exchanged
+    if included:
+        assert done.principal_exchanged * grown == given.part, "the part named is not what its principal has become"
+        assert done.series_a_principal == given.part, "another amount than was named"
+    else:
+        assert done.principal_exchanged == given.part, "another part than was named"
+        with_it = whole - given.principal if case.interest is ExchangeInterest.ALL_RIDES else given.part * (grown - 1)
+        assert done.series_a_principal - given.part == with_it, "other interest goes with the part"
+    _check_remainder(case, done, left, whole - done.series_a_principal)
+
+
+def _check_remainder(case: ExchangeOnAReading, done: Any, principal: Any, not_gone: Any) -> None:
+    """What is left: of the principal so much, and so much in all that did not go with the part."""
+    rides = case.interest is ExchangeInterest.ALL_RIDES
+    kept = case.remainder is ExchangeRemainder.KEEPS_HISTORY
+    since = case.exchange.accrues_from if kept and not rides else case.exchange.on
+    assert done.remainder_accrues_from == since, "the remainder bears interest from another day"
+    amount = principal if case.remainder is ExchangeRemainder.PRINCIPAL_ONLY else not_gone
+    assert done.remainder_note_amount == amount, "the remainder comes to another amount"
+    capitalised = case.remainder is ExchangeRemainder.CAPITALISED
+    assert done.remainder_principal == (amount if capitalised else principal), "the remainder is for another principal"

@@ -7,12 +7,14 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
 from impl import transfer as computed
 from properties.bridge import TurnedAway, agree, attempt, both, cents_pair, exact, exact_dollars, pair
 from properties.interest import GROWTH
-from spec.decision_alternatives import TransferMeasure
-from spec.facts import Unit, day, facts
+from spec.decision_alternatives import TransferMeasure, TransferWarrantMeasure
+from spec.facts import Unit, day, facts, revised, unchecked
+from spec.interest import growth
 from spec.prepayment import EXHIBIT_A_NOTES
 from spec.readings import Readings
 from spec.terms import FIRST_CLOSING_DATE, MATURITY_DATE
@@ -28,6 +30,7 @@ from spec.transfer import (
 
 LEAST = Fraction(500_000)
 BY_NOTE_AMOUNT = Readings(transfer_measure=TransferMeasure.NOTE_AMOUNT)
+BY_PRICE = Readings(transfer_warrant_measure=TransferWarrantMeasure.PRICE)
 THE_LARGEST = "BAPEF Investments XII, Ltd."
 
 
@@ -48,6 +51,7 @@ def note_agrees(case: NoteTransferFacts) -> None:
     results = both(lambda: transfer_note(case), lambda: _note(case))
     if results is not None:
         specified, engine = results
+        agree("amount measured", Unit.EXACT_MONEY, specified.measured, exact_dollars(engine.transferred))
         agree("principal transferred", Unit.EXACT_MONEY, specified.transferred, exact_dollars(engine.transferred))
         agree("principal kept", Unit.EXACT_MONEY, specified.kept, exact_dollars(engine.kept))
 
@@ -119,6 +123,47 @@ def note_amount_only_adds(case: NoteTransferFacts) -> None:
     by_amount: Any = attempt(lambda: transfer_note(case, BY_NOTE_AMOUNT))
     assert not isinstance(by_amount, TurnedAway), "by its Note Amount it is refused"
     assert by_amount.measured >= exact_dollars(engine.transferred), "the Note Amount is less than the principal"
+
+
+@statement(
+    "transfer.note-amount-as-principal", "PA 8.3(3)", "Note opening", facts=NoteTransferFacts, rules=("transfer.note",),
+    stand_ins=GROWTH, fails_if="measured by its Note Amount, a transfer is held to another amount than that",
+)  # fmt: skip
+def note_amount_as_principal(case: NoteTransferFacts) -> None:
+    """By its Note Amount a Note is transferred as one of so much principal is by principal, in the same parts."""
+    grown = growth(case.accrues_from, case.on, BY_NOTE_AMOUNT.note_day_count)
+    as_large = revised(case, principal=case.principal * grown, part=case.part * grown)
+    by_amount, by_principal = (
+        attempt(lambda: transfer_note(case, BY_NOTE_AMOUNT)),
+        attempt(lambda: transfer_note(as_large)),
+    )
+    if isinstance(by_amount, TurnedAway) or isinstance(by_principal, TurnedAway):
+        assert by_amount == by_principal, "one is turned away, and the other not, or under another clause"
+        return
+    assert by_amount.measured == by_principal.measured, "another amount is measured"
+    assert by_amount.transferred * grown == by_principal.transferred, "another part is transferred"
+    assert by_amount.kept * grown == by_principal.kept, "another part is kept"
+
+
+@statement(
+    "transfer.warrant-by-price", "PA 8.3(3)", "Warrant 8", facts=WarrantTransferFacts, rules=("transfer.warrant",),
+    fails_if="measured by the price of its shares, a Warrant is held to another amount than a Note would be",
+)  # fmt: skip
+def warrant_by_price(case: WarrantTransferFacts) -> None:
+    """By the price of its shares a Warrant that may go is transferred as a Note of that much principal would be."""
+    by_price, unmeasured = attempt(lambda: transfer_warrant(case, BY_PRICE)), attempt(lambda: _warrant(case))
+    assume((case.part <= case.number) & (case.company_consents | case.affiliate))
+    note = unchecked(
+        NoteTransferFacts, principal=case.number * case.purchase_price, part=case.part * case.purchase_price,
+        on=FIRST_CLOSING_DATE, how=case.how,
+    )  # fmt: skip
+    as_note = attempt(lambda: transfer_note(note))
+    if isinstance(by_price, TurnedAway) or isinstance(as_note, TurnedAway):
+        assert by_price == as_note, "one is turned away, and the other not, or under another clause"
+        return
+    assert not isinstance(unmeasured, TurnedAway), "with nothing measured it is turned away"
+    assert by_price.transferred == exact(unmeasured.transferred), "other shares are transferred"
+    assert by_price.kept == exact(unmeasured.kept), "other shares are kept"
 
 
 @facts

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+import attrs
+
 from spec.facts import (
     Unit,
     choice,
@@ -51,11 +53,9 @@ CLAUSES = {
 """Where the others stand; all that is not here stands in PA 7.1(a)."""
 
 
-def day_of_the_deal(label: str, *, clause: str, default_absent: str | None = None) -> Any:
+def day_of_the_deal(label: str, *, clause: str, default: Any = attrs.NOTHING, absent: str = "") -> Any:
     """The field for a day between the date of the agreement and maturity."""
-    if default_absent is None:
-        return day(label, minimum=AGREEMENT_DATE, maximum=MATURITY_DATE, clause=clause)
-    return day(label, minimum=AGREEMENT_DATE, maximum=MATURITY_DATE, clause=clause, default=None, absent=default_absent)
+    return day(label, minimum=AGREEMENT_DATE, maximum=MATURITY_DATE, clause=clause, default=default, absent=absent)
 
 
 @facts
@@ -65,10 +65,10 @@ class EventOfDefaultFacts:
     occurrence: Occurrence = choice("what happened", Occurrence)
     happened_on: date = day_of_the_deal("day on which it happened", clause="PA 7.1")
     stayed_on: date | None = day_of_the_deal(
-        "day on which the proceeding was stayed", clause="PA 7.1(a)", default_absent="it was not"
+        "day on which the proceeding was stayed", clause="PA 7.1(a)", default=None, absent="it was not"
     )
     acquiesced_on: date | None = day_of_the_deal(
-        "day on which the Company acquiesced in it", clause="PA 7.1(a)", default_absent="it did not"
+        "day on which the Company acquiesced in it", clause="PA 7.1(a)", default=None, absent="it did not"
     )
     asked_on: date = day_of_the_deal("day asked about", clause="PA 7.1")
 
@@ -84,7 +84,7 @@ class EventOfDefault:
 
     occurred: bool = flag("an Event of Default has occurred")
     on: date | None = day_of_the_deal(
-        "day of the Event of Default", clause="PA 7.1", default_absent="as things stand, none will occur"
+        "day of the Event of Default", clause="PA 7.1", default=None, absent="as things stand, none will occur"
     )
 
 
@@ -196,7 +196,7 @@ class MaturityFacts:
     principal: Fraction = exact_money("principal outstanding", clause="Note opening")
     accrues_from: date = accrual_day()
     accelerated_on: date | None = day_of_the_deal(
-        "day on which it was accelerated", clause="PA 7.1", default_absent="it was not"
+        "day on which it was accelerated", clause="PA 7.1", default=None, absent="it was not"
     )
     on: date = day_of_life("day asked about")
 
