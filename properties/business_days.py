@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -92,6 +92,51 @@ def holidays_agree(case: Year) -> None:
     off = specified.holidays_under(BusinessDay.UNITED_STATES)
     weekdays = {day for day in off if day.year == case.year and day.weekday() < specified.SATURDAY}
     assert computed.federal_holidays(case.year) == weekdays, "the engine takes other days off"
+
+
+FIXED = {
+    BusinessDay.UNITED_STATES: ((1, 1), (7, 4), (11, 11), (12, 25)),
+    BusinessDay.HONG_KONG: ((5, 1), (7, 1), (10, 1)),
+}
+"""Holidays of a fixed date, by month and day, that the one government has and the other has not, but for three."""
+OF_BOTH = ((1, 1), (12, 25))
+COVERED = date(2000, 1, 3), date(2009, 12, 31)
+"""The first and the last weekday of the years in which facts may lie and of one more on either side."""
+
+
+def _observed(year: int, month: int, day: int, reading: BusinessDay) -> date:
+    """The weekday off for a holiday: the Monday after a Sunday; for a Saturday the Friday before, in one country."""
+    falls = date(year, month, day)
+    if falls.weekday() == specified.SATURDAY and reading is BusinessDay.UNITED_STATES:
+        return falls - ONE_DAY
+    return falls + ONE_DAY if falls.weekday() > specified.SATURDAY else falls
+
+
+@statement(
+    "calendar.readings-part", "PA 8.8", facts=Year, enumerated=("year",), rules=("calendar.business-days",),
+    fails_if="a reading takes off another government's holidays, or none",
+)  # fmt: skip
+def readings_part(case: Year) -> None:
+    """A reading takes off its own government's holidays of a fixed date and not the other's; or no weekday at all."""
+    for reading in BusinessDay:
+        days = specified.business_days(reading)
+        assert (days[0], days[-1]) == COVERED, f"the calendar begins or ends on another day, {reading.key}"
+        for whose, holidays in FIXED.items():
+            for month, day in holidays:
+                off = _observed(case.year, month, day, whose)
+                if off.weekday() >= specified.SATURDAY or ((month, day) in OF_BOTH and reading is not whose):
+                    continue
+                assert (off in days) == (reading is not whose), f"{off}, a holiday of {whose.key}, on {reading.key}"
+    weekdays = {day for day in _year(case.year) if day.weekday() < specified.SATURDAY}
+    every = {day for day in specified.business_days(BusinessDay.WEEKDAYS) if day.year == case.year}
+    assert every == weekdays, "a weekday is off, or a weekend is not"
+
+
+def _year(number: int) -> Iterator[date]:
+    day = date(number, 1, 1)
+    while day.year == number:
+        yield day
+        day += ONE_DAY
 
 
 def _counting(
