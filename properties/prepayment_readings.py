@@ -16,7 +16,7 @@ from properties.allocation import RANKED
 from properties.bridge import CENTS, TurnedAway, agree, attempt, both, cents, cents_pair, dollars
 from properties.interest import GROWTH
 from spec.alternatives import PrepayApplication, PrepayBar, PrepayBase, PrepayDeposit, PrepaySameDay
-from spec.facts import Unit, choice, count, exact_money, facts, invalid_unless, listing, money, nested
+from spec.facts import LARGEST_MONEY, Unit, choice, count, exact_money, facts, invalid_unless, listing, money, nested
 from spec.interest import accrual_day, check_accrued, day_of_life
 from spec.prepayment import (
     OutstandingNote,
@@ -82,9 +82,9 @@ class NoteInCents:
 
 @facts
 class DivisionByPrincipal:
-    """An amount to prepay on a day, and the Notes then outstanding."""
+    """A prepayment by what it leaves unpaid, so that the largest are among the smallest cases, and the Notes."""
 
-    amount: Fraction = money("amount prepaid on all Notes together", minimum=Fraction(1, CENTS), clause="Note 2")
+    unpaid: Fraction = money("left unpaid of all the Note Amounts together")
     on: date = day_of_life("day of the prepayment")
     notes: tuple[NoteInCents, ...] = listing("Notes outstanding", NoteInCents)
 
@@ -94,7 +94,7 @@ class DivisionByPrincipal:
 
 
 @statement(
-    "prepayment.by-principal-agrees", "Note 2(iii)", "Note 2", facts=DivisionByPrincipal, lengths={"notes": (0, 1, 2)},
+    "prepayment.by-principal-agrees", "Note 2(iii)", "Note 2", facts=DivisionByPrincipal, lengths={"notes": (1, 2)},
     kind=Kind.AGREEMENT, rules=("prepayment.allocate",), stand_ins=GROWTH + RANKED,
     fails_if="read as going by principal, a prepayment is divided by something else, or overpays a Note",
 )  # fmt: skip
@@ -107,22 +107,22 @@ def by_principal_agrees(case: DivisionByPrincipal) -> None:
         OutstandingNote(note=f"No. {n}", holder="Holder", principal=each.principal, accrues_from=each.accrues_from)
         for n, each in enumerate(case.notes, start=1)
     ]
-    facts = PrepaymentFacts(amount=case.amount, on=case.on, notes=tuple(notes))
-    amount, principals = cents(case.amount), [cents(each.principal) for each in case.notes]
-    assume(amount <= 2 * sum(principals))  # no Note grows to twice its principal by maturity
+    principals = [cents(each.principal) for each in case.notes]
+    balances = [
+        computed_interest.note_amount(cents_pair(each.principal), each.accrues_from, case.on) for each in case.notes
+    ]
+    amount = sum(balances) - cents(case.unpaid)
+    assume(amount > 0)
+    assume((amount <= 2 * sum(principals)) & (amount <= cents(LARGEST_MONEY)))  # no Note doubles by maturity
 
     def pay_by_principal() -> list[Any]:
-        balances = [
-            computed_interest.note_amount(cents_pair(each.principal), each.accrues_from, case.on) for each in case.notes
-        ]
-        if amount > sum(balances):
-            raise Refused("Note 2", "more than is outstanding")
         payments = computed.allocate([2 * principal for principal in principals], amount)
         for payment, balance in zip(payments, balances, strict=True):
             if payment > balance:
                 raise Refused("Note 2", "more than the Note Amount")
         return payments
 
+    facts = PrepaymentFacts(amount=dollars(amount), on=case.on, notes=tuple(notes))
     readings = Readings(prepay_base=PrepayBase.PRINCIPAL)
     results = both(lambda: prepayment_allocate(facts, readings), pay_by_principal)
     if results is not None:
