@@ -14,8 +14,7 @@ from fourcorners.engine.values import formula_of
 from impl import prepayment as computed
 from properties.bridge import TurnedAway, agree, attempt, both, cents, dollars
 from spec.errors import Refused
-from spec.facts import Unit, count, facts, listing, money
-from spec.prepayment import ONE_CENT
+from spec.facts import ONE_CENT, Unit, count, facts, listing, money
 from spec.rounding import allocate_cents, rank_of
 
 SIX = 6

@@ -11,10 +11,10 @@ from fourcorners.engine.statements import Kind, statement
 from impl import exchange as computed
 from impl import interest as computed_interest
 from properties.bridge import TurnedAway, agree, attempt, both, cents_pair, dollars, exact_dollars, within
-from properties.interest import GROWTH, ONE_CENT
+from properties.interest import GROWTH
 from spec.alternatives import ExchangeFirstDay, ExchangeInterest, ExchangeRemainder
 from spec.exchange import ExchangeFacts, exchange_partial
-from spec.facts import LARGEST_MONEY, Unit, choice, exact_money, facts, nested
+from spec.facts import LARGEST_MONEY, ONE_CENT, Unit, choice, exact_money, facts, nested
 from spec.interest import NoteAmountFacts, accrual_day, check_accrued, day_of_life, growth, note_amount
 from spec.readings import Readings
 

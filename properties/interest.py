@@ -14,7 +14,7 @@ from fourcorners.engine.values import SymbolicInt, formula_of
 from impl import interest as computed
 from properties.bridge import agree, cents_pair, dollars, exact, within
 from spec.alternatives import DayCount
-from spec.facts import LARGEST_MONEY, Unit, day, exact_money, facts
+from spec.facts import LARGEST_MONEY, ONE_CENT, Unit, day, exact_money, facts
 from spec.interest import (
     NoteAmountFacts,
     accrual_day,
@@ -28,7 +28,6 @@ from spec.interest import (
 from spec.readings import DEFAULT_READINGS
 from spec.terms import EFFECTIVE_DATE, LAST_ISSUE_DATE, MATURITY_DATE
 
-ONE_CENT = Fraction(1, 100)
 ONE_DAY = timedelta(days=1)
 DEFAULT_DAY_COUNT = DEFAULT_READINGS.note_day_count
 

@@ -15,8 +15,7 @@ from spec import events
 from spec.book import Book
 from spec.closing import EXHIBIT_A_LINES, Line
 from spec.deemed_issues import Rights
-from spec.facts import choice, count, facts, listing, money, price
-from spec.prepayment import ONE_CENT
+from spec.facts import ONE_CENT, choice, count, facts, listing, money, price
 from spec.signatures import Signatory
 from spec.terms import AGREEMENT_DATE, FIRST_CLOSING_DATE, LAST_EXPIRATION_DATE
 

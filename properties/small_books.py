@@ -10,13 +10,12 @@ from typing import Any
 from fourcorners.engine.lemmas import assume
 from spec.book import Book
 from spec.errors import InvalidFacts
-from spec.facts import day, exact_money, facts, invalid_unless, money
+from spec.facts import NOTHING, day, exact_money, facts, invalid_unless, money
 from spec.holdings import BookNote
 from spec.interest import accrual_day
 from spec.terms import AGREEMENT_DATE, FIRST_CLOSING_DATE, LAST_EXPIRATION_DATE
 
 HOLDERS = ("Holder", "Another Holder")
-NOTHING = Fraction(0)
 
 
 @facts

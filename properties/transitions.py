@@ -19,8 +19,7 @@ from properties.interest import GROWTH
 from properties.ratios import REDUCED
 from spec import events
 from spec.closing import Line
-from spec.facts import count, day, exact_money, facts, listing, money, nested, price, shares, whole_shares
-from spec.prepayment import ONE_CENT
+from spec.facts import ONE_CENT, count, day, exact_money, facts, listing, money, nested, price, shares, whole_shares
 from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE
 
 ONE_OF_EACH = {"notes": (1,), "warrants": (1,), "lines": (1,)}

@@ -11,16 +11,15 @@ from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
 from properties.aftermath import book_after
 from properties.ratios import REDUCED
-from properties.small_books import HOLDERS, NOTHING, whole_book
+from properties.small_books import HOLDERS, whole_book
 from spec import events
 from spec.book import Book
 from spec.covenant_record import CovenantRecord
 from spec.covenants import Debt, Step
 from spec.disposals import Disposal
-from spec.facts import choice, exact_money, facts, flag, invalid_unless, listing, money, nested
+from spec.facts import NOTHING, ONE_CENT, choice, exact_money, facts, flag, invalid_unless, listing, money, nested
 from spec.fees import Cost, Invoice
 from spec.holdings import BookNote
-from spec.prepayment import ONE_CENT
 from spec.signatures import Signatory
 from spec.terms import EFFECTIVE_DATE, FIRST_CLOSING_DATE
 

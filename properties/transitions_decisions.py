@@ -20,7 +20,7 @@ from spec.book import Book
 from spec.closing import Line
 from spec.decisions import Decisions, NoticeOwed
 from spec.events import Amend, Close, Exchange, NotifyAmendment
-from spec.facts import choice, count, day, exact_money, facts, flag, invalid_unless, money, shares
+from spec.facts import NOTHING, choice, count, day, exact_money, facts, flag, invalid_unless, money, shares
 from spec.holdings import BookWarrant
 from spec.terms import (
     AGGREGATE_CAP,
@@ -37,7 +37,6 @@ from spec.terms import (
 
 NOTE_HOLDER, WARRANT_HOLDER, NEWCOMER = "Note Holder", "Warrant Holder", "New Purchaser"
 ONE = Fraction(1)
-NOTHING = Fraction(0)
 
 
 class Waiting(enum.Enum):

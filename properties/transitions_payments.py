@@ -13,20 +13,11 @@ from fourcorners.engine.statements import Kind, statement
 from properties.aftermath import book_after
 from properties.interest import GROWTH
 from properties.ratios import REDUCED
-from properties.small_books import HOLDERS, NOTHING, NoteSoFar, assert_nothing_moved, whole_book
+from properties.small_books import HOLDERS, NoteSoFar, assert_nothing_moved, whole_book
 from spec import events
 from spec.book import Book
 from spec.default_events import Insolvency, Interference
-from spec.facts import (
-    choice,
-    count,
-    day,
-    facts,
-    flag,
-    listing,
-    money,
-    nested,
-)
+from spec.facts import NOTHING, choice, count, day, facts, flag, listing, money, nested
 from spec.gross_up import Withholding
 from spec.holdings import BookNote
 from spec.signatures import Signatory

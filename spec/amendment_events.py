@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spec.amendment import Amended, AmendmentFacts, amend_effect
 from spec.consent import ConsentingNote
 from spec.decisions import Decisions, NoticeOwed
-from spec.facts import choice, facts, flag, invalid_unless, listing, name, revised, unchecked
+from spec.facts import NOTHING, choice, facts, flag, invalid_unless, listing, name, revised, unchecked
 from spec.happenings import Party, happening
 from spec.readings import Readings
 from spec.rules import require
@@ -18,8 +17,6 @@ from spec.terms import EFFECTIVE_DATE, MATURITY_DATE
 
 if TYPE_CHECKING:
     from spec.book import Book
-
-NOTHING = Fraction(0)
 
 
 class Term(enum.Enum):

@@ -7,11 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from spec.carried import ValueOfOne
-from spec.facts import choice, count, day, facts, flag, listing, nested, price, revised, shares, whole_shares
+from spec.facts import NOTHING, choice, count, day, facts, flag, listing, nested, price, revised, shares, whole_shares
 from spec.notices_due import Undertaken
 from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE
-
-NOTHING = Fraction(0)
 
 
 @facts

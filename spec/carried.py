@@ -6,11 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from spec.distributions import DeliveryFacts, securities_delivered
-from spec.facts import facts, flag, name, price, ratio, revised, unchecked
+from spec.facts import NOTHING, facts, flag, name, price, ratio, revised, unchecked
 from spec.readings import Readings
 from spec.rounding import to_the_cent
-
-NOTHING = Fraction(0)
 
 
 @facts

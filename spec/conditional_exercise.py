@@ -7,14 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 from spec.exercise import ExerciseFacts, exercise
-from spec.facts import Unit, count, day, facts, flag, money, outcome, price, shares, unchecked, whole_shares
+from spec.facts import NOTHING, Unit, count, day, facts, flag, money, outcome, price, shares, unchecked, whole_shares
 from spec.net_exercise import NetExerciseFacts, net_exercise
 from spec.readings import Readings
 from spec.rules import note, require, rule, step
 from spec.securities_alternatives import ConditionalDesignation
 from spec.terms import FIRST_CLOSING_DATE, INITIAL_PURCHASE_PRICE, LAST_EXPIRATION_DATE, WARRANT_NOTICE_BUSINESS_DAYS
-
-NOTHING = Fraction(0)
 
 LATEST_CLOSING = LAST_EXPIRATION_DATE.replace(year=LAST_EXPIRATION_DATE.year + 1)
 """A closing may come after every Warrant has expired, though this program looks no further than a year."""

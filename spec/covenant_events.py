@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING
 from spec.covenant_record import covenants_hold
 from spec.covenants import Debt, IndebtednessFacts, PermissionFacts, Step, indebtedness, is_left_out, permission
 from spec.disposals import Disposal, DisposalFacts, disposal
-from spec.facts import choice, facts, flag, invalid_unless, listing, money, revised, unchecked
+from spec.facts import ONE_CENT, choice, facts, flag, invalid_unless, listing, money, revised, unchecked
 from spec.fees import Cost, CostsFacts, Invoice, LegalFeesFacts, costs, legal_fees
 from spec.happenings import Party, happening
-from spec.prepayment import ONE_CENT
 from spec.readings import Readings
 from spec.signatures import Signatory, majority_signs
 
 if TYPE_CHECKING:
     from spec.book import Book
-
-NOTHING = Fraction(0)
 
 
 @happening("indebtedness", "PA 6.1(k)", "PA 6.1(e)(vii)", by=Party.COMPANY)

@@ -6,14 +6,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from spec.covenants import InForceFacts, covenants_in_force
-from spec.facts import facts, flag, money, revised, unchecked
+from spec.facts import NOTHING, facts, flag, money, revised, unchecked
 from spec.readings import Readings
 from spec.terms import LEGAL_FEES_LIMIT
 
 if TYPE_CHECKING:
     from spec.book import Book
-
-NOTHING = Fraction(0)
 
 
 @facts

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import enum
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from spec.covenant_record import covenants_hold, covenants_tested
 from spec.default import EventOfDefaultFacts, MaturityFacts, Occurrence, event_of_default, maturity
-from spec.facts import choice, count, facts, flag, listing, revised, unchecked
+from spec.facts import NOTHING, choice, count, facts, flag, listing, revised, unchecked
 from spec.gross_up import GrossUpFacts, Payer, Withholding, gross_up
 from spec.guarantee import DemandFacts, demand
 from spec.happenings import Party, happening
@@ -22,9 +21,6 @@ from spec.standing import Petition, defaulted, due_on, interest_until
 
 if TYPE_CHECKING:
     from spec.book import Book
-
-
-NOTHING = Fraction(0)
 
 
 class Insolvency(enum.Enum):

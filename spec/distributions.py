@@ -6,15 +6,13 @@ import enum
 from fractions import Fraction
 from typing import Any
 
-from spec.facts import Unit, choice, facts, money, outcome, price, shares, whole_shares
+from spec.facts import NOTHING, Unit, choice, facts, money, outcome, price, shares, whole_shares
 from spec.readings import Readings
 from spec.rounding import to_the_cent
 from spec.rounding import whole_shares as to_whole_shares
 from spec.rules import note, refuse, require, rule, step
 from spec.securities_alternatives import SecuritiesConversion
 from spec.terms import INITIAL_PURCHASE_PRICE
-
-NOTHING = Fraction(0)
 
 
 class Distributed(enum.Enum):

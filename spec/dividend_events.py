@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from spec.adjustment import StockDividendFacts, shares_before, stock_dividend
 from spec.adjustment_time import adjusted_once_issued
 from spec.capital import Dividend
-from spec.facts import day, facts, flag, invalid_unless, revised, unchecked, whole_shares
+from spec.facts import NOTHING, day, facts, flag, invalid_unless, revised, unchecked, whole_shares
 from spec.happenings import Party, happening
 from spec.holdings import BookWarrant
 from spec.notices import Occasion, latest_day
@@ -23,8 +23,6 @@ from spec.warrant_events import StockDividend, with_dividend
 
 if TYPE_CHECKING:
     from spec.book import Book
-
-NOTHING = Fraction(0)
 
 
 def notice_day() -> date:

@@ -7,6 +7,7 @@ from typing import Any
 
 from spec.adjustment import Adjusted, StockDividendFacts, stock_dividend
 from spec.facts import (
+    NOTHING,
     Unit,
     facts,
     flag,
@@ -23,8 +24,6 @@ from spec.readings import Readings
 from spec.rules import note, rule, step
 from spec.securities_alternatives import DividendUnpaid
 from spec.terms import INITIAL_PURCHASE_PRICE
-
-NOTHING = Fraction(0)
 
 
 @facts

@@ -26,6 +26,8 @@ from spec.quantities import (
     LARGEST_SHARES,
     LONGEST_LIST,
     METADATA_KEY,
+    NOTHING,
+    ONE_CENT,
     Quantity,
     Unit,
     exact,
@@ -37,8 +39,9 @@ from spec.quantities import (
 )
 
 __all__ = [
-    "LARGEST_MONEY", "LARGEST_PRICE", "LARGEST_SHARES", "LONGEST_LIST", "METADATA_KEY", "Quantity",
-    "Unit", "choice", "count", "day", "exact_money", "facts", "flag", "invalid_unless", "is_exact",
+    "LARGEST_MONEY", "LARGEST_PRICE", "LARGEST_SHARES", "LONGEST_LIST", "METADATA_KEY", "NOTHING",
+    "ONE_CENT", "Quantity", "Unit", "choice", "count", "day", "exact_money", "facts", "flag", "invalid_unless",
+    "is_exact",
     "listing", "money", "name", "nested", "outcome", "price", "quantities", "ratio", "revised", "shares",
     "unchecked", "whole_shares",
 ]  # fmt: skip

@@ -13,12 +13,24 @@ from spec.alternatives import PrepayDeposit
 from spec.closing import ClosingFacts, Line, closing_schedule
 from spec.covenant_record import covenants_tested, first_closed
 from spec.exchange import ExchangeFacts, exchange_partial
-from spec.facts import choice, count, day, exact_money, facts, flag, listing, money, revised, unchecked
+from spec.facts import (
+    NOTHING,
+    ONE_CENT,
+    choice,
+    count,
+    day,
+    exact_money,
+    facts,
+    flag,
+    listing,
+    money,
+    revised,
+    unchecked,
+)
 from spec.happenings import Party, happening
 from spec.holdings import LAST_PLACE, BookNote, BookWarrant, Notice, SeriesANote, member, replaced
 from spec.notices import Document, Method, NoticeFacts, notice_effective
 from spec.prepayment import (
-    ONE_CENT,
     OutstandingNote,
     PrepaymentConditionsFacts,
     PrepaymentFacts,
@@ -40,8 +52,6 @@ from spec.transfer import JoinderFacts, Occasion, party_joinder
 
 if TYPE_CHECKING:
     from spec.book import Book
-
-NOTHING = Fraction(0)
 
 
 @happening("put-off-closing", "PA 1.3(a)", by=Party.COMPANY)

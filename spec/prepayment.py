@@ -7,18 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from spec.alternatives import PrepayApplication, PrepayBar, PrepayBase, PrepayDeposit, PrepaySameDay
-from spec.facts import (
-    Unit,
-    count,
-    day,
-    exact_money,
-    facts,
-    flag,
-    listing,
-    money,
-    name,
-    outcome,
-)
+from spec.facts import ONE_CENT, Unit, count, day, exact_money, facts, flag, listing, money, name, outcome
 from spec.interest import accrual_day, check_accrued, day_of_life, growth
 from spec.readings import Readings
 from spec.rounding import CENTS, allocate_cents, cents_in, payable_cents, quotient
@@ -32,8 +21,6 @@ from spec.terms import (
     MATURITY_DATE,
     NOTICE_DAYS,
 )
-
-ONE_CENT = Fraction(1, 100)
 
 
 @facts

@@ -15,6 +15,11 @@ from spec.errors import InvalidFacts
 
 METADATA_KEY = "quantity"
 
+NOTHING = Fraction(0)
+
+ONE_CENT = Fraction(1, 100)
+"""The least amount of money that can be paid."""
+
 
 class Unit(enum.Enum):
     """What a number counts. The value is the word a person reads."""

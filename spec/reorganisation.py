@@ -9,6 +9,7 @@ from typing import Any
 from spec.distributions import shares_converted
 from spec.facts import (
     LARGEST_SHARES,
+    NOTHING,
     Unit,
     choice,
     exact_money,
@@ -24,8 +25,6 @@ from spec.readings import Readings
 from spec.rules import note, require, rule, step
 from spec.securities_alternatives import RecapitalisationPrice
 from spec.terms import INITIAL_PURCHASE_PRICE
-
-NOTHING = Fraction(0)
 
 
 class Sort(enum.Enum):

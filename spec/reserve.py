@@ -10,8 +10,6 @@ from spec.rounding import reserved_shares
 from spec.rules import note, rule, step
 from spec.securities_alternatives import ReserveOthers
 
-NOTHING = Fraction(0)
-
 
 @facts
 class OtherRight:

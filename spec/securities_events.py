@@ -11,7 +11,19 @@ from spec.authorised import with_reserve
 from spec.carried import restated, with_added
 from spec.distributions import DistributionFacts, other_distribution
 from spec.dividend_events import require_notice
-from spec.facts import count, day, facts, invalid_unless, listing, name, revised, shares, unchecked, whole_shares
+from spec.facts import (
+    NOTHING,
+    count,
+    day,
+    facts,
+    invalid_unless,
+    listing,
+    name,
+    revised,
+    shares,
+    unchecked,
+    whole_shares,
+)
 from spec.happenings import Party, happening
 from spec.holdings import LAST_PLACE, BookWarrant, member, replaced
 from spec.readings import Readings
@@ -22,8 +34,6 @@ from spec.warrant_events import Split
 
 if TYPE_CHECKING:
     from spec.book import Book
-
-NOTHING = Fraction(0)
 
 
 @happening("distribute", "Warrant 3(d)", "Warrant 6", "Note 4", by=Party.COMPANY)

@@ -10,6 +10,7 @@ from spec.carried import ValueOfOne
 from spec.conditional_exercise import ConditionalExerciseFacts, conditional_exercise
 from spec.errors import Refused
 from spec.facts import (
+    NOTHING,
     choice,
     count,
     facts,
@@ -37,7 +38,6 @@ from spec.warrant_events import Split, delivered, for_stock, require_stock
 if TYPE_CHECKING:
     from spec.book import Book
 
-NOTHING = Fraction(0)
 
 CHANGES_THE_STOCK = frozenset({Undertaken.REORGANISATION, Undertaken.MERGER, Undertaken.ASSET_SALE})
 """Transactions after which a Warrant is for what holders of common stock were entitled to (Warrant 3(f))."""

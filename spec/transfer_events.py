@@ -6,18 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spec.carried import divided
-from spec.facts import (
-    count,
-    facts,
-    flag,
-    invalid_unless,
-    money,
-    name,
-    nested,
-    revised,
-    shares,
-    unchecked,
-)
+from spec.facts import NOTHING, count, facts, flag, invalid_unless, money, name, nested, revised, shares, unchecked
 from spec.happenings import Party, happening
 from spec.holdings import LAST_PLACE, member, replaced
 from spec.hours import require_unexpired
@@ -28,8 +17,6 @@ from spec.transfer import Circumstances, NoteTransferFacts, WarrantTransferFacts
 
 if TYPE_CHECKING:
     from spec.book import Book
-
-NOTHING = Fraction(0)
 
 
 @happening("transfer-note", "PA 8.3", by=Party.HOLDER)

@@ -13,7 +13,7 @@ from spec.adjustment_time import adjusted_once_issued
 from spec.carried import ValueOfOne, delivered_with
 from spec.conditional_exercise import ConditionallyExercised
 from spec.exercise import Exercised, ExerciseFacts, exercise
-from spec.facts import count, facts, listing, price, revised, shares, unchecked, whole_shares
+from spec.facts import NOTHING, count, facts, listing, price, revised, shares, unchecked, whole_shares
 from spec.happenings import Party, happening
 from spec.holdings import LAST_PLACE, BookWarrant, member, replaced
 from spec.hours import pacific_minute, require_unexpired
@@ -25,7 +25,6 @@ from spec.rules import require
 if TYPE_CHECKING:
     from spec.book import Book
 
-NOTHING = Fraction(0)
 
 COUNTS_OF_SHARES = (
     "common",

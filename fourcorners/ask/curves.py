@@ -17,7 +17,7 @@ from fourcorners.ask.play import Played
 from spec.book import Book
 from spec.consent import MOST_HOLDERS, DecidingFacts, Threshold, deciding_groups
 from spec.errors import InvalidFacts, Refused
-from spec.facts import Unit
+from spec.facts import NOTHING, Unit
 from spec.interest import growth
 from spec.note_events import outstanding_notes
 from spec.readings import Readings
@@ -25,8 +25,6 @@ from spec.standing import interest_until
 
 DAYS_BETWEEN = 30
 """How far apart the days are at which a growing figure is worked out between events."""
-
-NOTHING = Fraction(0)
 
 
 @attrs.frozen

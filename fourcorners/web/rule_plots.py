@@ -11,10 +11,9 @@ from typing import Any
 from fourcorners.ask.stakes import taking
 from fourcorners.web.plots import Axis, Line, Plot, Point
 from spec.errors import InvalidFacts, Refused
-from spec.facts import Unit, revised
+from spec.facts import ONE_CENT, Unit, revised
 from spec.interest import NoteAmountFacts, note_amount
 from spec.net_exercise import NetExerciseFacts, net_exercise
-from spec.prepayment import ONE_CENT
 from spec.ratchet import RatchetFacts, ratchet
 from spec.readings import POINTS, Readings
 from spec.terms import MATURITY_DATE

@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 
 from spec.closing import EXHIBIT_A_LINES, ClosingFacts, Line, closing_schedule, issue
-from spec.facts import Unit
+from spec.facts import ONE_CENT, Unit
 from spec.findings.finding import Figure, answered, attempt, given, reading
 from spec.interest import NoteAmountFacts, note_amount
 from spec.readings import DEFAULT_READINGS
@@ -37,7 +37,6 @@ SERIES_B_PART = SERIES_B_NOTE / 160
 """Dollars of Series B principal of which every line of Exhibit A comes out as a multiple."""
 
 ONE_DOLLAR = Fraction(1)
-ONE_CENT = Fraction(1, 100)
 
 
 def additional_closing(amount: Fraction, **facts: object) -> ClosingFacts:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from spec.amendment import Amended, AmendmentFacts, amend_effect
 from spec.consent import ConsentingNote, DecidingFacts, MajorityFacts, Threshold, consent_majority, deciding_groups
-from spec.facts import Unit
+from spec.facts import ONE_CENT, Unit
 from spec.findings.finding import Figure, answered, attempt, but, given, reading
 from spec.interest import NoteAmountFacts, note_amount
 from spec.prepayment import EXHIBIT_A_NOTES, OutstandingNote
@@ -26,7 +26,6 @@ OTHERS = tuple(note for note in EXHIBIT_A_NOTES if note != LARGEST)
 OFFICER = EXHIBIT_A_NOTES[0].holder
 """The chief executive, who signs for the Company and for both Guarantors (PA signatures)."""
 
-ONE_CENT = Fraction(1, 100)
 ONE_DOLLAR = Fraction(1)
 
 

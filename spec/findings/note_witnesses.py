@@ -8,7 +8,7 @@ from itertools import count
 
 from spec.alternatives import DayCount
 from spec.exchange import ExchangeFacts, exchange_partial
-from spec.facts import Unit
+from spec.facts import ONE_CENT, Unit
 from spec.findings.finding import Figure, answered, attempt, but, given, reading, told
 from spec.interest import NoteAmountFacts, growth, note_amount
 from spec.prepayment import (
@@ -32,7 +32,6 @@ FIRST_EXCHANGE = date(2002, 8, 16)
 NOTICE_GIVEN = date(2002, 8, 19)
 PREPAYMENT_SET = date(2002, 9, 20)
 
-ONE_CENT = Fraction(1, 100)
 ONE_DOLLAR = Fraction(1)
 ONE_MILLION = Fraction(1_000_000)
 

@@ -19,7 +19,7 @@ from spec.default import (
     event_of_default,
 )
 from spec.disposals import Disposal, DisposalFacts, disposal
-from spec.facts import Unit
+from spec.facts import ONE_CENT, Unit
 from spec.findings.finding import Figure, answered, attempt, but, given, reading
 from spec.gross_up import GrossUpFacts, Payer, Withholding, gross_up
 from spec.prepayment import EXHIBIT_A_NOTES
@@ -37,7 +37,6 @@ LARGEST = max(EXHIBIT_A, key=lambda line: line.principal)
 REST = SOLD - LARGEST.principal
 """Dollars of principal of Exhibit A, of its largest holder, and of the others."""
 
-ONE_CENT = Fraction(1, 100)
 HUNDRED = Fraction(100)
 
 

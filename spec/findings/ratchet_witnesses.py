@@ -19,7 +19,7 @@ from spec.deemed_issues import (
 from spec.distributions import Distributed, DistributionFacts, other_distribution
 from spec.dividends import Counts, RecordedDividendFacts, dividend_recomputed
 from spec.exercise import ExerciseFacts, exercise
-from spec.facts import Unit
+from spec.facts import ONE_CENT, Unit
 from spec.findings.finding import Figure, given, reading
 from spec.readings import POINTS
 from spec.reorganisation import Entitlement, RecapitalisationFacts, recapitalisation
@@ -33,7 +33,6 @@ from spec.terms import (
 )
 
 ONE = Fraction(1)
-ONE_CENT = Fraction(1, 100)
 ALL_WARRANTS = Fraction(sum(line.warrants for line in EXHIBIT_A))
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from spec.adjustment import SplitFacts, StockDividendFacts, split, stock_dividend
 from spec.adjustment_time import AdjustmentTimeFacts, Cause, adjustment_time
 from spec.exercise import ExerciseFacts, exercise
-from spec.facts import Unit
+from spec.facts import ONE_CENT, Unit
 from spec.fair_market_value import Basis, ClosingPrice, FairMarketValueFacts, fair_market_value
 from spec.findings.finding import Figure, answered, attempt, but, given, reading, told
 from spec.net_exercise import NetExerciseFacts, net_exercise
@@ -23,7 +23,6 @@ ALL_WARRANTS = Fraction(sum(line.warrants for line in EXHIBIT_A))
 """Shares under all of Exhibit A's Warrants."""
 
 ONE = Fraction(1)
-ONE_CENT = Fraction(1, 100)
 
 
 def exercise_price() -> tuple[Figure, ...]:

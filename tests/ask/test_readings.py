@@ -23,7 +23,7 @@ from fourcorners.engine.statements import STATEMENTS
 from fourcorners.gate.run import load_statements
 from spec.alternatives import ClosingCap, ClosingFractionOfDollar, NetPrice, PrepayApplication
 from spec.errors import InvalidFacts, Refused
-from spec.facts import Unit, facts, money
+from spec.facts import ONE_CENT, Unit, facts, money
 from spec.interest import growth
 from spec.readings import DEFAULT_READINGS, POINTS, Readings, choose
 from spec.rounding import to_the_cent
@@ -142,7 +142,6 @@ def test_what_is_at_stake_is_what_is_worked_out_by_hand(point: str, key: str, di
 
 GROWN_TO_MATURITY = growth(EFFECTIVE_DATE, MATURITY_DATE, DEFAULT_READINGS.note_day_count)
 GREATEST = Fraction(2_147_357)
-ONE_CENT = Fraction(1, 100)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import pytest
 
 from spec.alternatives import DayCount, PrepayApplication, PrepayBar, PrepayBase, PrepayDeposit, PrepaySameDay
 from spec.errors import InvalidFacts, Refused
+from spec.facts import ONE_CENT
 from spec.interest import growth
 from spec.prepayment import (
     EXHIBIT_A_NOTES,
-    ONE_CENT,
     OutstandingNote,
     PrepaymentConditionsFacts,
     PrepaymentFacts,

@@ -10,8 +10,8 @@ import spec
 from spec.adjustment import AdjustFacts, adjust
 from spec.alternatives import WarrantNumber
 from spec.errors import Refused
-from spec.facts import Unit, quantities
-from spec.prepayment import ONE_CENT, PrepaymentFacts
+from spec.facts import ONE_CENT, Unit, quantities
+from spec.prepayment import PrepaymentFacts
 from spec.readings import POINTS, Readings
 from spec.rules import RULES, Condition, Step, derive, note, recording, refuse, require, rule, step
 from spec.terms import EFFECTIVE_DATE
