@@ -40,6 +40,8 @@ def own_date_alone_is_open(case: AdjustmentTimeFacts) -> None:
         assert by_default.adjusts == by_day.adjusts, "the readings part on another day"
         engine = computed.adjusts(case.warrant_dated, case.effective_on, before_issue=case.before_issue)
         assert engine == (case.effective_on > case.warrant_dated), "the engine counts what came before"
+    else:
+        assert not by_day.adjusts, "the same day is taken for a later one"
     assert not by_day.adjusts or by_default.adjusts, "it is adjusted for less by the wider reading"
     if by_default.adjusts and case.closed and case.asked_on >= case.effective_on:
         assert by_default.in_effect, "the adjustment is not in effect that night"

@@ -78,6 +78,8 @@ def legal_fees_agree(case: LegalFeesFacts) -> None:
     results = both(lambda: legal_fees(case), lambda: _fees(case.invoices, case.paid_before))
     if results is not None:
         agree("payable", Unit.MONEY, results[0].payable, dollars(results[1]))
+        invoiced = sum(each.amount for each in case.invoices)
+        agree("borne by the Purchasers", Unit.MONEY, results[0].borne, invoiced - dollars(results[1]))
 
 
 @facts
@@ -118,6 +120,8 @@ def costs_agree(case: CostsFacts) -> None:
     results = both(lambda: costs(case), lambda: _costs(case.costs, case.demanded))
     if results is not None:
         agree("reimbursed", Unit.MONEY, results[0].payable, dollars(results[1]))
+        incurred = sum(each.amount for each in case.costs)
+        agree("borne by the Purchasers", Unit.MONEY, results[0].borne, incurred - dollars(results[1]))
 
 
 # -- the Series B Notes

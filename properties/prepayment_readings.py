@@ -140,7 +140,7 @@ class DivisionAsRead:
 
 @statement(
     "prepayment.shares-add-up", "Note 2(iii)", "Note opening", facts=DivisionAsRead, enumerated=("base",),
-    lengths={"prepayment.notes": (1, 2)}, rules=("prepayment.allocate",), stand_ins=GROWTH + RANKED,
+    lengths={"notes": (1, 2)}, rules=("prepayment.allocate",), stand_ins=GROWTH + RANKED,
     fails_if="the exact shares are out of proportion, or what is shown of the Notes before and after does not add up",
 )  # fmt: skip
 def shares_add_up(case: DivisionAsRead) -> None:

@@ -111,7 +111,9 @@ def note_holders_are_no_holders(case: StandingFacts) -> None:
     assert not computed_holders.is_holder(case.capacity.value, case.registrable, case.rights_passed), "it is a Holder"
     rights = standing(case)
     assert not rights.holder, "it is a Holder"
-    assert not rights.treated_alike or case.other_document_alike, "it is treated alike without the assumption"
+    by_warrant = case.capacity is Capacity.WARRANT_SHAREHOLDER
+    assert rights.rights_elsewhere == by_warrant, "rights under the other document are not those of Warrant shares"
+    assert rights.treated_alike == (by_warrant and case.other_document_alike), "it is treated alike without assumption"
 
 
 # -- transfer
