@@ -13,13 +13,20 @@ import attrs
 from fourcorners.engine.statements import statement
 from spec.additional_shares import AdditionalSharesFacts, Origin
 from spec.adjustment import AdjustFacts, SplitFacts
+from spec.book import Book
 from spec.certificate import CertificateFacts
+from spec.cutback import Request
 from spec.deemed_issues import GrantFacts, Rights
 from spec.default import AccelerationFacts, EventOfDefaultFacts, MaturityFacts, Occurrence
 from spec.errors import InvalidFacts
 from spec.facts import choice, facts
 from spec.guarantee import DemandFacts
+from spec.holdings import Notice
+from spec.notices import Document, Method, NoticeFacts
+from spec.piggyback import AskedBy, PiggybackFacts, StandOffFacts
 from spec.prepayment import OutstandingNote, PrepaymentFacts
+from spec.registration_costs import ContributionFacts, ExpensesFacts
+from spec.terms import FIRST_CLOSING_DATE
 
 ONE_DAY = timedelta(days=1)
 DAY = date(2002, 6, 7)
@@ -55,6 +62,15 @@ _FILED = {"occurrence": Occurrence.OTHERS_FILE, "happened_on": DAY, "asked_on": 
 _ISSUED = {"warrant_dated": DAY, "issued_on": DAY}
 _PAID = {"paid_by_company": 3, "paid_by_vsource_ci": 2, "paid_by_vsource_malaysia": 1}
 _DUE = {"due": 6, "due_on": DAY, "demanded_on": DAY, **_PAID}
+
+_BOOK = {"today": DAY, "common": 1, "common_at_start": 1}
+_OFFERED = {"determined_on": DAY, "received_on": DAY, "registered_on": DAY, "last_day": DAY, "held": 1, "requested": 1}
+_STOOD_OFF = {"effective_on": DAY, "days": 1, "disposed_on": DAY, "asked_by": AskedBy.UNDERWRITER}
+
+
+def _notice(given_on: date, prepay_on: date) -> dict[str, Notice]:
+    return {"notice": Notice(amount=ONE, given_on=given_on, prepay_on=prepay_on)}
+
 
 CONTRADICTIONS = {
     "a Note prepaid before it bears interest": Contradiction(
@@ -99,6 +115,45 @@ CONTRADICTIONS = {
         GrantFacts, {"number": 1, "rights": Rights.CONVERTIBLE_SECURITIES, "shares": 1, "payable": 1, "cancelled": 1},
         {"cancelled": Fraction(101, 100)}, "cancelled", "Warrant 3(g)(3)",
     ),
+    "more asked for than is held": Contradiction(
+        Request, {"holder": "Holder", "held": 1, "requested": 1}, {"requested": 2}, "requested", "RRA 2.1"
+    ),
+    "an offering told of before it was determined": Contradiction(
+        PiggybackFacts, _OFFERED, {"received_on": DAY - ONE_DAY}, "received_on", "RRA 2.1"
+    ),
+    "a managing underwriter that asks where there is none": Contradiction(
+        StandOffFacts, _STOOD_OFF, {"underwritten": False}, "asked_by", "RRA 7"
+    ),
+    "a managing underwriter that asks where there is none, and an officer": Contradiction(
+        StandOffFacts, {**_STOOD_OFF, "underwritten": False, "asked_by": AskedBy.OFFICER},
+        {"asked_by": AskedBy.UNDERWRITER}, "asked_by", "RRA 7",
+    ),
+    "a notice delivered before it was sent": Contradiction(
+        NoticeFacts, {"document": Document.NOTE, "method": Method.PERSONAL, "sent_on": DAY, "delivered_on": DAY},
+        {"delivered_on": DAY - ONE_DAY}, "delivered_on", "PA 8.8",
+    ),
+    "a notice delivered on no day known, and before it was sent": Contradiction(
+        NoticeFacts, {"document": Document.NOTE, "method": Method.PERSONAL, "sent_on": DAY},
+        {"delivered_on": DAY - ONE_DAY}, "delivered_on", "PA 8.8",
+    ),
+    "more Registrable Shares sold than shares": Contradiction(
+        ExpensesFacts, {"expenses": 0, "sold": 1, "registrable_sold": 1}, {"registrable_sold": 2}, "registrable_sold",
+        "RRA 5",
+    ),
+    "a discount of more than the price": Contradiction(
+        ContributionFacts, {"loss": 0, "fault": 1, "other_fault": 1, "sold_for": 1, "discount": 1}, {"discount": 2},
+        "discount", "RRA 5",
+    ),
+    "a book from before its First Closing": Contradiction(
+        Book, {**_BOOK, "today": FIRST_CLOSING_DATE, "first_closing_on": FIRST_CLOSING_DATE},
+        {"first_closing_on": FIRST_CLOSING_DATE + ONE_DAY}, "today", None,
+    ),
+    "a notice of prepayment given after its day": Contradiction(
+        Book, {**_BOOK, **_notice(DAY, DAY)}, _notice(DAY + ONE_DAY, DAY), "notice", "Note 2(i)"
+    ),
+    "a notice of prepayment whose day is over": Contradiction(
+        Book, {**_BOOK, **_notice(DAY, DAY)}, _notice(DAY - ONE_DAY, DAY - ONE_DAY), "notice", "Note 2(i)"
+    ),
 }  # fmt: skip
 
 What = enum.Enum("What", {name: name for name in CONTRADICTIONS})  # type: ignore[misc]
@@ -113,8 +168,12 @@ class Contradicted:
 
 @statement(
     "facts.contradictions-turned-away", "Note opening", "PA 2.1", "Warrant 3(h)", facts=Contradicted,
-    enumerated=("what",), rules=("prepayment.allocate", "guarantee.demand", "warrant.certificate", "default.event",
-    "default.acceleration", "note.maturity", "warrant.additional-shares", "warrant.options-granted"),
+    enumerated=("what",), rules=(
+        "prepayment.allocate", "guarantee.demand", "warrant.certificate", "default.event", "default.acceleration",
+        "note.maturity", "warrant.additional-shares", "warrant.options-granted", "registration.cutback",
+        "registration.piggyback", "registration.lock-up", "notice.effective", "registration.expenses",
+        "registration.contribution",
+    ),
     fails_if="an answer is given on facts that cannot be, or facts that just can be are turned away",
 )  # fmt: skip
 def contradictions_turned_away(case: Contradicted) -> None:
