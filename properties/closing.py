@@ -32,7 +32,8 @@ def subscriptions(lines: tuple[Line, ...]) -> list[computed.Subscription]:
     ]
 
 
-def _engine(case: ClosingFacts) -> computed.Schedule:
+def schedule_of(case: ClosingFacts) -> computed.Schedule:
+    """What the engine issues at a Closing."""
     return computed.schedule(subscriptions(case.lines), case.closing_on, case.first_closing_on, cents(case.sold_before))
 
 
@@ -43,7 +44,7 @@ def _engine(case: ClosingFacts) -> computed.Schedule:
 )  # fmt: skip
 def schedule_agrees(case: ClosingFacts) -> None:
     """The engine issues every Purchaser the agreement's Note and Warrant, and refuses the same Closings."""
-    results = both(lambda: closing_schedule(case), lambda: _engine(case))
+    results = both(lambda: closing_schedule(case), lambda: schedule_of(case))
     if results is not None:
         _agree_on_schedule(*results)
 
@@ -75,7 +76,7 @@ def _agree_on_schedule(specified: Any, engine: computed.Schedule) -> None:
 )  # fmt: skip
 def five_shares_a_dollar(case: ClosingFacts) -> None:
     """Every Closing issues five Warrant shares a dollar, line by line and in all, and none goes beyond the cap."""
-    schedule = attempt(lambda: _engine(case))
+    schedule = attempt(lambda: schedule_of(case))
     assume(not isinstance(schedule, TurnedAway))
     for line in schedule.lines:
         assert exact(line.warrant_shares) == 5 * dollars(line.principal), "a line is not five shares a dollar"
@@ -101,7 +102,7 @@ class FirstClosing:
 def exhibit_a_schedule(case: FirstClosing) -> None:
     """The six Purchasers are issued the Notes and Warrants that Exhibit A prints, $2,939,196 in all."""
     closing = ClosingFacts(lines=EXHIBIT_A_LINES, closing_on=case.on)
-    specified, engine = closing_schedule(closing), _engine(closing)
+    specified, engine = closing_schedule(closing), schedule_of(closing)
     _agree_on_schedule(specified, engine)
     for printed, issued in zip(EXHIBIT_A, engine.lines, strict=True):
         assert dollars(issued.principal) == printed.principal, f"{printed.purchaser}: another principal is printed"

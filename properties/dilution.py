@@ -17,6 +17,7 @@ from spec.consideration import ConsiderationFacts, consideration
 from spec.deemed_issues import GrantFacts, Rights, RightsExercisedFacts, options_exercised, options_granted
 from spec.facts import Unit, choice, day, facts, money, price, shares, whole_shares
 from spec.readings import Readings
+from spec.rules import Condition, derive
 from spec.terms import FIRST_CLOSING_DATE, INITIAL_PURCHASE_PRICE, LAST_EXPIRATION_DATE, LAST_ISSUE_DATE
 
 # -- consideration
@@ -248,6 +249,24 @@ def options_exercised_agrees(case: RightsExercisedFacts) -> None:
     )
     if results is not None:
         _agree_on_terms(*results)
+        specified = results[0]
+        assert specified.effective_price * case.shares == dollars(received), "the Effective Price is another"
+        assert specified.reduced == (specified.purchase_price < case.purchase_price), "a price is reduced, or not"
+
+
+@statement(
+    "warrant.cancelled-liabilities-left-out", "Warrant 3(g)(3)", facts=GrantFacts, rules=("warrant.options-granted",),
+    fails_if="a debt that is cancelled on conversion counts as money received, or it is not said that it does not",
+)  # fmt: skip
+def cancelled_liabilities_left_out(case: GrantFacts) -> None:
+    """Of a conversion, what cancels liabilities is left out and that is said; of options everything payable counts."""
+    derivation = derive(options_granted.rule, case)
+    left_out = case.cancelled if case.rights is Rights.CONVERTIBLE_SECURITIES else Fraction(0)
+    said = [entry for entry in derivation.entries if isinstance(entry, Condition) and "liabilities" in entry.sentence]
+    assert len(said) == (1 if left_out > 0 else 0), "it is not said, or said of nothing"
+    assert all(entry.fired for entry in said), "it is said not to apply"
+    if derivation.outcome is not None:
+        assert derivation.outcome.consideration + left_out == case.received + case.payable, "another sum counts"
 
 
 @statement(

@@ -12,8 +12,11 @@ from impl import dividends as computed
 from properties.bridge import agree, cents_pair, exact, exact_dollars, pair
 from spec.dividends import RecordedDividendFacts, dividend_recomputed
 from spec.facts import Unit, facts, price, shares, whole_shares
+from spec.readings import Readings
+from spec.securities_alternatives import DividendUnpaid
 from spec.terms import INITIAL_PURCHASE_PRICE
 
+TAKEN_BACK = Readings(dividend_unpaid=DividendUnpaid.TAKEN_BACK)
 UP_TO_ONE_LATE = {"late": (0, 1)}
 
 
@@ -48,6 +51,25 @@ def dividend_recomputed_agrees(case: RecordedDividendFacts) -> None:
     )
     _agree_on_terms("from the day fixed", specified.price_recomputed, specified.number_recomputed, engine.from_due)
     _agree_on_terms("at the end", specified.purchase_price, specified.number, engine.after)
+    assert specified.recomputed == (case.paid_when_due != case.declared), "it is recomputed although it is paid in full"
+
+
+@statement(
+    "dividend.taken-back", "Warrant 3(c)", "Warrant 3(a)", facts=RecordedDividendFacts, lengths={"late": (0,)},
+    rules=("warrant.dividend-recomputed", "warrant.stock-dividend"),
+    fails_if="a reduction taken back leaves a Warrant otherwise than as if there had been no record date",
+)  # fmt: skip
+def taken_back(case: RecordedDividendFacts) -> None:
+    """Taken back, a record date is as none: what is paid in part counts when paid, on the stock that there is then."""
+    specified = dividend_recomputed(case, TAKEN_BACK)
+    assume((0 < case.paid_when_due) & (case.paid_when_due < case.declared))
+    stock = case if case.counts_when_due is None else case.counts_when_due
+    paid = computed_adjustment.stock_dividend(
+        cents_pair(case.purchase_price), pair(case.number), pair(stock.outstanding), pair(stock.convertible),
+        case.paid_when_due,
+    )  # fmt: skip
+    assert specified.price_recomputed == exact_dollars(paid.price), "the price is another"
+    assert specified.number_recomputed == exact(paid.number), "the number is another"
 
 
 @statement(

@@ -21,8 +21,16 @@ from properties.bridge import (
     pair,
     within,
 )
-from spec.distributions import DeliveryFacts, DistributionFacts, other_distribution, securities_delivered
-from spec.facts import Unit, facts, price, shares, whole_shares
+from spec.distributions import (
+    DeliveryFacts,
+    Distributed,
+    DistributionFacts,
+    other_distribution,
+    securities_delivered,
+)
+from spec.facts import Unit, facts, price, shares, unchecked, whole_shares
+from spec.net_exercise import NetExerciseFacts, net_exercise
+from spec.readings import Readings
 from spec.reorganisation import (
     Entitlement,
     RecapitalisationFacts,
@@ -31,7 +39,10 @@ from spec.reorganisation import (
     recapitalisation,
     reorganisation,
 )
+from spec.rules import Condition, derive
+from spec.securities_alternatives import SecuritiesConversion
 
+NET = Readings(securities_conversion=SecuritiesConversion.NET)
 HALF_A_CENT = Fraction(1, 200)
 UP_TO_THREE = {"received": (1, 2, 3)}
 
@@ -54,6 +65,38 @@ def other_distribution_agrees(case: DistributionFacts) -> None:
     )
     if results is not None:
         agree("securities carried", Unit.SHARES, results[0].carried_after, exact(results[1]))
+
+
+@statement(
+    "securities.net-conversion", "Warrant 3(d)", "Warrant 1(b)", facts=DistributionFacts,
+    rules=("warrant.other-distribution", "warrant.net-exercise"),
+    fails_if="a Warrant that is taken to be converted net counts for other shares than a net exercise would issue",
+)  # fmt: skip
+def net_conversion(case: DistributionFacts) -> None:
+    """Converted by a net exercise, a Warrant takes part for the shares that one of it all would issue, if for any."""
+    derivation = derive(other_distribution.rule, case, NET)
+    if case.distributed is not Distributed.SECURITIES:
+        as_in_full = attempt(lambda: other_distribution(case))
+        turned_away = derivation.refused is not None
+        assert turned_away == isinstance(as_in_full, TurnedAway), "it is turned away on one reading only"
+        assert derivation.outcome is None or derivation.outcome == as_in_full, "what is no such security is carried"
+        return
+    if case.fair_market_value is None:
+        assert derivation.refused is not None, "shares are issued for a value that is not known"
+        assert derivation.refused.clause == "Warrant 1(b)", "it is turned away under another clause"
+        return
+    assert derivation.outcome is not None, "it is turned away"
+    exercise = unchecked(
+        NetExerciseFacts, designated=case.number, fair_market_value=case.fair_market_value,
+        purchase_price=case.purchase_price,
+    )  # fmt: skip
+    issued = attempt(lambda: net_exercise(exercise))
+    counted = derivation.outcome.shares_counted
+    assert counted == (0 if isinstance(issued, TurnedAway) else issued.shares_exact), "it counts for other shares"
+    added = derivation.outcome.carried_after - case.carried
+    assert added == counted * case.each_share, "other securities are carried for them"
+    told = any(isinstance(entry, Condition) and entry.fired for entry in derivation.entries)
+    assert told == (case.fair_market_value <= case.purchase_price), "it is not said why it counts for none"
 
 
 def _deliver(case: DeliveryFacts) -> computed.Delivery:
