@@ -14,7 +14,7 @@ from properties.bridge import TurnedAway, agree, attempt, both, cents_pair, doll
 from properties.interest import GROWTH
 from spec.alternatives import ExchangeFirstDay, ExchangeInterest, ExchangeRemainder
 from spec.exchange import ExchangeFacts, exchange_partial
-from spec.facts import LARGEST_MONEY, ONE_CENT, Unit, choice, exact_money, facts, nested
+from spec.facts import LARGEST_MONEY, ONE_CENT, Unit, choice, exact_money, facts, nested, unchecked
 from spec.interest import NoteAmountFacts, accrual_day, check_accrued, day_of_life, growth, note_amount
 from spec.readings import Readings
 
@@ -158,6 +158,25 @@ def on_every_reading(case: ExchangeOnAReading) -> None:
         with_it = whole - given.principal if case.interest is ExchangeInterest.ALL_RIDES else given.part * (grown - 1)
         assert done.series_a_principal - given.part == with_it, "other interest goes with the part"
     _check_remainder(case, done, left, whole - done.series_a_principal)
+
+
+@statement(
+    "exchange.whole-note-on-every-reading", "Note 3(a)", "Note opening", facts=NoteAmountFacts,
+    rules=("exchange.partial",), stand_ins=GROWTH,
+    fails_if="a Note cannot be exchanged in whole, for all that it comes to, on some reading",
+)  # fmt: skip
+def whole_note_on_every_reading(case: NoteAmountFacts) -> None:
+    """On every reading a whole Note can be exchanged, for its Note Amount and no more, and nothing is left of it."""
+    assume((case.principal > 0) & (case.on >= FIRST_DAY))
+    whole = note_amount(case).note_amount
+    for interest in ExchangeInterest:
+        part = whole if interest is ExchangeInterest.INCLUDED else case.principal
+        facts = unchecked(
+            ExchangeFacts, principal=case.principal, accrues_from=case.accrues_from, on=case.on, part=part
+        )
+        done = exchange_partial(facts, Readings(exchange_interest=interest))
+        assert done.series_a_principal == whole, "it is exchanged for another sum"
+        assert (done.remainder_principal == 0) & (done.remainder_note_amount == 0), "something is left"
 
 
 def _check_remainder(case: ExchangeOnAReading, done: Any, principal: Any, not_gone: Any) -> None:

@@ -136,4 +136,4 @@ def first_time_in_the_window(case: FirstClosingTimeFacts) -> None:
     assert case.specified or hong_kong == date(2002, 1, 31), "put off and never announced"
     pacific = first_closing_time(case).pacific_date
     assert pacific <= hong_kong <= pacific + ONE_DAY, "the two dates are more than a day apart"
-    assert pacific < hong_kong or minute >= 16 * 60, "the dates are one before 4:00 p.m. in Hong Kong"
+    assert (pacific < hong_kong) == (minute < 16 * 60), "the dates are one from another hour than 4:00 p.m. on"

@@ -54,15 +54,12 @@ def sunday_of(year: int, month: int, number: int) -> date:
 
 
 def is_daylight_time(on: date) -> bool:
-    """Whether clocks on the Pacific coast show daylight time on the afternoon of a day, from 1987.
+    """Whether clocks on the Pacific coast show daylight time on the afternoon of a day, from 2007, when Warrants end.
 
-    Up to 2006 (15 U.S.C. 260a as the Uniform Time Act's amendment of 1986 left it) from the first Sunday of April to
-    the last of October; from 2007 (Energy Policy Act of 2005) from the second of March to the first of November.
+    Since then (15 U.S.C. 260a, by the Energy Policy Act of 2005) from the second Sunday of March to the first of
+    November.
     """
-    if on.year >= 2007:
-        return sunday_of(on.year, 3, 2) <= on < sunday_of(on.year, 11, 1)
-    last_of_october = sunday_of(on.year, 11, 1) - timedelta(days=7)
-    return sunday_of(on.year, 4, 1) <= on < last_of_october
+    return sunday_of(on.year, 3, 2) <= on < sunday_of(on.year, 11, 1)
 
 
 def expiration_date(issued_on: date) -> date:

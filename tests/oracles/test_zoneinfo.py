@@ -31,9 +31,9 @@ def utc(on: date, at: time, where: str) -> datetime:
 
 
 def test_daylight_time_is_kept_on_the_days_that_the_database_has() -> None:
-    """Every day from 1987 to 2010, at five in the afternoon."""
+    """Every day from 2007, when the first Warrants end, to 2010, at five in the afternoon."""
     pacific = zone("America/Los_Angeles")
-    day = date(1987, 1, 1)
+    day = date(2007, 1, 1)
     while day.year <= 2010:
         there = datetime.combine(day, FIVE, pacific).dst()
         assert is_daylight_time(day) == bool(there), day
