@@ -31,10 +31,10 @@ class Counts:
     """The common stock at one time."""
 
     outstanding: Fraction = shares(
-        "common stock issued and outstanding", above=Fraction(0), minimum=None, clause="Warrant 3(c)"
+        "common stock issued and outstanding", above=NOTHING, minimum=None, clause="Warrant 3(c)"
     )
     convertible: Fraction = shares(
-        "common stock issuable on conversion or exercise of all else but this Warrant", default=Fraction(0)
+        "common stock issuable on conversion or exercise of all else but this Warrant", default=NOTHING
     )
 
 
@@ -44,10 +44,10 @@ class LatePayment:
 
     paid: int = whole_shares("shares paid", minimum=1, clause="Warrant 3(c)")
     outstanding: Fraction = shares(
-        "common stock issued and outstanding just before", above=Fraction(0), minimum=None, clause="Warrant 3(c)"
+        "common stock issued and outstanding just before", above=NOTHING, minimum=None, clause="Warrant 3(c)"
     )
     convertible: Fraction = shares(
-        "common stock then issuable on conversion or exercise of all else but this Warrant", default=Fraction(0)
+        "common stock then issuable on conversion or exercise of all else but this Warrant", default=NOTHING
     )
 
 
@@ -58,10 +58,10 @@ class RecordedDividendFacts:
     purchase_price: Fraction = price("Purchase Price before", default=INITIAL_PURCHASE_PRICE)
     number: Fraction = shares("shares purchasable before")
     outstanding: Fraction = shares(
-        "common stock issued and outstanding on the record date", above=Fraction(0), minimum=None, clause="Warrant 3(c)"
+        "common stock issued and outstanding on the record date", above=NOTHING, minimum=None, clause="Warrant 3(c)"
     )
     convertible: Fraction = shares(
-        "common stock then issuable on conversion or exercise of all else but this Warrant", default=Fraction(0)
+        "common stock then issuable on conversion or exercise of all else but this Warrant", default=NOTHING
     )
     declared: int = whole_shares("shares payable as the dividend", minimum=1, clause="Warrant 3(c)")
     paid_when_due: int = whole_shares("shares paid on the date fixed for payment", clause="Warrant 3(c)")
