@@ -70,6 +70,9 @@ def effect_agrees(case: AmendmentInUnits) -> None:
     agree("bound", Unit.NAME, _in_words(bound), _in_words(engine.bound))
     agree("to be notified", Unit.NAME, _in_words(notified), _in_words(engine.notified))
     agree("holders bound", Unit.COUNT, specified.bound, len(engine.bound))
+    consenting = case.unit * sum(each.units for each in case.held if each.consents)
+    assert specified.consenting == consenting, "more or less is shown as held by those who consent"
+    assert specified.outstanding == case.unit * sum(each.units for each in case.held), "more or less is shown in all"
 
 
 def _in_words(holders: Iterable[str]) -> str:
