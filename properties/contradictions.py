@@ -15,6 +15,7 @@ from spec.additional_shares import AdditionalSharesFacts, Origin
 from spec.adjustment import AdjustFacts, SplitFacts
 from spec.book import Book
 from spec.certificate import CertificateFacts
+from spec.covenants import InForceFacts
 from spec.cutback import Request
 from spec.deemed_issues import GrantFacts, Rights
 from spec.default import AccelerationFacts, EventOfDefaultFacts, MaturityFacts, Occurrence
@@ -25,6 +26,7 @@ from spec.holdings import Notice
 from spec.notices import Document, Method, NoticeFacts
 from spec.piggyback import AskedBy, PiggybackFacts, StandOffFacts
 from spec.prepayment import OutstandingNote, PrepaymentFacts
+from spec.registrable import Position
 from spec.registration_costs import ContributionFacts, ExpensesFacts
 from spec.terms import FIRST_CLOSING_DATE
 
@@ -154,6 +156,14 @@ CONTRADICTIONS = {
     "a notice of prepayment whose day is over": Contradiction(
         Book, {**_BOOK, **_notice(DAY, DAY)}, _notice(DAY - ONE_DAY, DAY - ONE_DAY), "notice", "Note 2(i)"
     ),
+    "more outstanding than was issued at all Closings": Contradiction(
+        InForceFacts, {"issued_at_first": 2, "issued_later": 1, "outstanding": 3}, {"outstanding": 4}, "outstanding",
+        "PA 6.1",
+    ),
+    "more shares gone than were issued": Contradiction(
+        Position, {"holder": "Holder", "merger": 1, "warrants": 2, "distributed": 3, "not_outstanding": 6},
+        {"not_outstanding": 7}, "merger", "RRA 1.7",
+    ),
 }  # fmt: skip
 
 What = enum.Enum("What", {name: name for name in CONTRADICTIONS})  # type: ignore[misc]
@@ -172,7 +182,7 @@ class Contradicted:
         "prepayment.allocate", "guarantee.demand", "warrant.certificate", "default.event", "default.acceleration",
         "note.maturity", "warrant.additional-shares", "warrant.options-granted", "registration.cutback",
         "registration.piggyback", "registration.lock-up", "notice.effective", "registration.expenses",
-        "registration.contribution",
+        "registration.contribution", "covenant.in-force", "registration.registrable",
     ),
     fails_if="an answer is given on facts that cannot be, or facts that just can be are turned away",
 )  # fmt: skip

@@ -20,7 +20,7 @@ from spec.covenants import (
     permission,
 )
 from spec.disposals import Disposal, DisposalFacts, disposal
-from spec.facts import Unit, exact_money, facts, flag, money
+from spec.facts import Unit, exact_money, facts, flag, money, revised
 from spec.payment_alternatives import CovenantLeaseback
 from spec.readings import Readings
 from spec.terms import EXHIBIT_A
@@ -256,6 +256,10 @@ def indebtedness_agrees(case: IndebtednessFacts) -> None:
     results = both(lambda: indebtedness(case), lambda: _owed(case))
     if results is not None:
         agree("indebtedness that counts", Unit.MONEY, results[0].counted, dollars(results[1]))
+        without = attempt(lambda: _owed(revised(case, consent=False)))
+        assert results[0].by_consent == isinstance(without, TurnedAway), (
+            "it is said otherwise whether consent permits it"
+        )
 
 
 @statement(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import Any
 
 from fourcorners.engine.lemmas import assume, have
 from fourcorners.engine.statements import Kind, statement
 from impl import gross_up as computed
+from impl.errors import Refused
 from properties.bridge import agree, both, cents, dollars, pair
-from spec.facts import Unit, facts, invalid_unless, listing, money, nested, ratio
-from spec.gross_up import GrossUpFacts, Withholding, gross_up
+from spec.facts import Unit, choice, facts, invalid_unless, listing, money, nested, ratio
+from spec.gross_up import GrossUpFacts, Payer, Withholding, gross_up
+from spec.payment_alternatives import TaxGrossUp
+from spec.readings import Readings
 from spec.rounding import grossed_up_cents, withheld_cents
 
 UP_TO_THREE = {"withholdings": (0, 1, 2, 3)}
@@ -50,6 +54,7 @@ def gross_up_agrees(case: GrossUpFacts) -> None:
     specified, engine = results
     _left_of_what_is_paid(cents(case.due), [each.rate for each in case.withholdings])
     agree("payment", Unit.MONEY, specified.payment, dollars(engine.amount))
+    agree("additional amount", Unit.MONEY, specified.additional, dollars(engine.amount) - case.due)
     agree("withheld", Unit.MONEY, specified.withheld, dollars(sum(engine.withheld)))
     agree("received net", Unit.MONEY, specified.net, dollars(engine.net))
 
@@ -160,3 +165,58 @@ def order_does_not_matter(case: TwoWithholdings) -> None:
     assert _specified(case.due, there).exact_payment == _specified(case.due, back).exact_payment, (
         "the payment before rounding depends on the order"
     )
+
+
+# -- who owes an additional amount, and on what
+
+
+@facts
+class GrossUpAsRead:
+    """A sum that tax is withheld from, and whom the clauses are read to bind."""
+
+    payment: GrossUpFacts = nested("the sum", GrossUpFacts)
+    by: TaxGrossUp = choice("who makes good what is withheld", TaxGrossUp)
+
+
+@statement(
+    "gross-up.as-read", "PA 2.7(b)", "PA 2.7(a)", "PA 6.1(m)", facts=GrossUpAsRead, lengths={"withholdings": (0, 1)},
+    enumerated=("by",), kind=Kind.AGREEMENT, rules=("guarantee.gross-up",),
+    fails_if="a reading has a payer make good what it need not, or leaves a Purchaser short of what it must",
+)  # fmt: skip
+def gross_up_as_read(case: GrossUpAsRead) -> None:
+    """On each reading the part that is to be made good is the engine's payment for it, and the rest is left as due.
+
+    The Company's part is nothing where the Guarantors alone are bound; as each clause is written, its interest.
+    """
+    asked = case.payment
+    raised: Any = asked.due
+    if asked.payer is Payer.COMPANY and case.by is TaxGrossUp.GUARANTORS:
+        raised = None
+    elif asked.payer is Payer.COMPANY and case.by is TaxGrossUp.EACH_AS_WRITTEN:
+        raised = asked.due if asked.interest is None else asked.interest
+        if not asked.covenants_in_force:
+            raised = None
+    stack = [computed.Withholding(pair(each.rate), each.required_by_law) for each in asked.withholdings]
+
+    def engine() -> Any:
+        if raised is not None:
+            return computed.gross_up(cents(raised), stack).amount + cents(asked.due - raised)
+        if not all(each.required_by_law for each in asked.withholdings):
+            raise Refused("PA 2.7(a)", "no law requires it")
+        return cents(asked.due)
+
+    results = both(lambda: gross_up(asked, Readings(tax_gross_up=case.by)), engine)
+    if results is None:
+        return
+    specified, paid = results
+    agree("payment", Unit.MONEY, specified.payment, dollars(paid))
+    agree("additional amount", Unit.MONEY, specified.additional, dollars(paid) - asked.due)
+    assert specified.net + specified.withheld == specified.payment, "what is withheld and what arrives do not add up"
+    exact, left = specified.exact_payment - asked.due, paid
+    if raised is not None:
+        exact += raised
+    for each in asked.withholdings:
+        left = math.floor(left * (1 - each.rate))
+        exact *= 1 if raised is None else 1 - each.rate
+    agree("received net", Unit.MONEY, specified.net, dollars(left))
+    assert exact == (0 if raised is None else raised), "before rounding, another sum would arrive"

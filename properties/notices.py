@@ -8,10 +8,10 @@ from typing import Any
 from fourcorners.engine.lemmas import assume
 from fourcorners.engine.statements import Kind, statement
 from impl import notices as computed
-from impl.business_days import business_days_before
+from impl.business_days import business_days_after, business_days_before
 from properties.bridge import TurnedAway, agree, attempt, both
 from properties.business_days import COUNTING
-from spec.alternatives import BusinessDay, NoticeMailed, NoticeNote
+from spec.alternatives import BusinessDay, NoticeCount, NoticeMailed, NoticeNote
 from spec.business_days import ONE_DAY, is_business_day
 from spec.deadlines import (
     DecisionFacts,
@@ -31,6 +31,8 @@ from spec.notices import (
 )
 from spec.readings import DEFAULT_READINGS, Readings
 from spec.terms import EXCHANGE_AFTER, FIRST_CLOSING_DATE, LAST_EXPIRATION_DATE, MATURITY_DATE
+
+ON_RECEIPT = Readings(notice_note=NoticeNote.RECEIPT)
 
 
 def _effective(case: NoticeFacts) -> Any:
@@ -140,6 +142,44 @@ def mailed_not_later(case: LatestNoticeFacts) -> None:
     assert mailed.send_by == delivered.send_by, "the last days differ"
     parts = case.occasion is Occasion.WARRANT_RECORD_DATE
     assert (mailed.on_delivery != delivered.on_delivery) == parts, "they part on another notice than Warrant 6's"
+    assert not (parts and mailed.on_delivery), "it counts on delivery where it is read to count from mailing"
+    by_hand = case.method is Method.PERSONAL or case.occasion is Occasion.WARRANT_TRANSACTION
+    assert parts or delivered.on_delivery == by_hand, "another notice counts on delivery than the agreement says"
+
+
+@statement(
+    "notice.of-a-note-on-receipt", "Note 2(i)", "Note 4", "PA 8.8", facts=NoticeFacts, kind=Kind.AGREEMENT,
+    rules=("notice.effective",), stand_ins=COUNTING,
+    fails_if="read as taking effect on receipt, a Note's notice does so on another day, or another document's does",
+)  # fmt: skip
+def of_a_note_on_receipt(case: NoticeFacts) -> None:
+    """Read so, a Note's notice takes effect when delivered, by any means; every other notice as it does anyway."""
+    if case.document is not Document.NOTE:
+        results = both(lambda: notice_effective(case, ON_RECEIPT), lambda: _effective(case))
+        if results is not None:
+            agree("day on which it takes effect", Unit.DATE, results[0].effective_on, results[1])
+        return
+    given = attempt(lambda: notice_effective(case, ON_RECEIPT))
+    if case.delivered_on is None:
+        assert given == TurnedAway("Note 2(i)"), "it takes effect before it is received"
+    else:
+        assert (given.effective_on, given.business_days) == (case.delivered_on, 0), "it takes effect on another day"
+
+
+@statement(
+    "notice.counted-forward", "Note 4", "Warrant 4", "Warrant 6", facts=Occurrence, enumerated=("on", "occasion"),
+    kind=Kind.AGREEMENT, rules=("notice.latest",),
+    fails_if="counted forward, a notice on the last day is too late, or one on the next would still have done",
+)  # fmt: skip
+def counted_forward(case: Occurrence) -> None:
+    """Counted forward from a notice on the last day, the engine's business days end by the event; a day on, not."""
+    method = Method.PERSONAL if case.occasion is Occasion.NOTE_RECORD_DATE else Method.COURIER
+    assume(case.occasion in BUSINESS_DAYS)
+    asked = LatestNoticeFacts(occasion=case.occasion, method=method, action_on=case.on)
+    given_by = notice_latest(asked, Readings(notice_count=NoticeCount.FORWARD)).given_by
+    number = BUSINESS_DAYS[case.occasion]
+    assert business_days_after(given_by, number) <= case.on, "the event comes too soon"
+    assert business_days_after(given_by + ONE_DAY, number) > case.on, "a day later would have done"
 
 
 # -- what is due

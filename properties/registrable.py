@@ -31,7 +31,8 @@ BY_CLASS = Readings(registration_rule_144=RegistrationRule144.CLASS)
 WENT = attrs.fields_dict(computed.Position).keys() - {"holder", "issued"}
 
 
-def _engine_position(position: Position) -> computed.Position:
+def engine_position(position: Position) -> computed.Position:
+    """The same holder's shares as the engine takes them."""
     issued = position.merger + position.warrants + position.distributed
     went = {field: getattr(position, field) for field in WENT}
     return computed.Position(holder=position.holder, issued=issued, **went)
@@ -44,7 +45,7 @@ def _engine_position(position: Position) -> computed.Position:
 )  # fmt: skip
 def registrable_agrees(case: RegistrableFacts) -> None:
     """The engine counts the Registrable Shares of each holder that the definition leaves."""
-    counts = computed.registrable([_engine_position(each) for each in case.positions])
+    counts = computed.registrable([engine_position(each) for each in case.positions])
     for specified, count in zip(registrable(case).holders, counts, strict=True):
         agree(f"{specified.holder}, Registrable Shares", Unit.WHOLE_SHARES, specified.registrable, count)
 
@@ -82,8 +83,8 @@ def holder_by_holder_keeps_most(case: RegistrableFacts) -> None:
 def released_shares_come_back(case: Position) -> None:
     """Where Rule 144 is closed to a holder, shares released from escrow and lock-up are Registrable again."""
     assume(case.could_sell == 0)
-    released = attrs.evolve(_engine_position(case), in_escrow=0, restricted=0)
-    (before,), (after,) = computed.registrable([_engine_position(case)]), computed.registrable([released])
+    released = attrs.evolve(engine_position(case), in_escrow=0, restricted=0)
+    (before,), (after,) = computed.registrable([engine_position(case)]), computed.registrable([released])
     assert after == before + case.in_escrow + case.restricted, "released shares do not come back"
 
 
