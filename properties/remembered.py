@@ -144,7 +144,7 @@ class EventKnown:
 
 
 @statement(
-    "book.events-entered-once", "PA 1.1", "Note 2", "Warrant 3", "RRA 2", facts=EventKnown, enumerated=("id",),
+    "book.events-entered-once", "Note 2", "Warrant 3", "PA 1.1", "RRA 2", facts=EventKnown, enumerated=("id",),
     rules=("closing.schedule", "prepayment.allocate"),
     fails_if="an event is known by another's id, clause or party, or two are known by one id",
 )  # fmt: skip
