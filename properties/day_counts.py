@@ -137,11 +137,12 @@ def balances_shown(case: AccrualDate) -> None:
     for shown, compounded in enumerate(days):
         for on, so_many in ((compounded - ONE_DAY, shown), (compounded, shown + 1)):
             facts = NoteAmountFacts(principal=A_THOUSAND, accrues_from=case.accrues_from, on=on)
-            balances = [
-                entry.value
+            balances = {
+                entry.name: entry.value
                 for entry in derive(note_amount.rule, facts).entries
                 if isinstance(entry, Step) and entry.name.startswith("balance compounded")
-            ]
+            }
             assert len(balances) == so_many, f"on {on} other compoundings are shown"
+        shown_on_it = balances[f"balance compounded on {compounded}"]
         engine = A_THOUSAND * exact(computed.growth(case.accrues_from, compounded))
-        agree(f"the balance compounded on {compounded}", Unit.EXACT_MONEY, balances[-1], engine)
+        agree(f"the balance compounded on {compounded}", Unit.EXACT_MONEY, shown_on_it, engine)

@@ -262,11 +262,13 @@ def cancelled_liabilities_left_out(case: GrantFacts) -> None:
     """Of a conversion, what cancels liabilities is left out and that is said; of options everything payable counts."""
     derivation = derive(options_granted.rule, case)
     left_out = case.cancelled if case.rights is Rights.CONVERTIBLE_SECURITIES else Fraction(0)
-    said = [entry for entry in derivation.entries if isinstance(entry, Condition) and "liabilities" in entry.sentence]
-    assert len(said) == (1 if left_out > 0 else 0), "it is not said, or said of nothing"
-    assert all(entry.fired for entry in said), "it is said not to apply"
+    told = {entry.sentence: entry.fired for entry in derivation.entries if isinstance(entry, Condition)}
+    said = told.get("liabilities cancelled on conversion do not count")
+    assert said is (True if left_out > 0 else None), "it is not said, or said of nothing"
     if derivation.outcome is not None:
         assert derivation.outcome.consideration + left_out == case.received + case.payable, "another sum counts"
+        deemed = told.get("the shares are not deemed issued")
+        assert deemed is (None if derivation.outcome.deemed_issued else False), "what is said of it is another thing"
 
 
 @statement(

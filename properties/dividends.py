@@ -60,10 +60,11 @@ def dividend_recomputed_agrees(case: RecordedDividendFacts) -> None:
     fails_if="a reduction taken back leaves a Warrant otherwise than as if there had been no record date",
 )  # fmt: skip
 def taken_back(case: RecordedDividendFacts) -> None:
-    """Taken back, a record date is as none: what is paid in part counts when paid, on the stock that there is then."""
+    """Taken back, a record date is as none: a part counts when it is paid, on the stock then; the whole stands."""
     specified = dividend_recomputed(case, TAKEN_BACK)
-    assume((0 < case.paid_when_due) & (case.paid_when_due < case.declared))
-    stock = case if case.counts_when_due is None else case.counts_when_due
+    assume(case.paid_when_due > 0)
+    in_full = case.paid_when_due == case.declared
+    stock = case if in_full or case.counts_when_due is None else case.counts_when_due
     paid = computed_adjustment.stock_dividend(
         cents_pair(case.purchase_price), pair(case.number), pair(stock.outstanding), pair(stock.convertible),
         case.paid_when_due,
