@@ -103,6 +103,9 @@ def on_the_day_specified(case: ClosingAsSet) -> None:
     results = after_both(book, events.Close(lines=(line,)))
     if case.set_for is not None:
         assert (results is not None) == (case.today == case.set_for), "it takes place on another day, or not on its own"
+    if results is not None:
+        issued = results[0].covenants.issued_at_first
+        assert issued == FIRST_CLOSING_MINIMUM, "another principal is remembered as issued at the First Closing"
 
 
 @facts

@@ -153,6 +153,7 @@ def closing_without_joinder(case: JoiningAtClosing) -> None:
     if after is not None:
         assert case.joined or case.purchaser_is_a_holder, "a New Purchaser buys without joining"
         assert after.sold >= CLOSING_MINIMUM, "too little is sold"
+        assert after.covenants == book.covenants, "an Additional Closing is taken for the First"
 
 
 @facts

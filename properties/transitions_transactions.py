@@ -189,6 +189,27 @@ def closing_one(case: ClosingOne) -> None:
 
 
 @facts
+class ClosingUnannounced:
+    """A transaction closed of which the Holders have no notice, and what the stock becomes."""
+
+    old: int = whole_shares("so many shares of common stock", minimum=1)
+    new: int = whole_shares("become so many shares of stock")
+
+
+@statement(
+    "transaction.not-without-notice", "Warrant 4", facts=ClosingUnannounced,
+    rules=("warrant.conditional-exercise", "notice.latest"), stand_ins=REDUCED,
+    fails_if="a transaction closes over the heads of Holders who were never told of it",
+)  # fmt: skip
+def not_without_notice(case: ClosingUnannounced) -> None:
+    """No transaction closes, and none is given up, of which the Holders have no notice."""
+    book = a_book(held(INITIAL_PURCHASE_PRICE, Fraction(1)))
+    for event in (events.CloseTransaction(old=case.old, new=case.new), events.AbandonTransaction()):
+        assert after_both(book, event) is None, "it goes through"
+        assert attempt(lambda event=event: book.after(event)) == TurnedAway("Warrant 4"), "another clause is cited"  # type: ignore[misc]
+
+
+@facts
 class WithoutStock:
     """A Warrant that is for no stock any more, and an exercise of it in suspense until a sale of the Company closes."""
 
