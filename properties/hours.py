@@ -119,6 +119,8 @@ def first_time_agrees(case: FirstClosingTimeFacts) -> None:
         specified, (on, minute) = results
         agree("date in Hong Kong", Unit.DATE, specified.hong_kong_date, on)
         agree("minute in Hong Kong", Unit.COUNT, specified.hong_kong_minute, minute)
+        in_california = on - ONE_DAY if minute < 16 * 60 else on
+        assert specified.pacific_date == in_california, "the date changes there at another hour than 4:00 p.m. here"
 
 
 @statement(
@@ -136,4 +138,4 @@ def first_time_in_the_window(case: FirstClosingTimeFacts) -> None:
     assert case.specified or hong_kong == date(2002, 1, 31), "put off and never announced"
     pacific = first_closing_time(case).pacific_date
     assert pacific <= hong_kong <= pacific + ONE_DAY, "the two dates are more than a day apart"
-    assert (pacific < hong_kong) == (minute < 16 * 60), "the dates are one from another hour than 4:00 p.m. on"
+    assert pacific < hong_kong or minute >= 16 * 60, "the dates are one before 4:00 p.m. in Hong Kong"
