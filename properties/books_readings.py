@@ -70,7 +70,7 @@ def deposit_of_principal(case: PrepayingOnDeposit) -> None:
 
 @statement(
     "grants.lapse-restores-the-price", "Warrant 3(g)(3)", "Warrant 3(a)", facts=BookWithGrants,
-    lengths=GRANT_REMEMBERED, kind=Kind.TRANSITION, rules=("warrant.options-lapse",), stand_ins=REDUCED,
+    lengths=GRANT_REMEMBERED, rules=("warrant.options-lapse",), stand_ins=REDUCED,
     fails_if="read as bringing the old price back, a lapse leaves another, or moves one that the grant never lowered",
 )  # fmt: skip
 def lapse_restores_the_price(case: BookWithGrants) -> None:
