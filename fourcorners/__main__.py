@@ -5,7 +5,7 @@ import sys
 
 from fourcorners.broken import broken_source
 
-BAD_INPUT = 2
+BAD_INPUT, INCONCLUSIVE = 2, 3
 
 
 def main() -> int:
@@ -14,6 +14,9 @@ def main() -> int:
         from fourcorners.cli import main as run
 
         return run()
+    except KeyboardInterrupt:  # before there was a command to end
+        print("interrupted: nothing was concluded", file=sys.stderr)
+        return INCONCLUSIVE
     except Exception as error:
         said = broken_source(error)
         if not said:

@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from spec.errors import InvalidFacts
+
 
 def write_whole(path: Path, content: bytes | Iterable[bytes], lasting: bool = True) -> None:
     """Put ``content`` in the place of ``path``, by way of a file beside it; its folder is made where it is missing.
@@ -28,6 +30,22 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], lasting: bool = Tr
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def check_can_write(folder: Path, field: str) -> None:
+    """Raise :class:`InvalidFacts`, naming the ``field``, where nothing can be put into a folder, left as it is."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        wrong = f"nothing can be written to {folder}: {error.strerror}"
+        raise InvalidFacts(field, wrong, "name a folder that files can be written to") from None
+    finally:
+        for each in missing:
+            with contextlib.suppress(OSError):
+                each.rmdir()
 
 
 @contextlib.contextmanager

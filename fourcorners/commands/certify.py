@@ -25,6 +25,7 @@ from fourcorners.corpus.replay import Replayed, entry_files, replay_file
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.statements import Statement
 from fourcorners.exits import IN_A_WORD
+from fourcorners.files import check_can_write
 from fourcorners.gate.run import run, with_lemmas
 from fourcorners.notation import counted
 
@@ -53,6 +54,7 @@ def _count(text: str) -> int:
 
 def _certify(options: argparse.Namespace) -> int:
     began, console = time.monotonic(), Console()
+    check_can_write(options.to, "to")
     solvers, missing = _solvers(options)
     statements = with_lemmas(chosen_statements(options.statement))
     effort = PROFILES["ci"]

@@ -47,7 +47,7 @@ def _check(options: argparse.Namespace) -> int:
     load_statements()
     binding = _binding(options)
     corpora = [corpus_at(None), *([options.record] if options.record else [])]
-    vectors = solved_for if options.vectors is None else read_from(options.vectors)
+    vectors = solved_for if options.vectors is None else read_from(options.vectors, binding.rule)
     checked = check(binding, vectors, corpora, options.record)
     if options.json:
         print_json(checked_data(checked))

@@ -16,6 +16,7 @@ from rich.progress import Progress, TextColumn, TimeElapsedColumn
 from fourcorners.commands.choosing import CORPUS, add_examples, add_workers, chosen_statements, crew
 from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
+from fourcorners.files import check_can_write
 from fourcorners.gate.fuzz.campaign import Campaign, Plan, run_campaign
 from fourcorners.gate.fuzz.told import as_data, lines_told
 from fourcorners.gate.spread import Crew
@@ -57,6 +58,7 @@ def _fuzz(options: argparse.Namespace) -> int:
 
 def _drawn(options: argparse.Namespace, workers: int | Crew) -> int:
     statements = chosen_statements(options.statement)
+    check_can_write(options.record, "record")
     examples = options.examples or str(options.state / "examples")
     plan = Plan(options.seconds, workers, options.state, options.record, examples)
     console = Console()

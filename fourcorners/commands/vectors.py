@@ -15,6 +15,7 @@ from fourcorners.ask.told import say
 from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.engine.explore import Reach
 from fourcorners.exits import INCONCLUSIVE, PASS
+from fourcorners.files import check_can_write
 from fourcorners.gate.run import load_statements
 from fourcorners.notation import closest
 from fourcorners.vectors.files import lines_of, read, write
@@ -46,7 +47,11 @@ def _number(text: str) -> int:
 
 def _vectors(options: argparse.Namespace) -> int:
     if options.verify is not None:
+        if options.to is not None or options.rule:
+            raise InvalidFacts("verify", "a file is checked whole, and none is made", "leave out the rules and --to")
         return _verify(options)
+    if options.to is not None:
+        check_can_write(options.to.parent, "to")
     load_statements()
     readings = readings_from(options.reading)
     reach = Reach(paths=options.paths, seconds=float(options.seconds))

@@ -258,7 +258,7 @@ def _against_record(entry: Entry, ran: Run) -> list[str]:
     where = "with the fault" if entry.fault is not None else "as the code stands"
     if ran.said is None:
         if entry.fault is None and entry.status == OPEN:
-            return ["it no longer fails: if it was mended, say so with fourcorners review ID --status fixed"]
+            return ["it no longer fails: if it was mended, say so with fourcorners review ID --status fixed --by NAME"]
         return [f"{where} it holds, where the record says that it fails: {entry.said}"]
     return [] if entry.status == OPEN else [f"{where} {changed}" for changed in _changes(entry, ran)]
 

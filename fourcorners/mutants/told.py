@@ -100,8 +100,10 @@ def summary(outcomes: Outcomes) -> str:
     )
     if outcomes.tried < total.mutants:
         told += f" ({total.mutants - outcomes.tried:,} remembered from an earlier run)"
-    rate = f", {outcomes.tried / outcomes.tried_seconds:,.0f} mutants a second" if outcomes.tried else ""
-    return f"{told}{rate}; {outcomes.seconds:.1f} s"
+    if not outcomes.tried:
+        return f"{told}; {outcomes.seconds:.1f} s"
+    rate, cases = outcomes.tried / outcomes.tried_seconds, outcomes.seconds - outcomes.tried_seconds
+    return f"{told}; {rate:,.1f} a second in {outcomes.tried_seconds:.1f} s, after {cases:.1f} s of finding cases"
 
 
 def _survivor(mutant: Mutant, outcome: Outcome) -> Iterator[str]:

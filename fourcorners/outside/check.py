@@ -35,7 +35,7 @@ from fourcorners.outside.start import started
 from fourcorners.vectors.files import read
 from fourcorners.vectors.make import domain_of
 from spec.errors import InvalidFacts
-from spec.rules import Derivation, derive
+from spec.rules import Derivation, Rule, derive
 
 MOST_RUNS = {WORKBOOK: 400}
 USUAL_RUNS = 3_000
@@ -61,13 +61,20 @@ def solved_for(binding: Binding) -> Iterator[Any]:
     return (solved.facts for solved in Exploration(narrow, run, stand_ins, REACH).cases())
 
 
-def read_from(path: Path) -> Vectors:
-    """Facts from a file of vectors: those of the binding's rule that are as the binding has them."""
+def read_from(path: Path, rule: Rule) -> Vectors:
+    """Facts from a file of vectors: those of the rule that are as the binding has them.
+
+    Raises ``InvalidFacts`` where the file has none of the rule.
+    """
     held = read(path)[1]
+    rules = sorted({each.rule.id for each in held})
+    if rule.id not in rules:
+        remedy = f"it has those of {', '.join(rules) or 'no rule'}; make some with fourcorners vectors {rule.id}"
+        raise InvalidFacts("vectors", f"{path} has no vectors of {rule.id}", remedy)
 
     def vectors(binding: Binding) -> Iterator[Any]:
         for each in held:
-            if each.rule is binding.rule:
+            if each.rule is rule:
                 yield from fitting(binding, each.facts)
 
     return vectors

@@ -95,14 +95,18 @@ class Conversation:
         """End the conversation: the program is to end by itself, with code 0 and nothing more to say."""
         assert self._process.stdin is not None
         self._process.stdin.close()
-        code = None
-        with contextlib.suppress(Trouble, subprocess.TimeoutExpired):  # if it stays it is stopped: every answer is in
+        stays = True
+        with contextlib.suppress(Trouble, subprocess.TimeoutExpired):
             with contextlib.suppress(_Ended):
                 self._pump(lambda: False, time.monotonic() + _GRACE, within=_GRACE)
             code = self._process.wait(_GRACE)  # its output may close before it has ended
+            stays = False
         self.stop()
         if self._read.strip():
             raise Trouble(f"it says more than it was asked: {self._read[:60].decode(errors='replace')!r}", _ONCE)
+        if stays:
+            raise Trouble(f"it goes on for {_GRACE:g} seconds and more after its last answer",
+                          "end with code 0 when standard input ends", self._said_of_errors())  # fmt: skip
         if code:
             raise Trouble(f"it {_ended(code)} after its last answer", "end with code 0 when standard input ends",
                           self._said_of_errors())  # fmt: skip

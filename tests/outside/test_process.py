@@ -140,6 +140,17 @@ def test_a_bad_end_after_the_last_answer_is_trouble(tmp_path: Path) -> None:
             conversation.finish()
 
 
+def test_one_that_goes_on_after_its_input_has_ended_is_trouble(tmp_path: Path) -> None:
+    source = answering(RIGHT) + "os.close(1); time.sleep(60)\n"
+    with Conversation(program_of(tmp_path, source), {}, Limits()) as conversation:
+        conversation.ask({})
+        with pytest.raises(Trouble, match="goes on for 2 seconds and more after its last answer"):
+            conversation.finish()
+    checked = check(bound(program(tmp_path, answering(EXACTLY_RIGHT) + "time.sleep(60)\n")))
+    assert checked.standing is Standing.INCONCLUSIVE, checked.reason
+    assert "goes on" in checked.reason
+
+
 def program_of(folder: Path, source: str) -> list[str]:
     return program(folder, source).split()
 

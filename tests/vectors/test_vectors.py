@@ -214,6 +214,10 @@ def test_the_command_writes_verifies_and_hands_them_to_a_check(
     assert cli.main(arguments) == 0
     assert json.loads(capsys.readouterr().out)["asked"]["solved for"] == count
     assert cli.main(["vectors", "warrant.none"]) == 2
+    other = ["check", "warrant.split", "--python", "tests.outside.callables:adjusted", "--vectors", str(path)]
+    capsys.readouterr()
+    assert cli.main(other) == 2
+    assert "has no vectors of warrant.split; it has those of warrant.adjust" in capsys.readouterr().err
 
 
 def test_a_rule_that_is_not_complete_is_told_with_the_reason_and_the_exit_code(

@@ -19,8 +19,10 @@ def lines_told(campaign: Campaign) -> Iterator[str]:
     tallies = {id: campaign.state.tallies[id] for id in campaign.statements}
     yield from campaign.words
     noun = "statement" if len(tallies) == 1 else "statements"
+    at = "" if campaign.rounds >= len(tallies) else f", {campaign.rounds:,} of them drawn at"
+    rounds = "1 round" if campaign.rounds == 1 else f"{campaign.rounds:,} rounds"
     yield (
-        f"{len(tallies)} {noun}: {campaign.rounds:,} rounds and {campaign.drawn:,} cases in {campaign.seconds:.0f} s,"
+        f"{len(tallies)} {noun}{at}: {rounds} and {campaign.drawn:,} cases in {campaign.seconds:.0f} s,"
         f" {campaign.accepted:,} of them within the assumptions"
         + (f"; since the campaign began {_total(tallies, 'drawn'):,} cases" if _earlier(campaign) else "")
     )
