@@ -25,14 +25,11 @@ def _derived(rule: Any, case: Any) -> Derivation:
 def steps_add_up(case: GrossUpFacts) -> None:
     """The withholdings that a derivation shows, one for each, come to what it says is withheld in all."""
     derivation = _derived(gross_up, case)
-    shown = [
-        each.value
-        for each in derivation.entries
-        if isinstance(each, Step) and each.name in {f"withholding {n}" for n in range(1, len(case.withholdings) + 1)}
-    ]
-    assert len(shown) == len(case.withholdings), "a withholding is not shown, or one too many is"
+    names = {f"withholding {number}" for number in range(1, len(case.withholdings) + 1)}
+    shown = {each.name: each.value for each in derivation.entries if isinstance(each, Step) and each.name in names}
+    assert shown.keys() == names, "a withholding is not shown"
     outcome: Any = derivation.outcome
-    assert sum(shown) == outcome.withheld, "they come to another amount"
+    assert sum(shown.values()) == outcome.withheld, "they come to another amount"
 
 
 @statement(
