@@ -27,14 +27,14 @@ def test_a_file_where_a_folder_is_to_be_is_refused_at_once(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "afile").write_text("kept")
     assert main([*command, option, str(Path("afile") / beneath)]) == 2
-    assert f"{option[2:]}: nothing can be written to afile" in capsys.readouterr().err
+    assert f"{option}: nothing can be written to afile" in capsys.readouterr().err
     assert [each.name for each in tmp_path.iterdir()] == ["afile"]
 
 
 def test_vectors_cannot_go_beneath_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "afile").write_text("kept")
     assert main(["vectors", "warrant.split", "--to", str(tmp_path / "afile" / "v")]) == 2
-    assert "to: nothing can be written" in capsys.readouterr().err
+    assert "--to: nothing can be written" in capsys.readouterr().err
 
 
 def test_what_can_be_written_to_is_left_as_it_was(tmp_path: Path) -> None:

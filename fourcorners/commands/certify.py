@@ -54,7 +54,7 @@ def _count(text: str) -> int:
 
 def _certify(options: argparse.Namespace) -> int:
     began, console = time.monotonic(), Console()
-    check_can_write(options.to, "to")
+    check_can_write(options.to, "--to")
     solvers, missing = _solvers(options)
     statements = with_lemmas(chosen_statements(options.statement))
     effort = PROFILES["ci"]

@@ -58,7 +58,7 @@ def _fuzz(options: argparse.Namespace) -> int:
 
 def _drawn(options: argparse.Namespace, workers: int | Crew) -> int:
     statements = chosen_statements(options.statement)
-    check_can_write(options.record, "record")
+    check_can_write(options.record, "--record")
     examples = options.examples or str(options.state / "examples")
     plan = Plan(options.seconds, workers, options.state, options.record, examples)
     console = Console()

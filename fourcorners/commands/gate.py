@@ -70,7 +70,7 @@ def _shown(options: argparse.Namespace, outlets: Outlets, workers: int | Crew) -
     copies = [read_filing(path) for path in options.text]
     compared = compare(copies, formalised()) if copies else {}
     if options.record != CORPUS:  # where it was asked for; a checkout that is only read records nothing
-        check_can_write(options.record, "record")
+        check_can_write(options.record, "--record")
     console = Console()
     base = base_in_hook(os.environ) if options.hook else options.since
     changes = since(asked, base, made=outlets.files.values()) if base is not None else None

@@ -51,7 +51,7 @@ def _vectors(options: argparse.Namespace) -> int:
             raise InvalidFacts("verify", "a file is checked whole, and none is made", "leave out the rules and --to")
         return _verify(options)
     if options.to is not None:
-        check_can_write(options.to.parent, "to")
+        check_can_write(options.to.parent, "--to")
     load_statements()
     readings = readings_from(options.reading)
     reach = Reach(paths=options.paths, seconds=float(options.seconds))

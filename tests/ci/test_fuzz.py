@@ -260,7 +260,7 @@ def test_an_interruption_waits_for_the_slices_under_way_and_keeps_what_they_saw(
     tally = kept.read(plan.state)[0].tallies[sound.id]
     assert (tally.rounds, tally.drawn, tally.accepted, tally.reached) == (1, 7, 5, {1, 2})
     assert (found.interrupted, exit_code(found)) == (True, 3)
-    assert "1 rounds and 7 cases" in "\n".join(lines_told(found))
+    assert "1 round and 7 cases" in "\n".join(lines_told(found))
 
 
 def test_a_campaign_that_is_told_to_end_ends_well(tmp_path: Path) -> None:

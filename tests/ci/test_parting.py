@@ -10,6 +10,8 @@ import pytest
 
 from fourcorners.corpus.format import load
 from fourcorners.corpus.replay import find_entry
+from fourcorners.engine.draw import small_cases
+from fourcorners.engine.prove import outcome_of
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.faults import Fault, applied, candidates_by_line, line_of
 from fourcorners.gate.run import load_statements
@@ -39,6 +41,18 @@ def test_a_line_is_found_by_what_failing_cases_run(monkeypatch: pytest.MonkeyPat
     assert found.place.file == "impl/exercise.py"
     assert found.place.function == "net_exercise"
     assert "run when it fails" in found.why
+
+
+def test_the_agreement_is_not_blamed_where_the_engine_ran(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another name in its place is no single change that would be tried; one to the agreement would hide it."""
+    from impl import exercise, ratios
+
+    statement = STATEMENTS["warrant.net-exercise-agrees"]
+    monkeypatch.setattr(exercise, "below", ratios.at_most)
+    facts = next(case for case in small_cases(statement.domain, 500) if outcome_of(statement, case)[1] is not None)
+    found = parting(statement, facts, 2.0)
+    assert found is not None
+    assert found.place.file == "impl/exercise.py"
 
 
 def test_where_the_engine_breaks_down_is_the_place(monkeypatch: pytest.MonkeyPatch) -> None:

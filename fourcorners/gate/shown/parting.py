@@ -85,8 +85,10 @@ def parting(statement: Statement, facts: Any, seconds: float = SECONDS) -> Parti
                 return None
             ways = (ranking.mend, ranking.breakdown) if ranking.turned_away else (ranking.breakdown, ranking.mend)
             certain = ways[0]() or ways[1]()
-            if certain is not None:
+            if certain is not None and best is None:
                 return certain
+            if certain is not None and best is not None:  # the agreement's line is not to blame while the engine's ran
+                return attrs.evolve(best, why=f"{best.why}; of the agreement's own, {certain.place}: {certain.why}")
             best = best or ranking.suspect()
     return best
 
