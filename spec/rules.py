@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
 from typing import Any, Generic, NoReturn, Protocol, TypeVar, cast
 
@@ -150,16 +151,31 @@ class Derivation:
     refused: Refused | None
 
 
+@contextlib.contextmanager
+def recorded() -> Iterator[list[Entry]]:
+    """Keep the steps of what runs meanwhile, apart from those that anybody else keeps."""
+    entries: list[Entry] = []
+    token = _derivation.set(entries)
+    try:
+        yield entries
+    finally:
+        _derivation.reset(token)
+
+
+def record(entries: Iterable[Entry]) -> None:
+    """Record steps that were kept apart, if anybody is keeping them."""
+    kept = _derivation.get()
+    if kept is not None:
+        kept.extend(entries)
+
+
 def derive(rule: Rule, facts: Any, readings: Readings | None = None) -> Derivation:
     """Run ``rule`` on ``facts`` and keep every step, what fired and what did not."""
     chosen = DEFAULT_READINGS if readings is None else readings
-    entries: list[Entry] = []
-    token = _derivation.set(entries)
     outcome, refused = None, None
-    try:
-        outcome = rule.function(facts, chosen)
-    except Refused as refusal:
-        refused = refusal
-    finally:
-        _derivation.reset(token)
+    with recorded() as entries:
+        try:
+            outcome = rule.function(facts, chosen)
+        except Refused as refusal:
+            refused = refusal
     return Derivation(rule, facts, chosen, tuple(entries), outcome, refused)

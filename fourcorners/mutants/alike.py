@@ -22,6 +22,7 @@ from fourcorners.engine.path import current
 from fourcorners.faults import caches
 from fourcorners.faults.variants import Target
 from fourcorners.mutants.installed import installed
+from spec.rules import record, recorded, recording
 
 
 class Differs(AssertionError):
@@ -64,15 +65,18 @@ class SideBySide:
         with self._noting_trouble():
             arguments = tuple(map(_gone_through, arguments))
             copied, named_again = tuple(map(_copied, arguments)), {name: _copied(each) for name, each in named.items()}
-            mine = _result(sound, arguments, named)
+            mine, my_steps = _result(sound, arguments, named)
+            record(my_steps)
             try:
-                its = _result(faulty, copied, named_again)
+                its, its_steps = _result(faulty, copied, named_again)
             except OutsideDomain:
                 raise NotComparable(f"{where}: with the fault the case leaves the domain") from None
             if isinstance(mine, _Raised) or isinstance(its, _Raised):
                 if not (isinstance(mine, _Raised) and isinstance(its, _Raised) and mine.manner == its.manner):
                     raise _differs(where, mine, its)
+                alike(my_steps, its_steps, f"{where}, in its steps,")
                 raise mine.error
+            alike(my_steps, its_steps, f"{where}, in its steps,")
             alike(mine, its, where)
             for one, other in zip(arguments, copied, strict=True):
                 if one is not other:
@@ -163,14 +167,16 @@ class _Raised:
         return type(self.error), *about
 
 
-def _result(function: Callable[..., Any], arguments: tuple[Any, ...], named: Mapping[str, Any]) -> Any:
-    try:
-        found = function(*arguments, **named)
-        return _Drained(found) if _generates(function) else found
-    except EngineError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever either code raises is its result
-        return _Raised(error)
+def _result(function: Callable[..., Any], arguments: tuple[Any, ...], named: Mapping[str, Any]) -> tuple[Any, Any]:
+    """What it gives or raises, and the steps that it records, where anybody keeps them."""
+    with recorded() if recording() else contextlib.nullcontext(()) as steps:
+        try:
+            found = function(*arguments, **named)
+            return (_Drained(found) if _generates(function) else found), steps
+        except EngineError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever either code raises is its result
+            return _Raised(error), steps
 
 
 def _gone_through(value: Any) -> Any:
