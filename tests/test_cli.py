@@ -251,7 +251,7 @@ def test_an_edited_counterexample_fails_the_gate_and_is_bad_input_to_replay(
     assert path.stem in refusal(capsys, "replay", path.stem)
 
 
-RETIRED = {"book-determination-b2614a9e"}
+RETIRED = {"book-determination-b2614a9e", "warrant-expiry-readings-part-ce562344"}
 """Entries that no longer show what they did; each says why in its own file."""
 
 

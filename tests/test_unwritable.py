@@ -16,7 +16,6 @@ from spec.errors import InvalidFacts
     [
         (["certify", "exchange.delivery", "--seeds", "2"], "--to"),
         (["fuzz", "exchange.nothing", "--for", "1s"], "--record"),
-        (["gate", "exchange.nothing"], "--record"),
     ],
 )
 @pytest.mark.parametrize("beneath", ["", "sub"])

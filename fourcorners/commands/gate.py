@@ -19,7 +19,6 @@ from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.commands.showing import add_showing, outlets_of, outside_shown
 from fourcorners.engine.examine import PROFILES
 from fourcorners.engine.statements import STATEMENTS
-from fourcorners.files import check_can_write
 from fourcorners.gate.full import concluded
 from fourcorners.gate.hook import base_in_hook
 from fourcorners.gate.replays import replay_changed
@@ -69,8 +68,6 @@ def _shown(options: argparse.Namespace, outlets: Outlets, workers: int | Crew) -
     bound = by_statement(bindings)
     copies = [read_filing(path) for path in options.text]
     compared = compare(copies, formalised()) if copies else {}
-    if options.record != CORPUS:  # where it was asked for; a checkout that is only read records nothing
-        check_can_write(options.record, "--record")
     console = Console()
     base = base_in_hook(os.environ) if options.hook else options.since
     changes = since(asked, base, made=outlets.files.values()) if base is not None else None
