@@ -19,13 +19,15 @@ from properties.aftermath import after_both
 from properties.piggyback import THREE_YEARS_AT_LEAST
 from spec import events
 from spec.book import Book
+from spec.dates import months_after
 from spec.facts import count, day, facts, flag, invalid_unless, listing, nested, whole_shares
-from spec.piggyback import LATEST_DATE, LATEST_END, day_of_agreement
+from spec.piggyback import LATEST_DATE, day_of_agreement
 from spec.registration_events import Consent, Recorded
 from spec.registration_state import PendingOffering, Registration, RightsHolder, StandOffPeriod
-from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE, MERGER_AGREEMENT_DATE
+from spec.terms import AGREEMENT_DATE, LAST_EXPIRATION_DATE, MERGER_AGREEMENT_DATE, REGISTRATION_YEARS
 
 COMMON = Fraction(1_000_000)
+LATEST_END = months_after(LATEST_DATE, 12 * REGISTRATION_YEARS)
 UP_TO_TWO = {"holders": (0, 1, 2)}
 ONE_OR_TWO = {"holders": (1, 2)}
 JUST_ONE = {"holders": (1,)}

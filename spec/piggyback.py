@@ -16,7 +16,6 @@ from spec.terms import MERGER_AGREEMENT_DATE, REGISTRATION_YEARS, REQUEST_DAYS, 
 LATEST_DATE = date(2004, 2, 29)
 """The latest date that this program takes the agreement to bear: a limit of its own, and a leap day."""
 
-LATEST_END = months_after(LATEST_DATE, 12 * REGISTRATION_YEARS)
 LATEST_DAY = date(2008, 12, 31)
 
 ONE_DAY = timedelta(days=1)
