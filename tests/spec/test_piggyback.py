@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from properties.transitions_registration import LATEST_END
 from spec.alternatives import RegistrationLastDay
 from spec.errors import InvalidFacts, Refused
 from spec.piggyback import (
     LATEST_DATE,
-    LATEST_END,
     AskedBy,
     Offering,
     Piggyback,
