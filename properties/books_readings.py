@@ -11,20 +11,21 @@ from properties.allocation import RANKED
 from properties.books import HOLDER
 from properties.bridge import TurnedAway, attempt
 from properties.interest import GROWTH
+from properties.lapse import RESTORED
 from properties.ratios import REDUCED
 from properties.small_books import whole_book
-from properties.transitions_grants import GRANT_REMEMBERED, BookWithGrants
+from properties.transitions_grants import BookWithGrants
 from spec import events
-from spec.alternatives import PrepayDeposit, RatchetLapse
+from spec.alternatives import PrepayDeposit
 from spec.book import Book
 from spec.facts import NOTHING, ONE_CENT, day, facts, money
 from spec.holdings import BookNote, Notice
+from spec.price_history import ISSUE
 from spec.readings import Readings
 from spec.terms import DEPOSIT_AFTER, EFFECTIVE_DATE, FIRST_CLOSING_DATE, MATURITY_DATE, NOTICE_DAYS
 
 THIRTY_DAYS = timedelta(days=NOTICE_DAYS)
 OF_PRINCIPAL = Readings(prepay_deposit=PrepayDeposit.PRINCIPAL)
-RESTORED = Readings(ratchet_lapse=RatchetLapse.RESTORED)
 
 
 @facts
@@ -70,20 +71,25 @@ def deposit_of_principal(case: PrepayingOnDeposit) -> None:
 
 @statement(
     "grants.lapse-restores-the-price", "Warrant 3(g)(3)", "Warrant 3(a)", facts=BookWithGrants,
-    lengths=GRANT_REMEMBERED, rules=("warrant.options-lapse",), stand_ins=REDUCED,
+    lengths={"warrants": (1,), "grants": (1, 2), "history": (1, 2)}, rules=("warrant.options-lapse",),
+    stand_ins=REDUCED,
     fails_if="read as bringing the old price back, a lapse leaves another, or moves one that the grant never lowered",
 )  # fmt: skip
 def lapse_restores_the_price(case: BookWithGrants) -> None:
-    """Read as bringing the old price back, a lapse does so where the grant had lowered it and nothing was issued."""
+    """Read as bringing the old price back, a lapse does so where the grant had lowered it and nothing was issued.
+
+    Grants since stay remembered, with the prices that they found.
+    """
     book = case.book()
     grant, warrant = book.grants.open[0], book.warrants[0]
     entry = warrant.history[0]
     after = attempt(lambda: book.after(events.LapseRights(grant=grant.number), RESTORED))
     assume(not isinstance(after, TurnedAway))
-    assert after.grants.open == (), "the grant is open still"
+    assert after.grants.open == book.grants.open[1:], "the grant is open still, or another is not"
     assert after.common + after.convertible == book.common + book.convertible - grant.left, "shares come from nowhere"
     left = after.warrants[0]
-    assert left.history == (), "the grant is remembered"
+    since = tuple(each for each in warrant.history[1:] if each.grant != ISSUE)
+    assert left.history == since, "the grant is remembered, or one since is not"
     if entry.price_before <= entry.effective_price:
         assert left.purchase_price == warrant.purchase_price, "a price that the grant never lowered is moved"
         assert left.number == warrant.number, "and so is the number"

@@ -15,6 +15,7 @@ from impl.errors import Refused
 from properties.allocation import RANKED
 from properties.bridge import CENTS, TurnedAway, agree, attempt, both, cents, cents_pair, dollars
 from properties.interest import GROWTH
+from properties.prepayment import LARGEST_CENTS
 from spec.alternatives import PrepayApplication, PrepayBar, PrepayBase, PrepayDeposit, PrepaySameDay
 from spec.facts import LARGEST_MONEY, Unit, choice, count, exact_money, facts, invalid_unless, listing, money, nested
 from spec.interest import accrual_day, check_accrued, day_of_life
@@ -30,7 +31,6 @@ from spec.readings import Readings
 from spec.terms import EFFECTIVE_DATE
 
 ONE_DAY = timedelta(days=1)
-LARGEST_CENTS = 10**14
 
 
 @facts

@@ -17,6 +17,7 @@ from properties.aftermath import book_after
 from properties.books import HOLDER
 from properties.bridge import TurnedAway, attempt, cents_pair, exact, exact_dollars
 from properties.grants import agree_on_history, history_of
+from properties.lapse import TOLD
 from properties.ratios import REDUCED
 from spec import events
 from spec.additional_shares import Origin
@@ -196,6 +197,21 @@ def exercising_rights(case: ExercisingRights) -> None:
     if after is not None:
         assert after.common + after.convertible == book.common + book.convertible, "shares come from nowhere"
         assert after.warrants[0].purchase_price <= book.warrants[0].purchase_price, "the price rises"
+
+
+@statement(
+    "book.lapse-of-rights", "Warrant 3(g)(3)", "Warrant 3(a)", facts=BookWithGrants, lengths=GRANT_REMEMBERED,
+    kind=Kind.TRANSITION, rules=("warrant.options-lapse",), stand_ins=TOLD + REDUCED,
+    fails_if="a lapse leaves shares issuable that no longer are, or changes what the whole Warrant costs",
+)  # fmt: skip
+def lapsing(case: BookWithGrants) -> None:
+    """A lapse takes what is left of a grant off the shares issuable, and readjusts the Warrant that it had reduced."""
+    book = case.book()
+    after = book_after(book, events.LapseRights(grant=1))
+    if after is not None:
+        assert after.common == book.common, "shares are issued"
+        assert not after.grants.open, "the grant is still open"
+        assert not after.warrants[0].history, "the Warrant remembers what nothing can ask for any more"
 
 
 @facts
