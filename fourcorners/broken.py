@@ -1,11 +1,12 @@
-"""A source that cannot be loaded, told in one line: the file, the line and what Python says. Imports nothing else."""
+"""A source that cannot be loaded, told in one line: the file, the line and what Python says. Imports little else."""
 
 from __future__ import annotations
 
 import traceback
 from pathlib import Path
 
-ROOMS = ("spec", "impl", "properties", "fourcorners")
+from fourcorners.from_source import ROOMS
+
 _PROJECT = Path(__file__).resolve().parent.parent
 
 

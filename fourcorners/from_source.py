@@ -12,7 +12,8 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
 
-ROOMS = frozenset({"spec", "impl", "properties", "fourcorners"})
+ROOMS = ("spec", "impl", "properties", "fourcorners")
+"""The packages of the project, the calculation's three first."""
 
 
 class FromSource(SourceFileLoader):

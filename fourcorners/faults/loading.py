@@ -12,8 +12,8 @@ from functools import lru_cache
 from types import ModuleType
 
 from fourcorners.faults.constants import names_of, source_at
+from fourcorners.from_source import ROOMS
 
-_ROOMS = ("impl", "spec", "properties")
 _LOADING = ""
 _SOMEWHERE_WITHIN = "a method, a lambda, or a function within another"
 
@@ -63,7 +63,7 @@ def _handed_on(source: str) -> frozenset[str]:
 
 def _read(of: ModuleType, name: str) -> Iterator[tuple[str, Place]]:
     """By which modules of impl, spec and properties, and where in them."""
-    for each in [each for loaded, each in list(sys.modules.items()) if loaded.split(".")[0] in _ROOMS]:
+    for each in [each for loaded, each in list(sys.modules.items()) if loaded.split(".")[0] in ROOMS[:-1]]:
         qualified = [name] if of.__name__.rpartition(".")[2] in vars(each) else []
         for known_as in {*names_of(each, of, name), *qualified}:
             for place in _places(source_at(each)).get(known_as, ()):

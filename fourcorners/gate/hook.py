@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from fourcorners.from_source import ROOMS
 from fourcorners.gate.revisions import Repository
-from fourcorners.gate.since import LIBRARIES, REPLAYED, ROOMS, project, what_changed
+from fourcorners.gate.since import LIBRARIES, REPLAYED, project, what_changed
 from spec.errors import InvalidFacts
 
 REMOTE, BEFORE, PUSHED = "PRE_COMMIT_REMOTE_NAME", "PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF"

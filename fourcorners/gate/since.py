@@ -17,11 +17,11 @@ import attrs
 import spec
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.files import files_beneath
+from fourcorners.from_source import ROOMS
 from fourcorners.gate.revisions import Repository, Revision
 from fourcorners.gate.sources import ENGINE, modules_of, path_of, reachable
 from spec.errors import InvalidFacts
 
-ROOMS = ("spec", "impl", "properties", "fourcorners")
 REPLAYED = "counterexamples"
 HARMLESS_FOLDERS = (REPLAYED, "tests", "docs", "bench", "examples", ".ci", ".github", ".fourcorners")
 HARMLESS_ENDINGS = (".md", ".txt", ".yml", ".yaml", ".cff")

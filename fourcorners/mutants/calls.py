@@ -148,12 +148,14 @@ class Watch:
         if key in self._calls:
             return self._function(*arguments, **named)
         begun = perf_counter()
-        before, again = _fresh((arguments, named)), _fresh((arguments, named))
+        changeable = any(map(_can_be_changed, (*arguments, *named.values())))
+        before = _fresh((arguments, named)) if changeable else None
         self.noting += perf_counter() - begun
         tried = _Tried(self._function, arguments, named)
-        self.plain = self.plain and _is_still((arguments, named), before)
-        changeable = any(map(_can_be_changed, (*arguments, *named.values())))
-        self._calls[key] = Call(again[0], again[1], before if changeable else None, tried.came_to)
+        if before is not None:
+            self.plain = self.plain and _is_still((arguments, named), before)
+            arguments, named = _fresh(before)
+        self._calls[key] = Call(arguments, named, before, tried.came_to)
         return tried.result()
 
 
