@@ -132,14 +132,20 @@ def sites(function: ast.AST) -> list[Site]:
 def _beneath(node: ast.AST) -> Iterator[Site]:
     yield from _orders(node)
     for child, put in _children(node):
-        at = [child.test] if isinstance(child, ast.If | ast.IfExp | ast.While) else list(ast.walk(child))
-        first = min((each.lineno for each in at if isinstance(each, ast.expr | ast.stmt)), default=0)
-        last = max((each.end_lineno or 0 for each in at if isinstance(each, ast.expr | ast.stmt)), default=0)
-        for site in _at(child, put):
-            touched = (*site.within, node, child, *ast.iter_child_nodes(child))
-            yield attrs.evolve(site, lines=(first, last), within=touched)
+        found = list(_at(child, put))
+        if found:
+            lines, touched = _lines(child), (node, child, *ast.iter_child_nodes(child))
+            yield from (attrs.evolve(site, lines=lines, within=(*site.within, *touched)) for site in found)
         if not isinstance(child, ast.Raise | ast.JoinedStr) and _name_called(child) not in _OF_TYPES:
             yield from _beneath(child)
+
+
+def _lines(node: ast.AST) -> tuple[int, int]:
+    """The first and the last line that a node stands on; of a condition, where what it asks stands."""
+    at = [node.test] if isinstance(node, ast.If | ast.IfExp | ast.While) else list(ast.walk(node))
+    placed = [each for each in at if isinstance(each, ast.expr | ast.stmt)]
+    first = min((each.lineno for each in placed), default=0)
+    return first, max((each.end_lineno or 0 for each in placed), default=0)
 
 
 def _children(node: ast.AST) -> Iterator[tuple[ast.AST, Setter]]:

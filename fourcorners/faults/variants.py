@@ -148,6 +148,13 @@ def _faults(target: Target, found: list[Site]) -> Iterator[tuple[Fault, Site]]:
                 yield Fault(target.module, target.function, site.kind, nth, site.was, becomes), site
 
 
+def _locate_beneath(node: ast.AST) -> None:
+    """Give what was put directly beneath a node, and has no place in the source, the node's."""
+    for child in ast.iter_child_nodes(node):
+        if "lineno" in child._attributes and not hasattr(child, "lineno"):
+            ast.fix_missing_locations(ast.copy_location(child, node))
+
+
 @contextlib.contextmanager
 def _changed(site: Site, becomes: str) -> Iterator[None]:
     """Have the tree changed at one site for the duration."""
@@ -156,7 +163,7 @@ def _changed(site: Site, becomes: str) -> Iterator[None]:
     try:
         site.change(becomes)
         for node in site.within:
-            ast.fix_missing_locations(node)
+            _locate_beneath(node)
         yield
     finally:
         for node, fields in before:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import enum
-from collections.abc import Callable, Mapping, Sequence
+import itertools
+import operator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from fractions import Fraction
 from inspect import CO_GENERATOR
@@ -33,28 +35,30 @@ AT_LEAST = 0.005
 """Seconds after which no more is written down if that takes longer than to run the cases."""
 
 
+Holders = tuple[tuple[Any, tuple[Any, ...]], ...]
+
+
 class _NotPlain(Exception):
     """A value that may be changed by whoever holds it, or that cannot be told from another like it."""
 
 
 @attrs.define
 class Call:
-    """Arguments, by place and by name, and what came of them.
-
-    ``before`` is what they were, to be held against them; ``None`` where nothing in them can be changed.
-    """
+    """Arguments, by place and by name, every list and mapping in them with what it held, and what came of them."""
 
     arguments: tuple[Any, ...]
     named: dict[str, Any]
-    before: tuple[Any, ...] | None
+    holders: Holders
     came_to: Any
 
     def comes_to_the_same(self, function: Callable[..., Any]) -> bool:
         """Whether the function comes to the same, called so, and leaves its arguments as they were."""
         same = bool(_Tried(function, self.arguments, self.named).came_to == self.came_to)
-        if self.before is None or _is_still((self.arguments, self.named), self.before):
+        if all(map(_is_still, self.holders)):
             return same
-        self.arguments, self.named = _fresh(self.before)
+        for holder, held in self.holders:
+            holder.clear()
+            holder.update(held) if isinstance(holder, dict) else holder.extend(held)
         return False
 
 
@@ -148,14 +152,13 @@ class Watch:
         if key in self._calls:
             return self._function(*arguments, **named)
         begun = perf_counter()
-        changeable = any(map(_can_be_changed, (*arguments, *named.values())))
-        before = _fresh((arguments, named)) if changeable else None
+        given = tuple(_holders((*arguments, *named.values())))
+        mine, mine_named = _fresh((arguments, named)) if given else (arguments, named)
         self.noting += perf_counter() - begun
         tried = _Tried(self._function, arguments, named)
-        if before is not None:
-            self.plain = self.plain and _is_still((arguments, named), before)
-            arguments, named = _fresh(before)
-        self._calls[key] = Call(arguments, named, before, tried.came_to)
+        self.plain = self.plain and all(map(_is_still, given))
+        holders = tuple(_holders((*mine, *mine_named.values()))) if given else ()
+        self._calls[key] = Call(mine, mine_named, holders, tried.came_to)
         return tried.result()
 
 
@@ -184,28 +187,35 @@ class _Tried:
 def _fresh(value: Any) -> Any:
     """The value, with lists and mappings of its own."""
     kind = type(value)
-    if kind is tuple:
-        return tuple(map(_fresh, value))
-    if kind is list:
-        return [_fresh(each) for each in value]
+    if kind is tuple or kind is list:
+        return kind(value if PLAIN.issuperset(map(type, value)) else map(_fresh, value))
     if kind is dict:
         return {name: _fresh(each) for name, each in value.items()}
     return value
 
 
-def _can_be_changed(value: Any) -> bool:
+def _holders(value: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """Every list and mapping in a value, with what it holds."""
     kind = type(value)
-    return kind is list or kind is dict or (kind is tuple and any(map(_can_be_changed, value)))
+    if kind is list:
+        yield value, tuple(value)
+    elif kind is dict:
+        yield value, tuple(value.items())
+    elif kind is not tuple:
+        return
+    for each in value.values() if kind is dict else value:
+        if type(each) not in PLAIN:
+            yield from _holders(each)
 
 
-def _is_still(value: Any, before: Any) -> bool:
-    """Whether the value has in it what it had before, the very same."""
-    kind = type(before)
-    if kind is tuple or kind is list:
-        return len(value) == len(before) and all(map(_is_still, value, before))
-    if kind is dict:
-        return list(value) == list(before) and all(map(_is_still, value.values(), before.values()))
-    return value is before
+def _is_still(holder: tuple[Any, tuple[Any, ...]]) -> bool:
+    """Whether a list or mapping holds what it held, the very same."""
+    now, held = holder
+    if len(now) != len(held):
+        return False
+    if type(now) is dict:
+        return all(map(operator.is_, itertools.chain(*now.items()), itertools.chain(*held)))
+    return all(map(operator.is_, now, held))
 
 
 def _key(value: Any) -> Any:
@@ -214,7 +224,8 @@ def _key(value: Any) -> Any:
     if kind in PLAIN:
         return kind, value
     if kind is tuple or kind is list:
-        return kind, tuple(map(_key, value))
+        kinds = tuple(map(type, value))
+        return kind, kinds, tuple(value if PLAIN.issuperset(kinds) else map(_key, value))
     if kind is dict:
         return kind, tuple((_key(name), _key(each)) for name, each in value.items())
     if isinstance(value, enum.Enum):

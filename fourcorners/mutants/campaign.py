@@ -24,7 +24,7 @@ from fourcorners.mutants.mutant import Fate, Mutant, Outcome, mutants_of
 from fourcorners.mutants.pool import Done, Job, Worker, done
 from fourcorners.mutants.settle import Effort, Settling
 from fourcorners.mutants.store import Keys, Store
-from fourcorners.mutants.trial import OUT_OF_MEMORY, TIMED_OUT, Trial
+from fourcorners.mutants.trial import OF_ONE_STATEMENT, OUT_OF_MEMORY, TIMED_OUT, Trial
 from fourcorners.notation import parse_facts
 
 CASES, WITNESSES = "cases", "witnesses"
@@ -159,6 +159,8 @@ class Campaign:
             for target, mutants in alive.items():
                 known = [*self._hints(target, mutants, stale), *self._reaching(target.module, target.lines)]
                 if known and mutants:
+                    if isinstance(self.workers, int):
+                        _read_cases(known, target)
                     begin = functools.partial(_trying, target, self._sent(known, target), self._compiled(target))
                     yield Job(_name(target), [each.id for each in mutants], begin, PATIENCE)
 
@@ -259,6 +261,13 @@ class Campaign:
 
 def _name(target: Target) -> str:
     return f"{target.module}.{target.function}"
+
+
+def _read_cases(known: Sequence[Known], target: Target) -> None:
+    """Read the facts of what will be run, once, for every process forked from this one."""
+    for each in known:
+        for number in each.running(target.module, *target.lines)[:OF_ONE_STATEMENT]:
+            each.facts(number)
 
 
 def _holds(statement: Statement, case: Case) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import CodeType, FrameType
 from typing import Any
 
@@ -42,17 +42,24 @@ def _coded(target: Target, code: CodeType) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def processor_time(seconds: float) -> Iterator[None]:
-    """Raise :class:`OutOfTime` in the body after so many seconds of this process's own, however busy the machine."""
+def processor_time(seconds: float) -> Iterator[Callable[[float], None]]:
+    """Raise :class:`OutOfTime` in the body after so many seconds of this process's own, however busy the machine.
+
+    What it gives sets how many there are from then on.
+    """
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise OutOfTime
 
+    def allow(seconds: float) -> None:
+        # It strikes again, should the code at fault swallow it.
+        signal.setitimer(signal.ITIMER_PROF, seconds, 0.5)
+
     handler = signal.signal(signal.SIGPROF, stop)
-    # It strikes again, should the code at fault swallow it.
-    remaining, _ = signal.setitimer(signal.ITIMER_PROF, seconds, 0.5)
+    remaining, _ = signal.getitimer(signal.ITIMER_PROF)
+    allow(seconds)
     try:
-        yield
+        yield allow
     finally:
         signal.setitimer(signal.ITIMER_PROF, remaining)
         signal.signal(signal.SIGPROF, handler)

@@ -90,10 +90,11 @@ class Trial:
         """The first of the cases that fails, and what is said of it."""
         for place in range(0, len(cases), AT_ONCE):
             some = [(each, each[0].facts(each[1])) for each in cases[place : place + AT_ONCE]]  # with nothing at fault
-            with installed(self.target, code, self.cached):
-                for each, facts in some:
-                    if (said := _said(*each, facts)) is not None:
-                        return each, said
+            with installed(self.target, code, self.cached), processor_time(LONGEST_RUN) as allow:
+                for (known, number), facts in some:
+                    allow(max(LONGEST_RUN, TIMES_LONGER * known.cases[number].seconds))
+                    if (said := _said(known, facts)) is not None:
+                        return (known, number), said
         return None
 
     def _confirm(self, known: Known, number: int) -> None:
@@ -102,11 +103,10 @@ class Trial:
             raise Contaminated(known.statement.id)
 
 
-def _said(known: Known, number: int, facts: Any) -> str | None:
+def _said(known: Known, facts: Any) -> str | None:
     """What the statement says of the case if it fails; a run that will not end, or eats all memory, fails too."""
     try:
-        with processor_time(max(LONGEST_RUN, TIMES_LONGER * known.cases[number].seconds)):
-            return outcome_of(known.statement, facts)[1]
+        return outcome_of(known.statement, facts)[1]
     except OutOfTime:
         return TIMED_OUT
     except MemoryError:
