@@ -6,6 +6,7 @@ that observes nothing. This asks directly, in a tenth of a second, and is asked 
 
 from __future__ import annotations
 
+import math
 import operator
 from fractions import Fraction
 from typing import Any
@@ -20,6 +21,7 @@ from fourcorners.engine.values import symbolic_int, symbolic_rational
 
 CASES = ((0, 1), (1, 1), (7, 2), (3, 5), (12, 4), (5, 9))
 ARITHMETIC = (operator.add, operator.sub, operator.mul, operator.floordiv, operator.mod)
+ROUNDINGS = (math.floor, math.ceil, round)
 COMPARISONS = (operator.lt, operator.le, operator.gt, operator.ge, operator.eq, operator.ne)
 
 
@@ -50,6 +52,9 @@ def _numbers() -> str:
             for operation in (operator.add, operator.sub, operator.mul):
                 if concrete(operation(*exact), given) != operation(*plain):
                     return f"{operation.__name__} of exact numbers is not that of plain ones"
+            for rounding in ROUNDINGS:
+                if concrete(rounding(exact[0]), given) != rounding(plain[0]):
+                    return f"{rounding.__name__} of exact numbers is not that of plain ones"
             for operation in COMPARISONS:
                 for pair, sides in ((whole, (left, right)), (exact, plain)):
                     if _truth(operation(*pair), given) != operation(*sides):

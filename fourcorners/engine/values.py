@@ -7,6 +7,7 @@ indexing by it is a :class:`~fourcorners.engine.errors.CannotFollow` that names 
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -275,6 +276,23 @@ class SymbolicNumber(Symbolic, Number):
 
     def __trunc__(self) -> Any:
         return _floor_divide(self, 1) if self >= 0 else -_floor_divide(-self, 1)
+
+    def __round__(self, digits: Any = None) -> Any:
+        """To the nearest, and of two as near to the even one, as Python rounds; without digits a whole number."""
+        if digits is None:
+            return _nearest(self)
+        if type(digits) is not int:
+            raise cannot_follow("round() to digits that are not a plain whole number")
+        if isinstance(self, SymbolicInt):
+            return self if digits >= 0 else _nearest(self * Fraction(1, 10**-digits)) * 10**-digits
+        scale = Fraction(10) ** digits
+        return _nearest(self * scale) / scale
+
+
+def _nearest(number: Any) -> Any:
+    above = number + Fraction(1, 2)
+    whole = _floor_divide(above, 1) if isinstance(above, Symbolic) else math.floor(above)
+    return whole - ((whole == above) & (whole % 2 == 1))
 
 
 def _exact_integers(left: Any, right: Any) -> None:

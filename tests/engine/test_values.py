@@ -26,7 +26,7 @@ NUMBERS = st.integers(-12, 12)
 
 Expression = Callable[[dict[str, Any]], Any]
 UNARY: tuple[Callable[[Any], Any], ...] = (
-    operator.neg, operator.pos, abs, math.floor, math.ceil, math.trunc, lambda x: x**0, lambda x: x**2,
+    operator.neg, operator.pos, abs, math.floor, math.ceil, math.trunc, round, lambda x: x**0, lambda x: x**2,
 )  # fmt: skip
 BINARY: tuple[Callable[[Any, Any], Any], ...] = (
     operator.add, operator.sub, operator.mul, operator.floordiv, operator.mod,
@@ -95,6 +95,14 @@ def test_floor_division_and_remainder_are_pythons_for_every_sign(a: int, b: int)
     assert follow(lambda a, b: (a // b, a % b), {"a": a, "b": b})[1] == divmod(a, b)
     assert follow(lambda a: (a // b, a % b), {"a": a})[1] == (a // b, a % b)
     assert follow(lambda b: (a // b, a % b), {"b": b})[1] == (a // b, a % b)
+
+
+@given(NUMBERS, NUMBERS.filter(bool), st.integers(-2, 2))
+def test_a_number_is_rounded_to_so_many_digits_as_python_rounds_it(a: int, b: int, digits: int) -> None:
+    """Half goes to the even side; a whole number stays one, an exact one stays exact."""
+    whole, exact = follow(lambda a: (round(25 * a, digits), round(Fraction(5, 8 * b) * a, digits)), {"a": a})[1]
+    assert (whole, exact) == (round(25 * a, digits), round(Fraction(5 * a, 8 * b), digits))
+    assert (type(whole), type(exact)) == (int, Fraction)
 
 
 REFLECTED = (
@@ -224,8 +232,7 @@ LISTED = ["a", "b", "c", "d"]
         (r"float\(\)", lambda n: float(n + 1)),
         (r"float\(\)", lambda n: math.sqrt(n + 1)),
         (r"complex\(\)", lambda n: complex(n + 1)),
-        (r"round\(\)", lambda n: round(n + 1)),
-        ("a hash", lambda n: hash(n + 1)),
+        (r"round\(\) to digits", lambda n: round(n, n)),
         ("a hash", lambda n: {n}),
         ("a hash", lambda n: {n: 1}),
         ("a hash", lambda n: {1: 2}.get(n + 1)),
