@@ -32,7 +32,7 @@ class SeriesBNote:
 @statement(
     "recitals.exhibit-a-is-series-b-grown", "PA Recital A", "PA 1.5", "PA Exhibit A", "Note opening", facts=SeriesBNote,
     enumerated=("purchaser", "dated"), kind=Kind.AGREEMENT, rules=("note.amount",),
-    fails_if="Exhibit A is not what round Series B Notes of the recited date had grown to, or any other date explains it",
+    fails_if="Exhibit A is not what round Series B Notes of the recited date grew to, or another date explains it",
 )  # fmt: skip
 def exhibit_a_is_series_b_grown(case: SeriesBNote) -> None:
     """Round Series B Notes grow to each line of Exhibit A, within two dollars, from the date recited and no other."""

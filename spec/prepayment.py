@@ -155,16 +155,9 @@ def prepayment_allocate(case: PrepaymentFacts, readings: Readings) -> Prepayment
     total = step("all Note Amounts payable", "Note opening", sum(balances) / CENTS, Unit.MONEY)
     require(total > 0, "Note 2", "no Note Amount is outstanding")
     require(case.amount <= total, "Note 2", "the prepayment is more than all the Note Amounts")
-    if readings.prepay_base is PrepayBase.NOTE_AMOUNT:
-        weights: list[Any] = balances
-    else:
-        weights = [each.principal for each in case.notes]
+    weights, cents = divided(case, balances, readings)
     together = sum(weights)
     shares = [case.amount * weight / together for weight in weights]
-    cents = allocate_cents(weights, cents_in(case.amount))
-    if readings.prepay_base is PrepayBase.PRINCIPAL:
-        for balance, paid in zip(balances, cents, strict=True):
-            require(paid <= balance, "Note 2", "a Note's share by principal is more than its Note Amount")
     payments = tuple(
         pay(each, amount, balance, share, paid, readings)
         for each, amount, balance, share, paid in zip(case.notes, amounts, balances, shares, cents, strict=True)
@@ -176,6 +169,20 @@ def prepayment_allocate(case: PrepaymentFacts, readings: Readings) -> Prepayment
             step(f"{made.note}, payment", "Note 2(iii)", made.payment, Unit.MONEY)
             step(f"{made.note}, principal left", "Note 2", made.principal_after, Unit.EXACT_MONEY)
     return Prepayment(total_payable=total, payments=payments)
+
+
+def divided(case: PrepaymentFacts, balances: list[Any], readings: Readings) -> tuple[list[Any], tuple[int, ...]]:
+    """What each Note counts for, and the cents that it gets.
+
+    By Note Amounts no Note gets more than its own, because all of them together are not exceeded; by principal it may.
+    """
+    if readings.prepay_base is PrepayBase.NOTE_AMOUNT:
+        return balances, allocate_cents(balances, cents_in(case.amount))
+    principals = [each.principal for each in case.notes]
+    cents = allocate_cents(principals, cents_in(case.amount))
+    for balance, paid in zip(balances, cents, strict=True):
+        require(paid <= balance, "Note 2", "a Note's share by principal is more than its Note Amount")
+    return principals, cents
 
 
 def pay(each: OutstandingNote, amount: Any, balance: int, share: Any, paid: int, readings: Readings) -> Payment:

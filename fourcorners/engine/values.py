@@ -7,7 +7,6 @@ indexing by it is a :class:`~fourcorners.engine.errors.CannotFollow` that names 
 
 from __future__ import annotations
 
-import math
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +18,7 @@ from fourcorners.engine.dates import days_of
 from fourcorners.engine.formulas import Formula
 from fourcorners.engine.path import Path, cannot_follow, on_path
 from fourcorners.engine.polynomials import Polynomial, lowest_terms
+from fourcorners.engine.rounding import Rounded
 from fourcorners.engine.symbolic import Symbolic
 
 
@@ -191,7 +191,7 @@ def _difference(first: tuple[Polynomial, Polynomial], second: tuple[Polynomial, 
     return difference.without(difference.common_monomial(on_path("a comparison").positive))
 
 
-class SymbolicNumber(Symbolic, Number):
+class SymbolicNumber(Rounded):
     """What symbolic integers and rationals share: comparison, and arithmetic through ratios of polynomials."""
 
     __slots__ = ()
@@ -267,32 +267,6 @@ class SymbolicNumber(Symbolic, Number):
 
     def __rpow__(self, _base: Any) -> Any:
         raise cannot_follow("a symbolic exponent")
-
-    def __floor__(self) -> Any:
-        return _floor_divide(self, 1)
-
-    def __ceil__(self) -> Any:
-        return -_floor_divide(-self, 1)
-
-    def __trunc__(self) -> Any:
-        return _floor_divide(self, 1) if self >= 0 else -_floor_divide(-self, 1)
-
-    def __round__(self, digits: Any = None) -> Any:
-        """To the nearest, and of two as near to the even one, as Python rounds; without digits a whole number."""
-        if digits is None:
-            return _nearest(self)
-        if type(digits) is not int:
-            raise cannot_follow("round() to digits that are not a plain whole number")
-        if isinstance(self, SymbolicInt):
-            return self if digits >= 0 else _nearest(self * Fraction(1, 10**-digits)) * 10**-digits
-        scale = Fraction(10) ** digits
-        return _nearest(self * scale) / scale
-
-
-def _nearest(number: Any) -> Any:
-    above = number + Fraction(1, 2)
-    whole = _floor_divide(above, 1) if isinstance(above, Symbolic) else math.floor(above)
-    return whole - ((whole == above) & (whole % 2 == 1))
 
 
 def _exact_integers(left: Any, right: Any) -> None:
