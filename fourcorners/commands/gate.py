@@ -24,6 +24,7 @@ from fourcorners.gate.hook import base_in_hook
 from fourcorners.gate.replays import replay_changed
 from fourcorners.gate.report import as_data, print_report
 from fourcorners.gate.run import run, with_lemmas
+from fourcorners.gate.shown.changed import changed_since
 from fourcorners.gate.shown.outlets import Outlets
 from fourcorners.gate.since import as_data as since_as_data
 from fourcorners.gate.since import since, told
@@ -95,7 +96,9 @@ def _shown(options: argparse.Namespace, outlets: Outlets, workers: int | Crew) -
     )  # fmt: skip
     checks = [check(binding, solved_for, [corpus]) for binding in bindings]
     report = attrs.evolve(report, outside=tuple(exit_code(each) for each in checks))
-    extent: dict[str, Any] = {} if changes is None else {"left_out": changes.left_out, "scope": tuple(told(changes))}
+    extent: dict[str, Any] = {}
+    if changes is not None:
+        extent = {"left_out": changes.left_out, "scope": tuple(told(changes)), "changed": changed_since(changes)}
     outlets.conclude(report, corpus, outside=outside_shown(options.outside, checks), **extent)  # or nothing is told
     if options.json:
         more: dict[str, Any] = {} if changes is None else {"since": since_as_data(changes)}

@@ -1,5 +1,6 @@
 """Seeded faults: described changes to impl or spec, made in memory for a while and taken back."""
 
+from fourcorners.faults.earlier import put_back
 from fourcorners.faults.fault import (
     ROOMS,
     Fault,
@@ -24,4 +25,5 @@ __all__ = [
     "candidates_by_line",
     "forget_cached_results",
     "line_of",
+    "put_back",
 ]

@@ -105,6 +105,11 @@ def imports(module: str, other: str) -> bool:
     return any((where, what) == (package, name) or where == other for where, what, _ in found)
 
 
+def importers(module: str) -> tuple[str, ...]:
+    """The modules of impl and spec that import a module, or something from it."""
+    return tuple(each.__name__ for each in _modules() if imports(each.__name__, module))
+
+
 def source_at(module: ModuleType) -> str:
     """A module's source; an empty text where it has none."""
     from fourcorners.faults.fault import StaleFault, source_of

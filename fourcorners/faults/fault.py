@@ -135,14 +135,14 @@ def applied(fault: Fault) -> Iterator[None]:
     """
     if fault.function in constants_of(source_of(imported(fault.module))):
         module, value = _changed_constant(fault)
-        with _APPLYING, in_place(module, fault.function, value):
+        with applying(), in_place(module, fault.function, value):
             try:
                 forget_cached_results()
                 yield
             finally:
                 forget_cached_results()
         return
-    with _APPLYING:
+    with applying():
         function, faulty = _prepared(fault)
         sound = function.__code__
         try:
@@ -155,6 +155,11 @@ def applied(fault: Fault) -> Iterator[None]:
         finally:
             function.__code__ = sound
             forget_cached_results()
+
+
+def applying() -> contextlib.AbstractContextManager[object]:
+    """Held while code is not what its file says: by one thread at a time."""
+    return _APPLYING
 
 
 def forget_cached_results() -> None:

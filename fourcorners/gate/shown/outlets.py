@@ -14,6 +14,7 @@ import attrs
 
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.gate.full import Report
+from fourcorners.gate.shown.changed import NOTHING_CHANGED, Changed
 from fourcorners.gate.shown.files import write_asked
 from fourcorners.gate.shown.junit import junit
 from fourcorners.gate.shown.outcome import UNFINISHED, Outcome
@@ -64,15 +65,16 @@ class Outlets:
         left_out: Mapping[str, str] | None = None,
         scope: Sequence[str] = (),
         outside: Mapping[str, Problem | None] | None = None,
+        changed: Changed = NOTHING_CHANGED,
     ) -> None:
         """Show what came of it; ``corpus`` is the folder whose counterexamples were replayed.
 
         ``left_out`` and ``scope`` tell what was not examined, and why; ``outside`` holds the checks of outside logic by
-        name, each with its problem if it has one.
+        name, each with its problem if it has one. ``changed`` is what a fault is looked for among first.
         """
         if self.files or self.appended is not None or self.annotate is not None:
             outside = outside or {}
-            problems = (*(each for each in outside.values() if each is not None), *problems_of(report, corpus))
+            problems = (*(each for each in outside.values() if each is not None), *problems_of(report, corpus, changed))
             self._show(Outcome(report, problems, UNFINISHED, left_out or {}, tuple(scope), tuple(outside)))
 
     def _show(self, outcome: Outcome) -> None:

@@ -1,24 +1,24 @@
 """Where the engine and the agreement part: the line that a reviewer of a refuted statement should look at.
 
 No program can say which line is *wrong*; what is said here can be checked, and ``why`` says which it is, in this order:
-the line on which the engine breaks down; a line that one single change would mend, this case and every other one tried
+where it is known what changed since some revision, a change that, taken back, would mend this case and every other one
+tried; the line on which the engine breaks down; a line that one single change would mend, all of them likewise
 (before the line that turned the case away, where that was meant: why it came there is another line's doing); and
-failing both, the line that most sets the cases that fail apart from those that hold (Ochiai's measure): of several the
-one least deep in calls, and of these the one run last.
+failing these, the line that most sets the cases that fail apart from those that hold (Ochiai's measure): of several the
+one least deep in calls, and of these the one run last. Lines changed since that revision go before any other, and of
+those that would mend it the lines of a module that several others call, and the statement does not, come last.
 """
 
 from __future__ import annotations
 
 import contextlib
-import importlib
+import functools
 import math
 import random
-import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import attrs
@@ -28,11 +28,21 @@ from fourcorners.corpus.runs import time_limit
 from fourcorners.corpus.simpler import plain, replaced, simpler
 from fourcorners.corpus.size import NUMBERS, leaves
 from fourcorners.engine.draw import drawer, small_cases
-from fourcorners.engine.errors import OutsideDomain
 from fourcorners.engine.prove import describe, outcome_of
 from fourcorners.engine.statements import Statement
-from fourcorners.faults import ROOMS, Fault, FaultError, applied, candidates_by_line, forget_cached_results
-from fourcorners.gate.shown.places import ROOT, Place, named
+from fourcorners.faults import (
+    ROOMS,
+    Fault,
+    FaultError,
+    applied,
+    candidates_by_line,
+    forget_cached_results,
+    put_back,
+)
+from fourcorners.faults.constants import importers
+from fourcorners.gate.shown.changed import NOTHING_CHANGED, Change, Changed
+from fourcorners.gate.shown.places import Place, named
+from fourcorners.gate.shown.ran import Line, Ran, folder_of, module_of, run
 from spec.errors import InvalidFacts
 
 SECONDS = 4.0
@@ -47,10 +57,8 @@ CASES = 40
 MOST_CHANGED = 400
 """Of so many changes to single facts, as many as are looked at are drawn."""
 
-_SECONDS_A_CASE = 1.0
-
-Line = tuple[str, int]
-"""A file and a line."""
+_SECONDS_A_CHANGE = 1.0
+_SECONDS_TO_TAKE_BACK = 4.0
 
 
 @attrs.frozen
@@ -61,58 +69,59 @@ class Parting:
     why: str
 
 
-@attrs.frozen
-class _Ran:
-    """The lines of one room that a case ran, in order of their last run, each with its function; and how it ended.
+def parting(
+    statement: Statement, facts: Any, seconds: float = SECONDS, changed: Changed = NOTHING_CHANGED
+) -> Parting | None:
+    """Where to look, the engine's lines before the agreement's; ``None`` where ``facts`` do not fail.
 
-    ``depths`` says how many calls into the room each line's function was at the least.
+    ``changed`` are the changes since a revision: to be preferred, wherever they are.
     """
-
-    lines: dict[Line, str]
-    depths: dict[Line, int]
-    inside: bool
-    error: BaseException | None
-
-
-def parting(statement: Statement, facts: Any, seconds: float = SECONDS) -> Parting | None:
-    """Where to look, the engine's lines before the agreement's; ``None`` where ``facts`` do not fail."""
     until = time.process_time() + seconds
     forget_cached_results()  # what is remembered runs no line
     best: Parting | None = None
+    ranking = functools.cache(lambda room: _Ranking(statement, facts, room, until, changed))
     with contextlib.suppress(TookTooLong), time_limit(seconds * PATIENCE):
-        for ranking in (_Ranking(statement, facts, room, until) for room in ROOMS):
-            if ranking.holds:
-                return None
-            ways = (ranking.mend, ranking.breakdown) if ranking.turned_away else (ranking.breakdown, ranking.mend)
-            certain = ways[0]() or ways[1]()
+        if ranking(ROOMS[0]).holds:
+            return None
+        for room in ROOMS:
+            if changed.beneath(folder_of(room)) and (found := ranking(room).taken_back()):
+                return found
+        for room in ROOMS:
+            ways = [ranking(room).breakdown, ranking(room).mend]
+            certain = next(filter(None, (way() for way in (ways[::-1] if ranking(room).turned_away else ways))), None)
             if certain is not None and best is None:
                 return certain
             if certain is not None and best is not None:  # the agreement's line is not to blame while the engine's ran
                 return attrs.evolve(best, why=f"{best.why}; of the agreement's own, {certain.place}: {certain.why}")
-            best = best or ranking.suspect()
+            best = best or ranking(room).suspect()
     return best
 
 
 class _Ranking:
     """The lines of one room by how well they set the failing cases apart."""
 
-    def __init__(self, statement: Statement, facts: Any, room: str, until: float) -> None:
-        self._statement, self._facts, self._until = statement, facts, until
-        self._ran = _run(statement, facts, room)
+    def __init__(self, statement: Statement, facts: Any, room: str, until: float, changed: Changed) -> None:
+        self._statement, self._facts, self._until, self._changed = statement, facts, until, changed
+        self._differing = changed.beneath(folder_of(room))
+        self._ran = run(statement, facts, room)
         self._failing: list[Any] = [facts]
         self._holding: list[Any] = []
-        runs: dict[bool, list[_Ran]] = {True: [self._ran], False: []}
+        runs: dict[bool, list[Ran]] = {True: [self._ran], False: []}
         half = (time.process_time() + until) / 2
         for case in _cases_near(statement, facts) if self._ran.lines and self._ran.error is not None else ():
             if time.process_time() > half:
                 break
-            ran = _run(statement, case, room)
+            ran = run(statement, case, room)
             if ran.inside:
                 runs[ran.error is not None].append(ran)
                 (self._holding if ran.error is None else self._failing).append(case)
         self.scores = {line: _ochiai(line, runs[True], runs[False]) for line in self._ran.lines}
         latest = {line: number for number, line in enumerate(self._ran.lines)}
-        self._ranks = {line: (-self.scores[line], self._ran.depths[line], -latest[line]) for line in latest}
+        self._fresh = {(each.file, line) for each in self._differing for line in each.lines}
+        self._ranks = {
+            line: (line not in self._fresh, -self.scores[line], self._ran.depths[line], -latest[line])
+            for line in latest
+        }
 
     @property
     def holds(self) -> bool:
@@ -123,6 +132,44 @@ class _Ranking:
     def turned_away(self) -> bool:
         """Whether the case fails by an exception of the engine's or the agreement's own: a refusal, as a rule."""
         return type(self._ran.error).__module__.split(".")[0] in ROOMS
+
+    def taken_back(self) -> Parting | None:
+        """A change since the base without which every failing case holds, and none of the others fails."""
+        for change in sorted(self._differing, key=self._likelihood):
+            if time.process_time() > self._until:
+                return None
+            source = Path(change.file).read_text(encoding="utf-8")
+            if self._holds_with({module_of(change.file): change.taken_back(source)}):
+                return self._without(change)
+        together = {module_of(change.file): self._changed.sources[change.file] for change in self._differing}
+        if len(self._differing) > 1 and self._holds_with(together):
+            return self._without(*self._differing)
+        return None
+
+    def _likelihood(self, change: Change) -> tuple[bool, bool, Any]:
+        """For sorting: changes that the case ran come first, single lines before several, then by rank."""
+        ran = [self._ranks[line] for line in self._ran_of(change)]
+        return not ran, len(change.lines) > 1, min(ran, default=())
+
+    def _without(self, *changes: Change) -> Parting:
+        """The place of what holds once changes are taken back: of several lines, the likeliest of those that ran."""
+        ran = [line for change in changes for line in self._ran_of(change)]
+        line = min(ran, key=self._ranks.__getitem__, default=(changes[0].file, changes[0].lines[-1]))
+        stood = "this" if len(changes) == 1 else "all that was changed"
+        if len(changes) == 1 and len(lines := [each.strip() for each in changes[0].before if each.strip()]) == 1:
+            stood = f"`{lines[0]}`"
+        why = f"changed since {self._changed.base}; it holds once {stood} stands there as it did"
+        return Parting(self._place(line), why)
+
+    def _ran_of(self, change: Change) -> list[Line]:
+        return [line for number in change.lines if (line := (change.file, number)) in self._ranks]
+
+    def _holds_with(self, sources: Mapping[str, str]) -> bool:
+        try:
+            with put_back(sources), time_limit(_SECONDS_TO_TAKE_BACK):
+                return self._all_hold()
+        except (FaultError, TookTooLong):
+            return False
 
     def breakdown(self) -> Parting | None:
         """The innermost line of the room on which the case broke down, if it did."""
@@ -143,43 +190,59 @@ class _Ranking:
             if time.process_time() > self._until:
                 return None
             try:
-                with applied(fault), time_limit(_SECONDS_A_CASE):
-                    if all(self._holds(case) for case in (*self._failing[:CASES], *self._holding[:CASES])):
+                with applied(fault), time_limit(_SECONDS_A_CHANGE):
+                    if self._all_hold():
                         what = fault.describe().partition(" the ")[2]
-                        return Parting(self._place(line), f"it holds once the {what}")
+                        return self._parting(line, f"it holds once the {what}")
             except (FaultError, TookTooLong):
                 continue
         return None
 
-    def _holds(self, case: Any) -> bool:
-        inside, said = outcome_of(self._statement, case)
-        return inside and said is None
+    def _all_hold(self) -> bool:
+        """Whether no case fails: of those that did, some may have become none that the statement speaks of."""
+        held = 0
+        for case in self._failing[:CASES]:
+            inside, said = outcome_of(self._statement, case)
+            if inside and said is not None:
+                return False
+            held += inside
+        return held > 0 and all(outcome_of(self._statement, case) == (True, None) for case in self._holding[:CASES])
 
     def _changes(self) -> Iterator[tuple[Fault, Line]]:
-        """Every single change to a function that the case ran, those on the likeliest lines first."""
+        """Every single change to a function that the case ran, by rank, those to what is shared after the others."""
         found: list[tuple[Any, int, Fault, Line]] = []
-        for module, file in sorted({(_module(file), file) for file, _ in self.scores}):
+        for module, file in sorted({(module_of(file), file) for file, _ in self.scores}):
+            shared = self._is_shared(module, file)
             for fault, number in candidates_by_line(module):
                 line = (file, number)
                 if line in self.scores:
-                    found.append((self._ranks[line], len(found), fault, line))
+                    found.append(((line not in self._fresh, shared, self._ranks[line]), len(found), fault, line))
         return ((fault, line) for *_, fault, line in sorted(found, key=lambda each: each[:2]))
+
+    def _is_shared(self, module: str, file: str) -> bool:
+        """Whether several other modules call a module that the statement does not call itself."""
+        called = any(depth == 1 for (of, _), depth in self._ran.depths.items() if of == file)
+        return not called and len(importers(module)) > 1
 
     def suspect(self) -> Parting | None:
         """The line that sets the failing cases apart the most, of several the first by rank; ``None`` if none ran."""
         if not self.scores:
             return None
         line = min(self._ranks, key=self._ranks.__getitem__)
-        several = sum(score == self.scores[line] for score in self.scores.values()) - 1
+        several = sum(rank[:2] == self._ranks[line][:2] for rank in self._ranks.values()) - 1
         alike = f", as are {several} lines more" if several else ""
         failing, holding = len(self._failing), len(self._holding)
-        return Parting(self._place(line), f"run when it fails ({failing} cases against {holding} that hold){alike}")
+        return self._parting(line, f"run when it fails ({failing} cases against {holding} that hold){alike}")
+
+    def _parting(self, line: Line, why: str) -> Parting:
+        since = f"changed since {self._changed.base}; " if line in self._fresh else ""
+        return Parting(self._place(line), f"{since}{why}")
 
     def _place(self, line: Line) -> Place:
-        return Place(named(line[0]), line[1], self._ran.lines[line])
+        return Place(named(line[0]), line[1], self._ran.lines.get(line, ""))
 
 
-def _ochiai(line: Line, failing: Sequence[_Ran], holding: Sequence[_Ran]) -> float:
+def _ochiai(line: Line, failing: Sequence[Ran], holding: Sequence[Ran]) -> float:
     """How well running ``line`` tells the failing cases from those that hold: 1 at best."""
     fails = sum(line in ran.lines for ran in failing)
     return fails / math.sqrt(len(failing) * (fails + sum(line in ran.lines for ran in holding)))
@@ -203,54 +266,3 @@ def _changed(statement: Statement, facts: Any) -> Iterator[Any]:
         for value in [*simpler(leaf, statement.domain.lengths)[:4], *ordinary]:
             with contextlib.suppress(InvalidFacts, TypeError):
                 yield replaced(facts, {leaf.path: value})
-
-
-# -- tracing
-
-
-def _module(file: str) -> str:
-    parts = Path(file).relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def _run(statement: Statement, facts: Any, room: str) -> _Ran:
-    """Hold the statement against ``facts`` and note the lines of ``room`` that run."""
-    beneath = str(Path(str(importlib.import_module(room).__file__)).parent) + "/"
-    lines: dict[Line, str] = {}
-    depths: dict[Line, int] = {}
-    depth = 0
-
-    def enter(frame: FrameType, _event: str, _argument: Any) -> Any:
-        nonlocal depth
-        code = frame.f_code
-        if not code.co_filename.startswith(beneath) or code.co_name == "<module>":
-            return None
-        file, function = code.co_filename, code.co_qualname.split(".<locals>")[0]
-        depth += 1
-
-        def watch(here: FrameType, event: str, _argument: Any) -> Any:
-            nonlocal depth
-            if event == "return":
-                depth -= 1
-            elif event == "line":
-                depths[file, here.f_lineno] = min(depth, depths.get((file, here.f_lineno), depth))
-                lines.pop((file, here.f_lineno), None)  # the last run of a line is what counts
-                lines[file, here.f_lineno] = function
-            return watch
-
-        return watch
-
-    before = sys.gettrace()
-    sys.settrace(enter)
-    error: BaseException | None = None
-    inside = True
-    try:
-        if statement.domain.assumes is not None:
-            inside = bool(statement.domain.assumes(facts))
-        if inside:
-            statement.check(facts)
-    except (Exception, OutsideDomain) as raised:  # noqa: BLE001 - whatever the code under the engine raises
-        error = raised
-    finally:
-        sys.settrace(before)
-    return _Ran(lines, depths, inside and not isinstance(error, OutsideDomain), error)

@@ -14,7 +14,8 @@ from fourcorners.engine.statements import STATEMENTS
 from fourcorners.engine.verdicts import Standing, Verdict
 from fourcorners.gate.full import Recorded, Report
 from fourcorners.gate.report import refutation
-from fourcorners.gate.shown.parting import parting
+from fourcorners.gate.shown.changed import NOTHING_CHANGED, Changed
+from fourcorners.gate.shown.parting import SECONDS, parting
 from fourcorners.gate.shown.places import (
     Place,
     named,
@@ -65,10 +66,13 @@ class Problem:
     related: tuple[Related, ...] = ()
 
 
-def problems_of(report: Report, corpus: Path | None = None) -> tuple[Problem, ...]:
-    """Every problem of a report, the refuted first; ``corpus`` is the folder whose counterexamples were replayed."""
+def problems_of(report: Report, corpus: Path | None = None, changed: Changed = NOTHING_CHANGED) -> tuple[Problem, ...]:
+    """Every problem of a report, the refuted first; ``corpus`` is the folder whose counterexamples were replayed.
+
+    ``changed`` are the changes on account of which it was examined: a fault is looked for among them first.
+    """
     return (
-        *_of_verdicts(report, Standing.REFUTED),
+        *_of_verdicts(report, Standing.REFUTED, changed),
         *_of_counterexamples(report, corpus),
         *_of_verdicts(report, Standing.INCONCLUSIVE),
         *_toothless(report),
@@ -77,15 +81,17 @@ def problems_of(report: Report, corpus: Path | None = None) -> tuple[Problem, ..
     )
 
 
-def _of_verdicts(report: Report, standing: Standing) -> Iterator[Problem]:
+def _of_verdicts(report: Report, standing: Standing, changed: Changed = NOTHING_CHANGED) -> Iterator[Problem]:
     recorded = {record.statement: record for record in report.recorded}
     for verdict in report.result.verdicts:
         if verdict.standing is standing:
-            yield _refuted(verdict, recorded[verdict.statement]) if standing is Standing.REFUTED else _open(verdict)
+            refuted = standing is Standing.REFUTED
+            yield _refuted(verdict, recorded[verdict.statement], changed) if refuted else _open(verdict)
 
 
-def _refuted(verdict: Verdict, record: Recorded) -> Problem:
-    parted = parting(STATEMENTS[verdict.statement], facts) if (facts := _facts_of(verdict, record)) else None
+def _refuted(verdict: Verdict, record: Recorded, changed: Changed) -> Problem:
+    facts = _facts_of(verdict, record)
+    parted = parting(STATEMENTS[verdict.statement], facts, SECONDS, changed) if facts else None
     place = place_of_statement(verdict.statement) if parted is None else parted.place
     said = verdict.failure.said if verdict.failure else verdict.reason
     lines = [line for line in "\n".join(refutation(verdict, record)).splitlines() if line]
