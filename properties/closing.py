@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +11,7 @@ from fourcorners.engine.statements import Kind, statement
 from impl import closing as computed
 from impl import interest as computed_interest
 from impl import prepayment as computed_prepayment
+from impl.hours import anniversary
 from properties.bridge import TurnedAway, agree, attempt, both, cents, dollars, exact
 from properties.interest import GROWTH
 from spec import prepayment
@@ -18,8 +19,17 @@ from spec.closing import EXHIBIT_A_LINES, ClosingFacts, Line, closing_schedule
 from spec.facts import Unit, count, day, facts
 from spec.interest import NoteAmountFacts, note_amount
 from spec.prepayment import PrepaymentFacts, prepayment_allocate
-from spec.terms import EFFECTIVE_DATE, EXHIBIT_A, FIRST_CLOSING_DATE, FIRST_CLOSING_LIMIT, MATURITY_DATE
+from spec.terms import (
+    EFFECTIVE_DATE,
+    EXHIBIT_A,
+    FIRST_CLOSING_DATE,
+    FIRST_CLOSING_LIMIT,
+    LAST_EXPIRATION_DATE,
+    LAST_ISSUE_DATE,
+    MATURITY_DATE,
+)
 
+ONE_DAY = timedelta(days=1)
 CAP = Fraction(4_450_000)
 MINIMUM = Fraction(1_500_000)
 TOTAL_OF_EXHIBIT_A = Fraction(2_939_196)
@@ -85,14 +95,32 @@ def five_shares_a_dollar(case: ClosingFacts) -> None:
     assert (sold <= CAP) & (sold >= MINIMUM), "the cap or the minimum is not kept"
 
 
-# -- Exhibit A
-
-
 @facts
 class FirstClosing:
     """A day on which the First Closing may be held."""
 
     on: date = day("day of the First Closing", minimum=FIRST_CLOSING_DATE, maximum=FIRST_CLOSING_LIMIT)
+
+
+@statement(
+    "closing.last-days", "PA 1.3(b)", "PA 1.3(a)", "Warrant opening", facts=FirstClosing, enumerated=("on",),
+    rules=("closing.schedule", "warrant.expiry"),
+    fails_if="anything can be sold later than is allowed for, or a Warrant exercised later than the last one",
+)  # fmt: skip
+def last_days(case: FirstClosing) -> None:
+    """The last day of sale is 7 June 2002, if the First Closing was the latest, and no Warrant outlives 7 June 2007."""
+    line = Line(purchaser="a New Purchaser", purchase_price=Fraction(1))
+
+    def held(on: date) -> bool:
+        sale = ClosingFacts(lines=(line,), closing_on=on, first_closing_on=case.on, sold_before=TOTAL_OF_EXHIBIT_A)
+        return both(lambda: closing_schedule(sale), lambda: schedule_of(sale)) is not None
+
+    assert held(LAST_ISSUE_DATE) == (case.on == FIRST_CLOSING_LIMIT), "the last day is another"
+    assert not held(LAST_ISSUE_DATE + ONE_DAY), "something is sold a day later"
+    assert anniversary(LAST_ISSUE_DATE) == LAST_EXPIRATION_DATE, "the last Warrant lives longer or less long"
+
+
+# -- Exhibit A
 
 
 @statement(

@@ -24,7 +24,7 @@ from spec.facts import choice, facts
 from spec.guarantee import DemandFacts
 from spec.holdings import Notice
 from spec.notices import Document, Method, NoticeFacts
-from spec.piggyback import AskedBy, PiggybackFacts, StandOffFacts
+from spec.piggyback import AskedBy, PiggybackFacts, StandOffFacts, TerminationFacts
 from spec.prepayment import OutstandingNote, PrepaymentFacts
 from spec.registrable import Position
 from spec.registration_costs import ContributionFacts, ExpensesFacts
@@ -130,6 +130,9 @@ CONTRADICTIONS = {
         StandOffFacts, {**_STOOD_OFF, "underwritten": False, "asked_by": AskedBy.OFFICER},
         {"asked_by": AskedBy.UNDERWRITER}, "asked_by", "RRA 7",
     ),
+    "a registration rights agreement older than the merger that it recites": Contradiction(
+        TerminationFacts, {"dated": date(2000, 12, 14), "on": DAY}, {"dated": date(2000, 12, 13)}, "dated", "RRA 10"
+    ),
     "a notice delivered before it was sent": Contradiction(
         NoticeFacts, {"document": Document.NOTE, "method": Method.PERSONAL, "sent_on": DAY, "delivered_on": DAY},
         {"delivered_on": DAY - ONE_DAY}, "delivered_on", "PA 8.8",
@@ -182,7 +185,7 @@ class Contradicted:
         "prepayment.allocate", "guarantee.demand", "warrant.certificate", "default.event", "default.acceleration",
         "note.maturity", "warrant.additional-shares", "warrant.options-granted", "registration.cutback",
         "registration.piggyback", "registration.lock-up", "notice.effective", "registration.expenses",
-        "registration.contribution", "covenant.in-force", "registration.registrable",
+        "registration.contribution", "covenant.in-force", "registration.registrable", "registration.termination",
     ),
     fails_if="an answer is given on facts that cannot be, or facts that just can be are turned away",
 )  # fmt: skip
