@@ -10,7 +10,7 @@ import contextlib
 import difflib
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
@@ -38,6 +38,27 @@ def closest(word: str, known: list[str]) -> str:
         return f"did you mean {near[0]}?"
     more = f" and {len(known) - MOST_LISTED} more" if len(known) > MOST_LISTED else ""
     return f"known: {', '.join(known[:MOST_LISTED])}{more}"
+
+
+def begun(name: str, known: Iterable[str]) -> list[str]:
+    """The known ids that begin as a name does, the one named in full among them; a blank begins none."""
+    return [id for id in known if name.strip() and id.startswith(name)]
+
+
+def named(names: Sequence[str], known: Iterable[str], field: str, alone: bool = False) -> list[str]:
+    """The known ids that begin as any of ``names`` does, in their own order; all of them where there is no name.
+
+    Where it is to be ``alone``, one named in full is meant by itself, though others begin as it does. A name with which
+    none begins, a blank one among them, is :class:`InvalidFacts` of ``field``, which also says what is named.
+    """
+    ids = list(known)
+    meant: set[str] = set()
+    for name in names:
+        found = [name] if alone and name in ids else begun(name, ids)
+        if not found:
+            raise InvalidFacts(field, f"there is no {field} {name!r}", closest(name, ids))
+        meant.update(found)
+    return [id for id in ids if id in meant] if names else ids
 
 
 # -- reading

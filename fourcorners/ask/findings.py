@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fourcorners.corpus.shown import in_unit
-from fourcorners.notation import closest, exact_text
+from fourcorners.notation import closest, exact_text, named
 from spec.errors import InvalidFacts
 from spec.findings import FINDINGS, Figure, Finding
 from spec.provisions import PROVISIONS, around
@@ -18,17 +18,16 @@ def chosen_findings(ids: Sequence[str], clauses: Sequence[str] = ()) -> list[Fin
     Of either, none given means all. An unknown id or clause is :class:`InvalidFacts` naming the nearest.
     """
     for id in ids:
-        if not any(known.startswith(id) for known in FINDINGS):
-            remedy = f'write --clause "{id}"' if id in PROVISIONS else closest(id, list(FINDINGS))
-            raise InvalidFacts("finding", f"there is no finding {id!r}", remedy)
+        if id in PROVISIONS:
+            raise InvalidFacts("finding", f"there is no finding {id!r}", f'write --clause "{id}"')
+    meant = named(ids, FINDINGS, "finding")
     for clause in clauses:
         if clause not in PROVISIONS:
             raise InvalidFacts("clause", f"there is no provision {clause!r}", _nearest(clause))
     return [
         finding
-        for finding in FINDINGS.values()
-        if (not ids or any(finding.id.startswith(id) for id in ids))
-        and (not clauses or any(_stands_in(cited, clause) for cited in finding.clauses for clause in clauses))
+        for finding in map(FINDINGS.__getitem__, meant)
+        if (not clauses or any(_stands_in(cited, clause) for cited in finding.clauses for clause in clauses))
     ]
 
 

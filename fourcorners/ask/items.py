@@ -40,6 +40,7 @@ def chosen_lengths(facts: type[Any], asked: Iterable[str]) -> Lengths:
     """The usual lengths, but for those ``asked`` for by ``6``, ``1-6`` or ``notes=6``; else :class:`InvalidFacts`."""
     lists = {name: quantity for name, quantity, _ in _lists(facts)}
     chosen = dict(usual_lengths(facts))
+    said: dict[str | None, str] = {}
     for text in asked:
         found = _HOW_MANY.fullmatch(text.strip())
         if found is None:
@@ -53,6 +54,8 @@ def chosen_lengths(facts: type[Any], asked: Iterable[str]) -> Lengths:
             raise InvalidFacts("items", f"{least}-{most} runs backwards", f"write {most}-{least}")
         if most > MOST_ITEMS:
             raise InvalidFacts("items", f"{most} are more than can be looked at", f"give {MOST_ITEMS} or fewer")
+        if said.setdefault(found["name"], text) != text:
+            raise InvalidFacts("items", f"it is given as {said[found['name']]} and as {text}", "give it once")
         for name in [found["name"]] if found["name"] else lists:
             chosen[name] = _within(name, lists[name], least, most)
     return chosen

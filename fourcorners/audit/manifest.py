@@ -25,6 +25,7 @@ from fourcorners.audit.files import read_object
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import RETIRED
 from fourcorners.engine.statements import Statement
+from fourcorners.notation import begun
 from fourcorners.sealed import unsealed
 
 MANIFEST = "manifest.json"
@@ -124,8 +125,9 @@ def _statements(
             if held.get(name) != value:
                 was, is_ = parted(str(held.get(name)), str(value))
                 yield Mismatch("statement", id, f"its {name.replace('_', ' ')} was {was!r}, now {is_!r}")
+    asked = {id for name in scope for id in begun(name, statements)} if scope else statements
     for id in statements:
-        if id not in recorded and (not scope or id.startswith(scope)):
+        if id in asked and id not in recorded:
             yield Mismatch("statement", id, "it is not in the manifest")
 
 

@@ -19,7 +19,7 @@ from fourcorners.engine.lemmas import BESIDE
 from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.revisions import Repository
 from fourcorners.gate.spread import Lost, spread
-from fourcorners.notation import closest
+from fourcorners.notation import begun, closest
 from spec.errors import InvalidFacts
 
 SECONDS_TO_LOAD = 180.0
@@ -115,13 +115,13 @@ def _compared(
     if not changed and not only:
         return Difference(*names, found, (), (), ())
     surveys = [_surveyed(name, place) for name, place in zip(names, (before, after), strict=True)]
-    alone = _alone(surveys, only)
-    _check_only(only, surveys)
+    meant = _meant(only, surveys)
+    alone = _alone(surveys, meant)
     if not taint:
         engine = frozenset()  # nothing but the order of its parts is another
     sides = _sides(before, after, changed, taint, data)
     reaching = [_reaching(parts(place, "impl", "properties")) for place in (before, after)]
-    asked, by_source = _asked(surveys, reaching, taint, engine, spec, sides, only)
+    asked, by_source = _asked(surveys, reaching, taint, engine, spec, sides, meant)
     compared = []
     for number, (task, result) in enumerate(spread(compare, asked, workers, seconds=600.0), start=1):
         if progress is not None:
@@ -139,23 +139,27 @@ def _how(name: str, was: Mapping[str, str], now: Mapping[str, str]) -> str:
     return "changed" if name in was and name in now else "removed" if name in was else "added"
 
 
-def _alone(surveys: list[Survey], only: tuple[str, ...]) -> tuple[str, ...]:
+def _alone(surveys: list[Survey], meant: frozenset[str]) -> tuple[str, ...]:
     base, head = surveys
     told = []
     for what, was, now in (("statement", base.statements, head.statements), ("rule", base.rules, head.rules)):
-        ids = [id for id in sorted(was.keys() ^ now.keys()) if not only or id.startswith(only)]
+        ids = [id for id in sorted(was.keys() ^ now.keys()) if id in meant]
         told += [f"{what} {id} ({'added' if id in now else 'removed'})" for id in ids]
     return tuple(told)
 
 
-def _check_only(only: tuple[str, ...], surveys: list[Survey]) -> None:
-    """Refuse what would compare nothing and so find nothing."""
+def _meant(only: tuple[str, ...], surveys: list[Survey]) -> frozenset[str]:
+    """The ids of the rules and of the statements that ``only`` names; refused is what would compare nothing."""
+    every = {id for each in surveys for ids in (each.rules, each.statements) for id in ids}
+    if not only:
+        return frozenset(every)
     known = {id for each in surveys for id in each.rules}
     known |= {id for each in surveys for id, statement in each.statements.items() if statement.kind in COMPARABLE}
     for name in only:
-        if not any(id.startswith(name) for id in known):
+        if not begun(name, known):
             wrong = f"no rule, agreement or event has an id that begins with {name!r}"
             raise InvalidFacts("--only", wrong, closest(name, sorted(known)))
+    return frozenset(id for name in only for id in begun(name, every))
 
 
 def _reaching(known: Mapping[str, Part]) -> Callable[[Registered], frozenset[str]]:
@@ -196,12 +200,12 @@ def _asked(
     engine: frozenset[str],
     spec: frozenset[str],
     sides: Sides,
-    only: tuple[str, ...],
+    meant: frozenset[str],
 ) -> tuple[list[Asked], list[str]]:
     base, head = surveys
     asked, by_source = [], []
     for id, statement in head.statements.items():
-        if statement.kind not in COMPARABLE or id not in base.statements or (only and not id.startswith(only)):
+        if statement.kind not in COMPARABLE or id not in base.statements or id not in meant:
             continue
         both = zip(reaching, (base.statements[id], statement), strict=True)
         if any(each.modules & engine and reach(each) & taint for reach, each in both):
@@ -209,7 +213,7 @@ def _asked(
         else:
             by_source.append(id)
     for id, modules in head.rules.items():
-        if id in base.rules and (modules | base.rules[id]) & spec and not (only and not id.startswith(only)):
+        if id in base.rules and (modules | base.rules[id]) & spec and id in meant:
             asked.append(Asked(id, True, sides, base.facts[id]))
     return asked, by_source
 

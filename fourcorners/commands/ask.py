@@ -96,7 +96,7 @@ def _ask_of_book(options: argparse.Namespace) -> int:
             options.question,
             options.within,
             story,
-            kinds=[each.strip() for each in options.events.split(",") if each.strip()],
+            kinds=[each.strip() for each in options.events.split(",")] if options.events else [],
             readings=pairs(options.reading, "point=name"),
             until=None if options.until is None else parse_date(options.until, "until"),
         )

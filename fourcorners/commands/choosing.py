@@ -15,7 +15,7 @@ from fourcorners.engine.examples import database
 from fourcorners.engine.statements import Statement
 from fourcorners.gate.cluster import Cluster
 from fourcorners.gate.run import load_statements
-from fourcorners.notation import closest
+from fourcorners.notation import named
 from spec.errors import InvalidFacts
 
 CORPUS = Path("counterexamples")
@@ -57,7 +57,7 @@ def crew(options: argparse.Namespace) -> Iterator[int | Cluster]:
 def add_examples(parser: argparse.ArgumentParser) -> None:
     """Declare the option that says where Hypothesis keeps examples."""
     parser.add_argument(
-        "--examples", type=_examples, default=os.environ.get("FOURCORNERS_EXAMPLES", ""), metavar="WHERE",
+        "--examples", type=_examples, blank=True, default=os.environ.get("FOURCORNERS_EXAMPLES", ""), metavar="WHERE",
         help="where Hypothesis keeps examples: a folder, github:OWNER/REPO, or several with commas between them"
         " (default: $FOURCORNERS_EXAMPLES, else nowhere)",
     )  # fmt: skip
@@ -72,17 +72,9 @@ def _examples(text: str) -> str:
 
 
 def chosen_statements(names: Sequence[str]) -> list[Statement]:
-    """The statements named, or whose id begins with a name; all of them where none is named."""
+    """The statements named, as :func:`named` has it; all of them where none is named."""
     known = load_statements()
-    if not names:
-        return list(known.values())
-    chosen: dict[str, Statement] = {}
-    for name in names:
-        matching = {id: each for id, each in known.items() if id.startswith(name)}
-        if not matching:
-            raise InvalidFacts("statement", f"there is no statement {name!r}", closest(name, list(known)))
-        chosen |= matching
-    return [each for id, each in known.items() if id in chosen]
+    return [known[id] for id in named(names, known, "statement")]
 
 
 def corpus_at(folder: Path | None) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fourcorners.commands import COMMANDS
+from fourcorners.commands.given import check_given, hold
 from fourcorners.files import write_whole
 from spec.errors import InvalidFacts
 
@@ -22,8 +23,14 @@ def command(
     """Declare a command; every one of them can print data instead of text. What it does is said in ``COMMANDS``."""
     help = COMMANDS[name].does if help is None else help
     declared: argparse.ArgumentParser = commands.add_parser(name, help=help, description=help)
+    hold(declared)
     declared.add_argument("--json", action="store_true", help="print data instead of text")
-    declared.set_defaults(run=run)
+
+    def checked(options: argparse.Namespace) -> int:
+        check_given(options)
+        return run(options)
+
+    declared.set_defaults(run=checked)
     return declared
 
 

@@ -17,7 +17,7 @@ from fourcorners.engine.explore import Reach
 from fourcorners.exits import INCONCLUSIVE, PASS
 from fourcorners.files import check_can_write
 from fourcorners.gate.run import load_statements
-from fourcorners.notation import closest
+from fourcorners.notation import named
 from fourcorners.vectors.files import lines_of, read, write
 from fourcorners.vectors.make import Covered, Vector, vectors_of
 from spec.errors import InvalidFacts
@@ -82,12 +82,7 @@ def _vectors(options: argparse.Namespace) -> int:
 
 
 def _chosen(names: list[str]) -> list[Rule]:
-    for name in names:
-        if not any(id.startswith(name) for id in RULES):
-            raise InvalidFacts("rule", f"there is no rule {name!r}", closest(name, list(RULES)))
-    # A rule named in full is meant alone, though others' ids begin with it.
-    named, beginnings = set(names) & set(RULES), tuple(name for name in names if name not in RULES)
-    return [rule for id, rule in RULES.items() if not names or id in named or id.startswith(beginnings)]
+    return [RULES[id] for id in named(names, RULES, "rule", alone=True)]
 
 
 def _told(covered: Covered) -> str:

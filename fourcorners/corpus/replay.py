@@ -24,7 +24,7 @@ from fourcorners.corpus.runs import SECONDS, Run, run
 from fourcorners.corpus.shown import derivation_shown, differences, facts_shown, observed_shown
 from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.faults import Fault, FaultError, applied
-from fourcorners.notation import closest, parse_facts
+from fourcorners.notation import begun, closest, parse_facts
 from spec.errors import InvalidFacts
 from spec.rules import Derivation
 
@@ -185,8 +185,8 @@ def entry_files(directory: Path | Traversable) -> list[Path]:
 def find_entry(directory: Path | Traversable, id: str) -> Path:
     """The file of the entry ``id`` (its whole name, or a beginning that only it has)."""
     known = {path.stem: path for path in entry_files(directory)}
-    matching = [id] if id in known else [name for name in known if name.startswith(id)]
-    if not matching and any(name.startswith(id) for name in listed(Path(str(directory))) or ()):
+    matching = [id] if id in known else begun(id, known)
+    if not matching and begun(id, listed(Path(str(directory))) or ()):
         raise CorpusError(f"{id}.json", "id", "it is lost", LOST)
     if len(matching) == 1:
         return known[matching[0]]

@@ -14,7 +14,7 @@ from fourcorners.faults.loading import only_on_loading
 from fourcorners.faults.variants import Target, targets
 from fourcorners.mutants.cases import Known
 from fourcorners.mutants.mutant import mutants_of
-from fourcorners.notation import closest
+from fourcorners.notation import begun, closest
 from spec.errors import InvalidFacts
 from spec.rules import RULES
 
@@ -110,7 +110,7 @@ def _of_code(name: str, every: Iterable[str]) -> list[Target]:
 
 def _run_by(name: str, statements: Mapping[str, Statement], known: Callable[[], Mapping[str, Known]]) -> list[Target]:
     """The functions that statements run: those of the rule of that name, or those whose id begins so."""
-    about = {id for id, each in statements.items() if name in each.rules or id.startswith(name)}
+    about = {id for id, each in statements.items() if name in each.rules} | set(begun(name, statements))
     lines: dict[str, set[int]] = {}
     for id, held in known().items() if about else ():
         if id in about:
