@@ -15,6 +15,7 @@ from spec.errors import InvalidFacts
     ("command", "option"),
     [
         (["certify", "exchange.delivery", "--seeds", "2"], "--to"),
+        (["check", "warrant.adjust", "--program", "true"], "--record"),
         (["fuzz", "exchange.nothing", "--for", "1s"], "--record"),
     ],
 )

@@ -11,11 +11,13 @@ from rich.console import Console
 from fourcorners.ask.derive import pairs
 from fourcorners.commands.choosing import corpus_at
 from fourcorners.commands.shared import Commands, command, print_json
+from fourcorners.files import check_can_write
 from fourcorners.gate.run import load_statements
 from fourcorners.outside.binding import Binding, binding_of, read_binding
 from fourcorners.outside.check import check, exit_code, read_from, solved_for
 from fourcorners.outside.protocol import UNITS
 from fourcorners.outside.told import checked_data, print_checked
+from spec.errors import InvalidFacts
 
 
 def add(commands: Commands) -> None:
@@ -46,6 +48,8 @@ def _number(text: str) -> int:
 def _check(options: argparse.Namespace) -> int:
     load_statements()
     binding = _binding(options)
+    if options.record is not None:
+        check_can_write(options.record, "--record")
     corpora = [corpus_at(None), *([options.record] if options.record else [])]
     vectors = solved_for if options.vectors is None else read_from(options.vectors, binding.rule)
     checked = check(binding, vectors, corpora, options.record)
@@ -56,11 +60,17 @@ def _check(options: argparse.Namespace) -> int:
     return exit_code(checked)
 
 
+_SAID_IN_A_FILE = ("program", "python", "units", "cases", "seed", "seconds")
+
+
 def _binding(options: argparse.Namespace) -> Binding:
     if options.what.endswith(".toml"):
+        for name in (*_SAID_IN_A_FILE, "given", "figure", "reading", "answer", "memory"):
+            if getattr(options, name) not in (None, []):
+                raise InvalidFacts(f"--{name}", f"{options.what} says that itself", "write it there, or name a rule")
         return read_binding(Path(options.what))
     chosen: dict[str, Any] = {"rule": options.what}
-    for name in ("program", "python", "units", "cases", "seed", "seconds"):
+    for name in _SAID_IN_A_FILE:
         if getattr(options, name) is not None:
             chosen[name] = getattr(options, name)
     chosen["given"] = pairs(options.given, "fact=value")

@@ -33,6 +33,7 @@ from fourcorners.gate.trace import stale, traced
 from fourcorners.outside.binding import read_binding
 from fourcorners.outside.check import check, exit_code, solved_for
 from fourcorners.outside.replay import by_statement, replay_file_bound
+from fourcorners.outside.start import check_there
 from fourcorners.outside.told import checked_data, print_checked
 from fourcorners.sealed import Memory
 
@@ -66,6 +67,8 @@ def _shown(options: argparse.Namespace, outlets: Outlets, workers: int | Crew) -
     asked = with_lemmas(chosen_statements(options.statement))
     effort = attrs.evolve(PROFILES[options.profile], examples_in=options.examples)
     bindings = [read_binding(path) for path in options.outside]  # bad input is told before anything is proved
+    for binding in bindings:
+        check_there(binding)
     bound = by_statement(bindings)
     copies = [read_filing(path) for path in options.text]
     compared = compare(copies, formalised()) if copies else {}

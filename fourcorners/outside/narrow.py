@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from spec.errors import InvalidFacts
-from spec.facts import METADATA_KEY, Unit, quantities
+from spec.facts import METADATA_KEY, Quantity, Unit, quantities
 from spec.quantities import within
 from spec.rules import Rule
 
@@ -25,6 +25,8 @@ def narrowed(
     """
     if not given and not between:
         return rule.facts, _as_it_is
+    for name, value in given.items():
+        _check_value(rule, "given", name, value)
     fields: dict[str, Any] = {}
     for field in attrs.fields(rule.facts):
         if field.name in given or METADATA_KEY not in field.metadata:
@@ -32,10 +34,7 @@ def narrowed(
         quantity, checks = field.metadata[METADATA_KEY], field.validator
         if field.name in between:
             low, high = between[field.name]
-            if quantity.unit in _UNBOUNDED or low is None or high is None:
-                raise InvalidFacts(f"between.{field.name}", f"{quantity.unit.value} has no bounds", "leave it out")
-            if low > high:
-                raise InvalidFacts(f"between.{field.name}", f"{low} is above {high}", "give the smaller bound first")
+            _check_bounds(rule, field.name, quantity, low, high)
             narrow = attrs.evolve(quantity, minimum=low, maximum=high, above=None)
             checks = [each for each in (field.validator, _unless_absent(within(narrow))) if each is not None]
             quantity = narrow
@@ -63,6 +62,31 @@ def narrowed(
 def _check_some_vary(cls: type[Any]) -> None:
     if not quantities(cls):
         raise InvalidFacts("given", "every fact is given, and nothing is left to vary", "leave one of them out")
+
+
+def _check_bounds(rule: Rule, name: str, quantity: Quantity, low: Any, high: Any) -> None:
+    """Refuse bounds that are none: what lies beyond the fact's own at one end is never asked, all of it is a slip."""
+    if quantity.unit in _UNBOUNDED or low is None or high is None:
+        raise InvalidFacts(f"between.{name}", f"{quantity.unit.value} has no bounds", "leave it out")
+    if low > high:
+        raise InvalidFacts(f"between.{name}", f"{low} is above {high}", "give the smaller bound first")
+    if quantity.maximum is not None and low > quantity.maximum:
+        _check_value(rule, "between", name, low)
+    elif any(least is not None and high <= least for least in (quantity.minimum, quantity.above)):
+        _check_value(rule, "between", name, high)
+
+
+def _check_value(rule: Rule, table: str, name: str, value: Any) -> None:
+    """Hold a value to the fact's own bounds; what they do not allow is named as it was given."""
+    field = attrs.fields_dict(rule.facts)[name]
+    convert: Any = field.converter
+    try:
+        exact = value if convert is None else convert(value)
+        if field.validator is not None:
+            field.validator(None, field, exact)
+    except InvalidFacts as invalid:
+        named, clause = f"{table}.{invalid.field}", invalid.clause or rule.clause
+        raise InvalidFacts(named, invalid.wrong, invalid.remedy, clause) from None
 
 
 def _as_it_is(facts: Any) -> Any:

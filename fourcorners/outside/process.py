@@ -40,8 +40,8 @@ class Limits:
 class Conversation:
     """A program started, greeted, asked one request at a time, and ended. A context manager; one use.
 
-    ``command`` is the program and its arguments. What it writes on standard error is kept (the end of it) and shown
-    only where there is trouble.
+    ``command`` is the program and its arguments, and ``field`` names them in an error. What it writes on standard error
+    is kept (the end of it) and shown only where there is trouble.
     """
 
     def __init__(
@@ -51,6 +51,7 @@ class Conversation:
         limits: Limits,
         folder: Path | None = None,
         environment: Mapping[str, str] | None = None,
+        field: str = "program",
     ) -> None:
         self._limits = limits
         self._read = self._errors = b""
@@ -65,7 +66,7 @@ class Conversation:
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error)
             raise InvalidFacts(
-                "program", f"{command[0]!r:.80} cannot be started: {why}", "name a program that runs on this machine"
+                field, f"{command[0]!r:.80} cannot be started: {why}", "name a program that runs on this machine"
             ) from None
         self._selector = selectors.DefaultSelector()
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
@@ -74,7 +75,7 @@ class Conversation:
         self._selector.register(self._process.stdout, selectors.EVENT_READ, self._take_output)  # type: ignore[arg-type]
         self._selector.register(self._process.stderr, selectors.EVENT_READ, self._take_errors)  # type: ignore[arg-type]
         try:
-            check_greeting(parsed_line(self._exchange({"protocol": PROTOCOL, **greeting}, limits.start)))
+            check_greeting(parsed_line(self._exchange({"protocol": PROTOCOL, **greeting}, limits.start)), field)
         except BaseException as error:
             self._fail(error)
             raise

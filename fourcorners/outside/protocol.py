@@ -98,12 +98,17 @@ def parsed_line(line: bytes) -> dict[str, Any]:
     return held
 
 
-def check_greeting(held: Mapping[str, Any]) -> None:
-    """The first line of a program names the version of the protocol that it speaks."""
+def check_greeting(held: Mapping[str, Any], field: str = "program") -> None:
+    """The first line of a program names the version of the protocol that it speaks.
+
+    One that says there that it cannot be asked at all, and why, is :class:`InvalidFacts` of ``field``.
+    """
     version = held.get("protocol")
     if version != PROTOCOL:
         said = "names no protocol" if version is None else f"speaks {str(version)[:60]!r}"
         raise Trouble(f"it {said}", f'this program speaks "{PROTOCOL}": greet with {{"protocol": "{PROTOCOL}"}}')
+    if "error" in held:
+        raise InvalidFacts(field, f"{held['error']!s:.300}", "name one that is there and can answer for the rule")
 
 
 def answer_in(held: Mapping[str, Any], number: int) -> Answer:

@@ -56,17 +56,26 @@ def kept_apart() -> TextIO:
 # -- a callable
 
 
+class NotThere(ValueError):
+    """There is no such callable: says what is missing."""
+
+
 def callable_named(name: str) -> Callable[..., Any]:
-    """The callable ``module:function``; ``ValueError`` where there is none, saying what is missing."""
+    """The callable ``module:function``; :class:`NotThere` where there is none. What importing raises goes through."""
     module_name, separator, attribute = name.partition(":")
-    if not (separator and module_name and attribute):
-        raise ValueError(f"{name!r} is not module:function")
+    if not (separator and all(module_name.split(".")) and attribute):
+        raise NotThere(f"{name!r} is not module:function")
     sys.path.insert(0, os.getcwd())
-    found: Any = importlib.import_module(module_name)
+    try:
+        found: Any = importlib.import_module(module_name)
+    except ModuleNotFoundError as error:
+        if not f"{module_name}.".startswith(f"{error.name}."):
+            raise  # it is there, and wants another that is not
+        raise NotThere(f"there is no module {error.name!r}") from None
     for part in attribute.split("."):
         found = getattr(found, part, None)
     if not callable(found):
-        raise ValueError(f"{module_name} has no function {attribute!r}")
+        raise NotThere(f"{module_name} has no function {attribute!r}")
     return found  # type: ignore[no-any-return]
 
 
@@ -134,6 +143,9 @@ def main(arguments: list[str]) -> int:
     name, rule_id, units = [*arguments, DOLLARS][:3]
     try:
         function = callable_named(name)
+    except NotThere as error:
+        _tell(told, {"protocol": PROTOCOL, "error": str(error)})
+        return 0
     except Exception as error:  # noqa: BLE001 - importing somebody's module may raise anything
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
         return 2

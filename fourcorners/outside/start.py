@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import sys
@@ -11,6 +12,7 @@ from typing import Any
 
 import fourcorners
 from fourcorners.outside.binding import PROGRAM, PYTHON, WORKBOOK, Binding
+from fourcorners.outside.errors import Trouble
 from fourcorners.outside.process import Conversation
 from fourcorners.outside.serve_workbook import FORMULAS
 from fourcorners.outside.workbook import Workbook, check_installed, opened
@@ -30,7 +32,17 @@ def started(binding: Binding) -> tuple[Conversation, Mapping[str, str]]:
         greeting |= _told_of_workbook(binding, book)
         places = {name: str(book.cell("outputs", name)) for name in [*binding.outputs.values(), *_status(binding)]}
     environment = None if binding.kind == PROGRAM else _environment()
-    return Conversation(command_of(binding), greeting, binding.limits, binding.folder, environment), places
+    command, limits, folder = command_of(binding), binding.limits, binding.folder
+    return Conversation(command, greeting, limits, folder, environment, field=binding.kind), places
+
+
+def check_there(binding: Binding) -> None:
+    """Raise ``InvalidFacts`` where there is nothing to start; what else is wrong is for the check itself to find."""
+    if binding.kind == WORKBOOK:
+        _told_of_workbook(binding, opened(binding.path))  # its engine takes seconds to begin, and is not wanted yet
+        return
+    with contextlib.suppress(Trouble):
+        started(binding)[0].stop()
 
 
 def _environment() -> dict[str, str]:

@@ -70,13 +70,63 @@ def test_a_boundary_missed_by_a_day_is_found_by_a_case_that_is_solved_for() -> N
     [
         ("adjusted_in_floats", "TypeError"),
         ("sleeps", "no answer within 1 seconds"),
-        ("nowhere", "no function 'nowhere'"),
     ],
 )
 def test_a_callable_that_cannot_be_asked_is_inconclusive(function: str, told: str) -> None:
     checked = held(function, limits={"answer": 1})
     assert checked.standing is Standing.INCONCLUSIVE
     assert told in checked.reason + checked.errors
+
+
+@pytest.mark.parametrize(
+    ("python", "wrong"),
+    [
+        ("os:nosuch", "os has no function 'nosuch'"),
+        ("os:sep", "os has no function 'sep'"),
+        ("os:path.nosuch", "os has no function 'path.nosuch'"),
+        ("no_such_module:x", "there is no module 'no_such_module'"),
+        ("os.no_such:x", "there is no module 'os.no_such'"),
+        ("os", "'os' is not module:function"),
+        (".os:path", "'.os:path' is not module:function"),
+    ],
+)
+def test_a_callable_that_is_not_there_is_bad_input(python: str, wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "warrant.adjust", "--python", python]) == 2
+    assert f"fourcorners: python: {wrong}; name one that is there" in capsys.readouterr().err
+
+
+def test_a_module_that_breaks_down_as_it_is_imported_is_inconclusive(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ours.py").write_text("import no_such_library\n")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["check", "warrant.adjust", "--python", "ours:adjusted"]) == 3
+    assert "No module named 'no_such_library'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("rule", "given", "said"),
+    [
+        ("warrant.adjust", "price_after=-1", "given.price_after: -1 is "),
+        ("warrant.net-exercise", "purchase_price=99999999999", "given.purchase_price: 99999999999 is above 1000000000"),
+        ("warrant.net-exercise", "designated=-1", "given.designated: -1 is not above 0 (Warrant 1(b)); give more"),
+        ("prepayment.allocate", "amount=0.001", "given.amount: 0.001 is "),
+        ("closing.schedule", "lines=[]", "given.lines: 0 given"),
+    ],
+)
+def test_a_fact_given_beyond_its_bounds_is_bad_input_before_anything_is_asked(
+    rule: str, given: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["check", rule, "--program", "no-such-program", "--given", given]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", [["--cases", "5"], ["--given", "amount=1"], ["--python", "os:nosuch"]])
+def test_an_option_that_a_file_would_go_against_is_refused(
+    option: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["check", str(EXAMPLES / "prepayment.toml"), *option]) == 2
+    assert f"{option[0]}: " in capsys.readouterr().err
 
 
 def test_a_check_that_asks_nothing_is_inconclusive() -> None:
@@ -143,6 +193,9 @@ def test_the_fault_in_the_other_net_exercise_is_found_and_recorded(
         ({"program": "x", "given": {"designated": "many"}}, "given.designated"),
         ({"program": "x", "between": {"designated": ["1"]}}, "between.designated"),
         ({"program": "x", "between": {"designated": ["2", "1"]}}, "between.designated"),
+        ({"program": "x", "given": {"designated": "-1"}}, "given.designated"),
+        ({"program": "x", "between": {"designated": ["-2", "-1"]}}, "between.designated"),
+        ({"program": "x", "between": {"purchase_price": ["2000000000", "3000000000"]}}, "between.purchase_price"),
         ({"program": "x", "given": {"designated": "1"}, "between": {"designated": ["1", "2"]}}, "between.designated"),
         ({"program": "x", "inputs": {"Y": "y"}}, "inputs.Y"),
         ({"program": "x", "outputs": {"shares": "x"}}, "outputs.shares"),

@@ -44,6 +44,24 @@ def test_a_binding_that_cannot_be_read_is_bad_input_before_anything_is_proved(tm
     assert cli.main(["gate", "--outside", str(tmp_path / "nowhere.toml")]) == 2
 
 
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ('python = "os:nosuch"', "python"),
+        ('program = "no-such-program"', "program"),
+        ('program = "true"\n[given]\nprice_after = "-1"', "given.price_after"),
+    ],
+)
+def test_outside_logic_that_is_not_there_is_bad_input_before_anything_is_proved(
+    said: str, field: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("fourcorners.commands.gate.run", None)  # proves
+    path = tmp_path / "theirs.toml"
+    path.write_text(f'rule = "warrant.adjust"\n{said}\n', encoding="utf-8")
+    assert cli.main([*GATED, "--outside", str(path)]) == 2
+    assert f"fourcorners: {field}: " in capsys.readouterr().err
+
+
 def test_a_failure_counts_before_what_is_inconclusive() -> None:
     assert worst([0]) == 0
     assert worst([0, 3]) == 3

@@ -103,6 +103,15 @@ def test_a_program_that_greets_wrongly_is_inconclusive(source: str, told: str, t
     assert checked.cases == 0
 
 
+def test_a_program_that_says_in_its_greeting_that_it_cannot_be_asked_is_bad_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    greeting = '{"protocol": "fourcorners/outside/1", "error": "warrant.adjust is not ours"}'
+    command = program(tmp_path, f"print({greeting!r}, flush=True)\n")
+    assert cli.main(["check", "warrant.adjust", "--program", command]) == 2
+    assert "fourcorners: program: warrant.adjust is not ours; name one" in capsys.readouterr().err
+
+
 def test_a_flood_on_standard_error_is_not_let_through(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     body = "sys.stderr.write('y' * 65536); sys.stderr.flush(); os._exit(3)"
     command = program(tmp_path, answering(body))
