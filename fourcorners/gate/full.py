@@ -47,6 +47,33 @@ class Report:
         return tuple(entry for entry in self.replayed if not entry.passed and entry not in self.not_asked)
 
     @property
+    def of_refuted(self) -> tuple[Replayed, ...]:
+        """What differs of statements refuted here: it says again what their refutation says."""
+        refuted = {verdict.statement for verdict in self.result.verdicts if verdict.standing is Standing.REFUTED}
+        return tuple(entry for entry in self._otherwise if entry.statement in refuted)
+
+    @property
+    def of_others(self) -> tuple[Replayed, ...]:
+        """What differs of statements that were not to be examined; of what is no statement, nobody else would tell."""
+        others = STATEMENTS.keys() - self.examined
+        return tuple(entry for entry in self._otherwise if entry.statement in others)
+
+    @property
+    def told_singly(self) -> tuple[Replayed, ...]:
+        """Whatever else does not pass, what nobody could ask included."""
+        together = {entry.id for entry in (*self.of_refuted, *self.of_others)}
+        return tuple(entry for entry in (*self.differing, *self.not_asked) if entry.id not in together)
+
+    @property
+    def examined(self) -> frozenset[str]:
+        """The ids of the statements examined."""
+        return frozenset(verdict.statement for verdict in self.result.verdicts)
+
+    @property
+    def _otherwise(self) -> tuple[Replayed, ...]:
+        return tuple(entry for entry in self.replayed if entry.status is Status.DIFFERS)
+
+    @property
     def not_asked(self) -> tuple[Replayed, ...]:
         """What speaks of outside logic that nobody could ask."""
         return tuple(entry for entry in self.replayed if entry.status is Status.NOT_ASKED)

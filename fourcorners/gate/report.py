@@ -11,6 +11,7 @@ from rich.table import Table
 
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import load
+from fourcorners.corpus.replay import Replayed
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.engine.verdicts import Standing, Verdict
 from fourcorners.exits import IN_A_WORD, PASS
@@ -101,26 +102,28 @@ def _failures(report: Report) -> Iterator[str]:
             yield f"\ninconclusive: {verdict.statement} ({verdict.clause}): {verdict.reason}"
         elif verdict.standing is Standing.REFUTED:
             yield from refutation(verdict, recorded[verdict.statement])
-    examined = {verdict.statement for verdict in report.result.verdicts}
-    of_refuted = [entry for entry in report.differing if entry.statement in recorded]
-    of_others = [
-        entry for entry in report.differing if entry.statement in STATEMENTS and entry.statement not in examined
-    ]
-    for entry in (*report.differing, *report.not_asked):
-        if entry not in of_refuted and entry not in of_others:
-            yield f"\ncounterexample {entry.id}: {entry.status.value}: {'; '.join(entry.details)}"
-    if of_refuted:
-        told = counted(len(of_refuted), "counterexample")
-        yield f"\nof what is refuted, {told} recorded before would now replay otherwise: see fourcorners replay"
-    if of_others:
-        told = counted(len(of_others), "counterexample")
-        yield f"\nof statements not examined here, {told} would now replay otherwise: see fourcorners replay"
+    for entry in report.told_singly:
+        yield f"\ncounterexample {entry.id}: {entry.status.value}: {'; '.join(entry.details)}"
+    for said in told_together(report):
+        yield f"\n{said}"
     for name in report.toothless:
         yield f"\nno teeth: no seeded fault in the corpus is caught by {name}; add one with: fourcorners seed {name}"
     for orphan in report.orphans:
         yield f"\norphan: {orphan}"
     for each in report.stale:
         yield f"\nstale: {each}"
+
+
+def told_together(report: Report) -> dict[str, tuple[Replayed, ...]]:
+    """What does not replay as recorded and is told in a line, with the counterexamples that the line counts."""
+    told = {}
+    if again := report.of_refuted:
+        number = counted(len(again), "counterexample")
+        told[f"of what is refuted, {number} recorded before would now replay otherwise: see fourcorners replay"] = again
+    if others := report.of_others:
+        number = counted(len(others), "counterexample")
+        told[f"of statements not examined here, {number} would now replay otherwise: see fourcorners replay"] = others
+    return told
 
 
 def refutation(verdict: Verdict, record: Recorded) -> Iterator[str]:
@@ -196,6 +199,8 @@ def as_data(report: Report) -> dict[str, Any]:
         "counterexamples": [
             {
                 "id": entry.id,
+                "statement": entry.statement,
+                "examined": entry.statement in report.examined,
                 "status": entry.status.value,
                 "details": list(entry.details),
                 "remembered": entry.remembered,

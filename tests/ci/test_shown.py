@@ -23,12 +23,13 @@ from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.replay import Replayed, Status
 from fourcorners.engine.verdicts import Standing, Verdict
 from fourcorners.gate.full import Recorded, Report
+from fourcorners.gate.report import as_data, told_together
 from fourcorners.gate.run import GateResult, load_statements
 from fourcorners.gate.shown.junit import junit
 from fourcorners.gate.shown.outcome import Outcome
 from fourcorners.gate.shown.outlets import FORMS, Outlets
 from fourcorners.gate.shown.places import Place
-from fourcorners.gate.shown.problems import Problem, problems_of
+from fourcorners.gate.shown.problems import MOST_NAMED, Problem, problems_of
 from fourcorners.gate.shown.quality import code_quality
 from fourcorners.gate.shown.sarif import as_sarif
 from fourcorners.gate.shown.summary import LARGEST, escaped, markdown
@@ -374,6 +375,27 @@ def test_checks_of_outside_logic_are_shown_at_the_file_that_binds_them() -> None
     assert problem.headline == f"{binding.rule.clause}: sheet (b.toml): inconclusive: it hangs"
     assert problem.place == Place("b.toml", 1)
     assert "it hangs; mend it" in problem.text
+
+
+def test_what_a_refutation_says_already_is_counted_and_what_is_lost_is_named(tmp_path: Path) -> None:
+    """As on the terminal: so many that there is a name for each but in JUnit, whose list has them all."""
+    load_statements()
+    again = [Replayed(f"again-{n}", f"again-{n}.json", Status.DIFFERS, ("so",), statement=STATEMENT) for n in range(30)]
+    lost = Replayed("lost", "index.txt", Status.LOST, ("gone",), statement="prepayment.slice-agrees")
+    refuted, recorded = (verdict(Standing.REFUTED, "so"),), (Recorded(STATEMENT, None, "so"),)
+    report = Report(GateResult(refuted, 1.0), (*again, lost), (), recorded)
+    found = [each for each in problems_of(report, tmp_path) if each.kind == "counterexample"]
+    line = "of what is refuted, 30 counterexamples recorded before would now replay otherwise: see fourcorners replay"
+    assert [each.headline for each in found] == ["counterexample lost: lost: gone", line]
+    assert list(told_together(report)) == [line]
+    assert len(found[1].related) == MOST_NAMED
+    assert found[1].text.endswith("\n  again-19\n  and 10 more")
+    outcome = Outcome(report, tuple(found))
+    assert len(valid(as_sarif(outcome))["runs"][0]["results"]) == len(list(annotated(outcome))) == 2
+    suites = {each.attrib["name"]: each.attrib for each in ET.fromstring(junit(outcome))}
+    assert suites["counterexamples"]["failures"] == "30"
+    assert suites["counterexamples of statements not examined"]["failures"] == "1"
+    assert {each["examined"] for each in as_data(report)["counterexamples"]} == {True, False}
 
 
 def test_problems_of_a_report_have_their_places(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from fourcorners.gate.shown.problems import COUNTEREXAMPLE, INCONCLUSIVE, ORPHAN
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
+REPLAYED, OF_OTHERS = "counterexamples", "counterexamples of statements not examined"
+
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -43,11 +45,15 @@ def _unfinished(why: str) -> TestSuite:
 
 
 def _suites(report: Report, outcome: Outcome) -> Iterable[TestSuite]:
-    wrong = {(problem.kind, problem.subject): problem for problem in outcome.problems}
+    wrong = {(each.kind, each.subject): each for problem in outcome.problems for each in problem.parts or (problem,)}
     examined = [_statement(verdict, wrong) for verdict in report.result.verdicts]
     yield _suite("statements", [*examined, *(_left_out(id, why) for id, why in outcome.left_out.items())])
-    if report.replayed:
-        yield _suite("counterexamples", [_case("counterexamples", entry.id, wrong) for entry in report.replayed])
+    suites: dict[str, list[TestCase]] = {REPLAYED: [], OF_OTHERS: []}
+    others = STATEMENTS.keys() - report.examined
+    for entry in report.replayed:
+        name = OF_OTHERS if entry.statement in others else REPLAYED
+        suites[name].append(_case(name, entry.id, wrong))
+    yield from (_suite(name, cases) for name, cases in suites.items() if cases)
     if outcome.outside:
         yield _suite(OUTSIDE, [_case(OUTSIDE, name, wrong, OUTSIDE) for name in outcome.outside])
     for kind in (TOOTHLESS, ORPHAN, STALE):

@@ -10,10 +10,12 @@ import attrs
 
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import load
+from fourcorners.corpus.index import INDEX
+from fourcorners.corpus.replay import Replayed
 from fourcorners.engine.statements import STATEMENTS
 from fourcorners.engine.verdicts import Standing, Verdict
 from fourcorners.gate.full import Recorded, Report
-from fourcorners.gate.report import refutation
+from fourcorners.gate.report import refutation, told_together
 from fourcorners.gate.shown.changed import NOTHING_CHANGED, Changed
 from fourcorners.gate.shown.parting import SECONDS, parting
 from fourcorners.gate.shown.places import (
@@ -30,6 +32,9 @@ from spec.errors import InvalidFacts
 
 REFUTED, INCONCLUSIVE = Standing.REFUTED.value, Standing.INCONCLUSIVE.value
 COUNTEREXAMPLE, TOOTHLESS, ORPHAN, STALE, OUTSIDE = "counterexample", "toothless", "orphan", "stale", "outside"
+
+MOST_NAMED = 20
+"""So many counterexamples that are told together are named, and stand as related places."""
 
 ABOUT = {
     COUNTEREXAMPLE: "A recorded counterexample must replay as recorded.",
@@ -54,7 +59,7 @@ class Problem:
     """One thing that keeps the gate from passing: its kind, of which id, under which clause, in a line and in full.
 
     ``place`` is where the fault shows, ``related`` what to hold it against; ``place`` is ``None`` where no source
-    could be found.
+    could be found. ``parts`` are problems that it counts together: a form that lists every one lists those instead.
     """
 
     kind: str
@@ -64,6 +69,7 @@ class Problem:
     text: str
     place: Place | None
     related: tuple[Related, ...] = ()
+    parts: tuple[Problem, ...] = ()
 
 
 def problems_of(report: Report, corpus: Path | None = None, changed: Changed = NOTHING_CHANGED) -> tuple[Problem, ...]:
@@ -142,20 +148,38 @@ def _open(verdict: Verdict) -> Problem:
 
 
 def _of_counterexamples(report: Report, corpus: Path | None) -> Iterator[Problem]:
-    for entry in (*report.differing, *report.not_asked):
-        path = None if corpus is None else corpus / entry.file
-        place = None if path is None else place_of_counterexample(path)
-        details = "; ".join(entry.details)
+    """One by one or together, as the gate's own report tells them."""
+    for entry in report.told_singly:
+        yield _of_counterexample(entry, corpus)
+    for said, entries in told_together(report).items():
+        parts = tuple(_of_counterexample(entry, corpus) for entry in entries)
+        named_ = [entry.id for entry in entries[:MOST_NAMED]]
+        named_ += [f"and {len(entries) - MOST_NAMED} more"] if len(entries) > MOST_NAMED else []
         yield Problem(
             kind=COUNTEREXAMPLE,
-            subject=entry.id,
-            clause=STATEMENTS[entry.statement].clause if entry.statement in STATEMENTS else "",
-            headline=f"counterexample {entry.id}: {entry.status.value}: {details}",
-            text=f"counterexample {entry.id}: {entry.status.value}\n  {details}"
-            + (f"\n  its fault: {entry.fault}" if entry.fault else ""),
-            place=place,
-            related=() if path is None else (Related(Place(named(path), 1), "the counterexample"),),
+            subject=said.partition(",")[0],
+            clause="",
+            headline=said,
+            text="\n  ".join((said, *named_)),
+            place=None if corpus is None else Place(named(corpus / INDEX), 1),
+            related=tuple(related for part in parts[:MOST_NAMED] for related in part.related),
+            parts=parts,
         )
+
+
+def _of_counterexample(entry: Replayed, corpus: Path | None) -> Problem:
+    path = None if corpus is None else corpus / entry.file
+    details = "; ".join(entry.details)
+    return Problem(
+        kind=COUNTEREXAMPLE,
+        subject=entry.id,
+        clause=STATEMENTS[entry.statement].clause if entry.statement in STATEMENTS else "",
+        headline=f"counterexample {entry.id}: {entry.status.value}: {details}",
+        text=f"counterexample {entry.id}: {entry.status.value}\n  {details}"
+        + (f"\n  its fault: {entry.fault}" if entry.fault else ""),
+        place=None if path is None else place_of_counterexample(path),
+        related=() if path is None else (Related(Place(named(path), 1), "the counterexample"),),
+    )
 
 
 def _toothless(report: Report) -> Iterator[Problem]:
