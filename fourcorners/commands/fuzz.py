@@ -6,7 +6,8 @@ import argparse
 import contextlib
 import re
 import signal
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -18,6 +19,7 @@ from fourcorners.commands.shared import Commands, command, print_json
 from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 from fourcorners.files import check_can_write
 from fourcorners.gate.fuzz.campaign import Campaign, Plan, run_campaign
+from fourcorners.gate.fuzz.slices import Slice
 from fourcorners.gate.fuzz.told import as_data, lines_told
 from fourcorners.gate.spread import Crew
 
@@ -68,10 +70,11 @@ def _drawn(options: argparse.Namespace, workers: int | Crew) -> int:
             with bar:
                 task = bar.add_task("drawing", total=None)
                 campaign = run_campaign(
-                    statements, plan, lambda id, left: bar.update(task, description=f"{left:.0f} s left: {id}")
-                )
+                    statements, plan, lambda id, left: bar.update(task, description=f"{left:.0f} s left: {id}"),
+                    tell_waiting,
+                )  # fmt: skip
         else:
-            campaign = run_campaign(statements, plan)
+            campaign = run_campaign(statements, plan, waiting=tell_waiting)
     code = exit_code(campaign)
     if options.json:
         print_json(as_data(campaign, code))
@@ -79,6 +82,13 @@ def _drawn(options: argparse.Namespace, workers: int | Crew) -> int:
         for line in lines_told(campaign):
             console.print(line, soft_wrap=True, markup=False, highlight=False)
     return code
+
+
+def tell_waiting(slices: Sequence[Slice], seconds: float) -> None:
+    """Say, as soon as it is interrupted, why it does not end at once."""
+    doing = ", ".join(f"{each.statement} ({'exploring and drawing' if each.explore else 'drawing'})" for each in slices)
+    said = f"interrupted: what is under way is awaited, {seconds:.0f} s at most (or interrupt again): {doing}"
+    print(said, file=sys.stderr, flush=True)
 
 
 def exit_code(campaign: Campaign) -> int:

@@ -195,6 +195,10 @@ class Pool:
         for number in todo:
             yield tasks[number], Lost(f"no worker can be started: {last_words}")
 
+    def under_way(self) -> list[Any]:
+        """The tasks that workers have just now."""
+        return [self._tasks[worker.task] for worker in self._workers if worker.task is not None]
+
     def last_results(self, seconds: float) -> Iterator[tuple[Any, Any]]:
         """What comes within so many seconds of the tasks that are under way; no others are begun."""
         until = time.monotonic() + seconds

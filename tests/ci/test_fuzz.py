@@ -16,7 +16,7 @@ import attrs
 import pytest
 
 from fourcorners import cli
-from fourcorners.commands.fuzz import duration, exit_code
+from fourcorners.commands.fuzz import duration, exit_code, tell_waiting
 from fourcorners.corpus.errors import CorpusError
 from fourcorners.corpus.format import load
 from fourcorners.corpus.replay import replay
@@ -232,10 +232,34 @@ def test_an_interrupted_campaign_keeps_what_it_knows(sound: Statement, plan: Pla
     assert "interrupted" in "\n".join(lines_told(found))
 
 
-def test_an_interruption_waits_for_the_slices_under_way_and_keeps_what_they_saw(
-    sound: Statement, plan: Plan, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("at", "doing"),
+    [("key_of", "what the statements depend on was being read"), ("_lap", "the workers were being made ready")],
+)
+def test_an_interruption_before_the_first_round_says_what_was_being_done(
+    at: str, doing: str, sound: Statement, rare: Statement, plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Before any slice was done: what a first one has seen is not nothing."""
+    """And that nothing was explored or drawn, of any statement; the next campaign goes on as if it had not been."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(campaigns, at, stop)
+        found = run_campaign([sound, rare], attrs.evolve(plan, isolated=True))
+    assert (found.interrupted, exit_code(found)) == (True, 3)
+    told = list(lines_told(found))
+    assert f"interrupted while {doing}: no paths were explored, and no case was drawn" in told
+    assert told[-1].startswith("\ninterrupted: what was found is kept; NOTHING RUN")
+    data = as_data(found, 3)
+    assert (data["interrupted_while"], data["explored"], data["drawn_at"]) == (doing, [], [])
+    assert run_campaign([sound], plan).words == []
+
+
+def test_an_interruption_waits_for_the_slices_under_way_and_keeps_what_they_saw(
+    sound: Statement, plan: Plan, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before any slice was done: what a first one has seen is not nothing. And it says so, lest it seem to hang."""
 
     class Interrupted:
         seconds = 1.0
@@ -247,6 +271,9 @@ def test_an_interruption_waits_for_the_slices_under_way_and_keeps_what_they_saw(
             self.tasks = tasks
             raise KeyboardInterrupt
 
+        def under_way(self) -> list[Slice]:
+            return self.tasks[:2]
+
         def last_results(self, _seconds: float) -> Iterator[tuple[Slice, Looked | Lost]]:
             assert not self.ended
             yield self.tasks[0], Looked(7, 5, 0.5, drawn_paths=frozenset({1, 2}))
@@ -256,11 +283,19 @@ def test_an_interruption_waits_for_the_slices_under_way_and_keeps_what_they_saw(
             self.ended = True
 
     monkeypatch.setattr(campaigns, "Pool", Interrupted)
-    found = run_campaign([sound], attrs.evolve(plan, isolated=True))
+    found = run_campaign([sound], attrs.evolve(plan, isolated=True), waiting=tell_waiting)
+    assert capsys.readouterr().err == (
+        "interrupted: what is under way is awaited, 10 s at most (or interrupt again): "
+        "test.sound (exploring and drawing), test.sound (drawing)\n"
+    )
     tally = kept.read(plan.state)[0].tallies[sound.id]
     assert (tally.rounds, tally.drawn, tally.accepted, tally.reached) == (1, 7, 5, {1, 2})
     assert (found.interrupted, exit_code(found)) == (True, 3)
-    assert "1 round and 7 cases" in "\n".join(lines_told(found))
+    told = "\n".join(lines_told(found))
+    assert "1 round and 7 cases" in told
+    assert "interrupted: the paths of 1 of 1 were explored in this run; of 0 no round was done" in told
+    assert told.count("given up: a round of test.sound: it was being drawn at") == 1
+    assert as_data(found, 3)["given_up"] == [{"statement": sound.id, "exploring": False}]
 
 
 def test_a_campaign_that_is_told_to_end_ends_well(tmp_path: Path) -> None:
@@ -372,7 +407,7 @@ def test_a_time_is_read(text: str, seconds: int) -> None:
     assert duration(text) == seconds
 
 
-@pytest.mark.parametrize("text", ["", "0", "0m", "-1s", "ten", "1.5h", "99999h", "1d"])
+@pytest.mark.parametrize("text", ["0", "0m", "-1s", "ten", "1.5h", "99999h", "1d"])
 def test_what_is_no_time_is_bad_input(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["fuzz", f"--for={text}"]) == 2
     assert "90s, 10m, 1h30m" in capsys.readouterr().err

@@ -37,10 +37,18 @@ _GRACE = 60.0
 Progress = Callable[[str, float], None]
 """Told the statement that was looked at, and how many seconds are left."""
 
+Waiting = Callable[[Sequence[Slice], float], None]
+"""Told, on an interruption, the slices under way whose results are awaited, and for how many seconds at most."""
+
 
 @attrs.define
 class Campaign:
-    """What came of it: the state in the end, what was found, in this run or before, and what stood in the way."""
+    """What came of it: the state in the end, what was found, in this run or before, and what stood in the way.
+
+    ``looked_at`` and ``explored`` are the statements of which a round was done in this run, and those whose paths were
+    looked for in one. Of an interruption, ``before_all`` says what was being done where no round was under way yet, and
+    ``given_up`` the rounds that came to nothing by it.
+    """
 
     statements: tuple[str, ...]
     state: State
@@ -51,7 +59,11 @@ class Campaign:
     accepted: int = 0
     lost: list[tuple[str, str]] = attrs.field(factory=list)
     words: list[str] = attrs.field(factory=list)
+    looked_at: set[str] = attrs.field(factory=set)
+    explored: set[str] = attrs.field(factory=set)
     interrupted: bool = False
+    before_all: str = ""
+    given_up: list[Slice] = attrs.field(factory=list)
     seconds: float = 0.0
 
 
@@ -67,21 +79,26 @@ class Plan:
     isolated: bool = True
 
 
-def run_campaign(statements: Sequence[Statement], plan: Plan, progress: Progress | None = None) -> Campaign:
+def run_campaign(
+    statements: Sequence[Statement], plan: Plan, progress: Progress | None = None, waiting: Waiting | None = None
+) -> Campaign:
     """Draw at ``statements`` until the time is up or the run is interrupted; what was found is kept either way."""
     if plan.record.exists() and not plan.record.is_dir():
         raise CorpusError(str(plan.record), "--record", "it is no folder", "name a folder for new counterexamples")
     with kept.claimed(plan.state):
         state, word = kept.read(plan.state)
         campaign = Campaign(tuple(each.id for each in statements), state, words=[word] if word else [])
-        _begin(campaign, statements, plan)
         started = time.monotonic()
         pool = Pool(look, load_statements, LONGEST * MORE_OFTEN + _GRACE)
         try:
+            campaign.before_all = "what the statements depend on was being read"
+            _begin(campaign, statements, plan)
+            campaign.before_all = "the workers were being made ready"
+            started = time.monotonic()
             _go_on(campaign, statements, plan, pool, progress, started + plan.seconds)
         except KeyboardInterrupt:
             campaign.interrupted = True
-            _end_well(campaign, plan, pool)
+            _end_well(campaign, plan, pool, waiting)
         finally:
             pool.end()
             campaign.seconds = time.monotonic() - started
@@ -157,15 +174,22 @@ def _go_on(
             return
 
 
-def _end_well(campaign: Campaign, plan: Plan, pool: Pool) -> None:
+def _end_well(campaign: Campaign, plan: Plan, pool: Pool, waiting: Waiting | None) -> None:
     """Take what the slices under way have seen, which is theirs to say when they end; a second interruption ends it."""
+    campaign.given_up = pool.under_way()
+    if campaign.given_up:
+        campaign.before_all = ""
     with contextlib.suppress(KeyboardInterrupt):
+        if campaign.given_up and waiting is not None:
+            waiting(campaign.given_up, 2 * LONGEST)
         for slice_, looked in pool.last_results(2 * LONGEST):
+            campaign.given_up.remove(slice_)
             _take(campaign, plan, slice_, looked)
 
 
 def _take(campaign: Campaign, plan: Plan, slice_: Slice, looked: Looked | Lost) -> None:
     """Count in what came of a slice, and record what fails."""
+    campaign.before_all = ""
     if isinstance(looked, Lost):
         campaign.state.tallies[slice_.statement].lost = looked.reason
         campaign.lost.append((slice_.statement, looked.reason))
@@ -216,6 +240,9 @@ def _lap(state: State, statements: Sequence[Statement], plan: Plan, left: float)
 
 def _count_in(campaign: Campaign, slice_: Slice, looked: Looked) -> None:
     campaign.state.tallies[slice_.statement].add(looked, slice_.explore)
+    campaign.looked_at.add(slice_.statement)
+    if slice_.explore:
+        campaign.explored.add(slice_.statement)
     campaign.rounds += 1
     campaign.drawn += looked.drawn
     campaign.accepted += looked.accepted

@@ -16,16 +16,18 @@ LEAST = 5
 
 def lines_told(campaign: Campaign) -> Iterator[str]:
     """The campaign as lines of text."""
-    tallies = {id: campaign.state.tallies[id] for id in campaign.statements}
+    tallies = _tallies(campaign)
     yield from campaign.words
     noun = "statement" if len(tallies) == 1 else "statements"
-    at = "" if campaign.rounds >= len(tallies) else f", {campaign.rounds:,} of them drawn at"
+    at = "" if len(campaign.looked_at) == len(tallies) else f", {len(campaign.looked_at):,} of them drawn at"
     rounds = "1 round" if campaign.rounds == 1 else f"{campaign.rounds:,} rounds"
     yield (
         f"{len(tallies)} {noun}{at}: {rounds} and {campaign.drawn:,} cases in {campaign.seconds:.0f} s,"
         f" {campaign.accepted:,} of them within the assumptions"
         + (f"; since the campaign began {_total(tallies, 'drawn'):,} cases" if _earlier(campaign) else "")
     )
+    if campaign.interrupted:
+        yield from _broken_off(campaign)
     yield from _paths(tallies)
     for room, (run, there) in _lines(campaign).items():
         yield f"lines of {room} run: {run:,} of {there:,}"
@@ -42,6 +44,26 @@ def lines_told(campaign: Campaign) -> Iterator[str]:
         else:
             yield f"  recorded in {record.path}; again with: fourcorners replay {record.path.stem}"
     yield f"\n{_outcome(campaign)}"
+
+
+def _tallies(campaign: Campaign) -> dict[str, Tally]:
+    """The tally of each statement; an empty one where an interruption came before it was read."""
+    return {id: campaign.state.tallies.get(id) or Tally("") for id in campaign.statements}
+
+
+def _broken_off(campaign: Campaign) -> Iterator[str]:
+    """What was done by the time of an interruption, and what was not."""
+    if campaign.before_all:
+        yield f"interrupted while {campaign.before_all}: no paths were explored, and no case was drawn"
+        return
+    statements = len(campaign.statements)
+    yield (
+        f"interrupted: the paths of {len(campaign.explored):,} of {statements:,} were explored in this run;"
+        f" of {statements - len(campaign.looked_at):,} no round was done"
+    )
+    for each in campaign.given_up:
+        what = "its paths were being explored, and then drawn at" if each.explore else "it was being drawn at"
+        yield f"given up: a round of {each.statement}: {what}"
 
 
 def _outcome(campaign: Campaign) -> str:
@@ -83,7 +105,7 @@ def _total(tallies: dict[str, Tally], name: str) -> int:
 
 
 def _earlier(campaign: Campaign) -> bool:
-    return sum(campaign.state.tallies[id].rounds for id in campaign.statements) > campaign.rounds
+    return sum(tally.rounds for tally in _tallies(campaign).values()) > campaign.rounds
 
 
 def _lines(campaign: Campaign) -> dict[str, tuple[int, int]]:
@@ -99,6 +121,10 @@ def as_data(campaign: Campaign, exit_code: int) -> dict[str, Any]:
         "exit_code": exit_code,
         "seconds": round(campaign.seconds, 3),
         "interrupted": campaign.interrupted,
+        "interrupted_while": campaign.before_all if campaign.interrupted else "",
+        "given_up": [{"statement": each.statement, "exploring": each.explore} for each in campaign.given_up],
+        "explored": sorted(campaign.explored),
+        "drawn_at": sorted(campaign.looked_at),
         "rounds": campaign.rounds,
         "cases": campaign.drawn,
         "cases_within_assumptions": campaign.accepted,
@@ -125,6 +151,6 @@ def as_data(campaign: Campaign, exit_code: int) -> dict[str, Any]:
                 "exploration_whole": tally.known_whole,
                 "found": tally.found or None,
             }
-            for id, tally in ((id, campaign.state.tallies[id]) for id in campaign.statements)
+            for id, tally in _tallies(campaign).items()
         },
     }
