@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from fourcorners.exits import FAIL, INCONCLUSIVE, PASS
 from fourcorners.gate.revisions import Repository
 from fourcorners.gate.spread import Lost, spread
 from fourcorners.notation import begun, closest
+from fourcorners.passing import passing_folder
 from spec.errors import InvalidFacts
 
 SECONDS_TO_LOAD = 180.0
@@ -70,8 +70,8 @@ def diff(
     _check_project(folder.resolve(), repository.top.resolve())
     old = repository.revision(base, "BASE")
     new = None if head is None else repository.revision(head, "HEAD")
-    with tempfile.TemporaryDirectory(prefix="fourcorners-") as elsewhere:
-        before, after = Path(elsewhere, "base"), Path(elsewhere, "head")
+    with passing_folder() as elsewhere:
+        before, after = elsewhere / "base", elsewhere / "head"
         repository.copy(old, ROOMS, before)
         if new is None:
             for room in ROOMS:

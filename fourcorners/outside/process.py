@@ -19,6 +19,7 @@ import attrs
 from fourcorners.outside.descent import Descent
 from fourcorners.outside.errors import Trouble
 from fourcorners.outside.protocol import LONGEST_LINE, PROTOCOL, Answer, answer_in, check_greeting, parsed_line
+from fourcorners.passing import sweep
 from spec.errors import InvalidFacts
 
 _CHUNK = 2**16
@@ -120,6 +121,7 @@ class Conversation:
             assert stream is not None
             with contextlib.suppress(OSError):
                 stream.close()
+        sweep()  # a program of ours may have had a folder, and no time to remove it
 
     def _kill(self) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):

@@ -6,6 +6,8 @@ digits; the answers are what the cells show.
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import graphlib
 import importlib
 import json
@@ -14,18 +16,17 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import warnings
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from fourcorners.outside.protocol import PROTOCOL
 from fourcorners.outside.serve import answering, kept_apart
 from fourcorners.outside.workbook import needed
+from fourcorners.passing import passing_folder
 
 FORMULAS, LIBREOFFICE = "formulas", "libreoffice"
 ENGINES = (FORMULAS, LIBREOFFICE)
@@ -105,7 +106,9 @@ def by_libreoffice(path: str, inputs: Mapping[str, list[str]], outputs: Mapping[
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise CannotCalculate("LibreOffice is not installed: there is no soffice")
-    folder = Path(tempfile.mkdtemp(prefix="fourcorners-"))
+    kept = contextlib.ExitStack()
+    atexit.register(kept.close)  # where it is killed instead, whoever asked it sweeps
+    folder = kept.enter_context(passing_folder())
 
     def calculate(given: Mapping[str, Any]) -> Mapping[str, Any]:
         book = openpyxl.load_workbook(path)

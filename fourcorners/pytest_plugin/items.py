@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from fourcorners.gate.full import recorded_in
 from fourcorners.gate.report import refutation
 from fourcorners.gate.run import load_statements, run, with_lemmas
 from fourcorners.gate.shown.places import place_of_statement
+from fourcorners.passing import passing_folder
 from fourcorners.pytest_plugin import REASON, VERDICT
 from spec.errors import InvalidFacts
 
@@ -50,9 +51,9 @@ def configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"fourcorners_examples: {error}") from None
     cache = config.rootpath / CACHE
     if config.getoption("fourcorners_fresh"):
-        folder = tempfile.TemporaryDirectory(prefix="fourcorners-")
-        config.add_cleanup(folder.cleanup)
-        cache = Path(folder.name)
+        kept = contextlib.ExitStack()
+        config.add_cleanup(kept.close)
+        cache = kept.enter_context(passing_folder())
     corpus = config.rootpath / CORPUS
     record = config.getoption("fourcorners_record")
     config.stash[SETTINGS] = Settings(

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import shutil
+import subprocess
+import sys
+import tempfile
+import time
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -24,13 +29,15 @@ from fourcorners.outside.compare import compared, fits_a_cell
 from fourcorners.outside.serve_workbook import LIBREOFFICE, as_cell, as_text, serial
 from fourcorners.outside.start import started
 from fourcorners.outside.workbook import LARGEST, opened
+from fourcorners.passing import PREFIX
 from spec.errors import InvalidFacts
 
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed; it is in the extra workbooks")
 if importlib.util.find_spec("formulas") is None:
     pytest.skip("formulas is not installed; it is in the extra workbooks", allow_module_level=True)
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "outside"
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples" / "outside"
 PATIENT = {"start": 300, "answer": 120, "memory": 2048}
 
 
@@ -256,3 +263,43 @@ def test_a_cell_shows_fifteen_digits_and_a_day_is_its_serial_number() -> None:
     assert as_cell("402629.05", "number", from_1904=False) == 402629.05
     assert as_cell("2002-08-15", "date", from_1904=False) == serial(date(2002, 8, 15), from_1904=False) == 37483
     assert serial(date(2002, 8, 15), from_1904=True) == 36021
+
+
+# -- folders of its own
+
+ENDLESS = "#!/bin/sh\nexec sleep 600\n"
+
+
+@pytest.mark.parametrize("who", ["the calculation", "the check"])
+def test_a_calculation_by_libreoffice_that_is_killed_leaves_no_folder(
+    who: str, prepayment: Binding, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed is the one by its limit on time, with all that it has started; the other by SIGKILL, from outside."""
+    place, programs = tmp_path / "place", tmp_path / "programs"
+    place.mkdir()
+    programs.mkdir()
+    (programs / "soffice").write_text(ENDLESS if who == "the calculation" else "#!/bin/sh\nexec sleep 1\n")
+    (programs / "soffice").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("TMPDIR", str(place))
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    if who == "the calculation":
+        limits = attrs.evolve(prepayment.limits, answer=1.0)
+        checked = check(attrs.evolve(prepayment, engine=LIBREOFFICE, limits=limits), None)
+        assert "no answer within 1 seconds" in checked.reason
+    else:
+        binding = (EXAMPLES / "prepayment.toml").read_text(encoding="utf-8")
+        (tmp_path / "ours.toml").write_text(f'engine = "libreoffice"\n{binding}', encoding="utf-8")
+        shutil.copy(EXAMPLES / "prepayment.xlsx", tmp_path)
+        run = [sys.executable, "-m", "fourcorners", "check", str(tmp_path / "ours.toml")]
+        with subprocess.Popen(run, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL) as process:
+            assert _within(60, lambda: list(place.glob("*/case.xlsx")) != [])
+            process.kill()
+    assert _within(20, lambda: list(place.glob(f"{PREFIX}*")) == []), list(place.iterdir())
+
+
+def _within(seconds: float, so: Callable[[], bool]) -> bool:
+    until = time.monotonic() + seconds
+    while not so() and time.monotonic() < until:
+        time.sleep(0.05)
+    return so()
