@@ -178,6 +178,9 @@ class DateOfAgreement:
     dated: date = day("date of the agreement", minimum=MERGER_AGREEMENT_DATE, maximum=LATEST_DATE, clause="RRA 10")
 
 
+THE_EARLIEST_END = date(2003, 12, 14)
+"""Three years from the Merger Agreement, than which the agreement is no older."""
+
 UNTIL = Readings(registration_last_day=RegistrationLastDay.BEFORE)
 
 
@@ -186,10 +189,13 @@ UNTIL = Readings(registration_last_day=RegistrationLastDay.BEFORE)
     rules=("registration.termination",), fails_if="the rights last longer or shorter than three years",
 )  # fmt: skip
 def three_years(case: DateOfAgreement) -> None:
-    """The rights last to the same day of the month three years on, 28 February for 29, or a day less if so read."""
+    """The rights last three years to the day, for 29 February to 28, to 14 December 2003 at least; or a day less."""
     last = _last_day(case.dated)
     leap_day = (case.dated.month, case.dated.day) == (2, 29)
     assert (last.year - case.dated.year, last.month) == (3, case.dated.month), "it is not three years"
     assert last.day == (28 if leap_day else case.dated.day), "it is another day of the month"
     before = termination(TerminationFacts(dated=case.dated, on=case.dated), UNTIL).last_day
     assert before == last - ONE_DAY, "the readings are not a day apart"
+    as_old_as_the_merger = case.dated == MERGER_AGREEMENT_DATE
+    assert last >= THE_EARLIEST_END, "they may end earlier"
+    assert (last == THE_EARLIEST_END) == as_old_as_the_merger, "another date makes them end first"

@@ -1,7 +1,8 @@
 """Faults of a module's constants: a figure that stands once, changed wherever it is read.
 
-The value of a constant is worked out again by its own expression with the change in it, and put wherever impl or spec
-has the constant by a name; functions that read it see the change, figures worked out from it on loading do not.
+The value of a constant is worked out again by its own expression with the change in it, and put wherever impl, spec or
+a statement has the constant by a name; functions that read it see the change, figures worked out from it on loading
+do not.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ PLAIN = (int, tuple, Fraction, date, timedelta)
 Uses = tuple[tuple[str, int], ...]
 """Modules, and lines of their functions."""
 
-_ROOMS = ("impl", "spec")
+_ROOMS, _STATEMENTS = ("impl", "spec"), "properties"
 
 
 @lru_cache(maxsize=256)
@@ -54,7 +55,7 @@ def can_change(module: ModuleType, name: str) -> bool:
 
 @contextlib.contextmanager
 def in_place(module: ModuleType, name: str, value: Any) -> Iterator[None]:
-    """Have the constant be ``value`` for the duration, wherever impl or spec has it by a name."""
+    """Have the constant be ``value`` for the duration, wherever impl, spec or a statement has it by a name."""
     before = vars(module)[name]
     holding = holders(module.__name__, name, len(sys.modules))
     try:
@@ -68,12 +69,13 @@ def in_place(module: ModuleType, name: str, value: Any) -> Iterator[None]:
 
 @lru_cache(maxsize=512)
 def holders(module: str, name: str, _loaded: int) -> tuple[tuple[ModuleType, str], ...]:
-    """The modules of impl and spec that have a constant, and by which name; looked for again once there are more."""
-    return tuple((each, known_as) for each in _modules() for known_as in names_of(each, sys.modules[module], name))
+    """The modules that have a constant, and by which name; looked for again once there are more."""
+    within = _modules(*_ROOMS, _STATEMENTS)
+    return tuple((each, known_as) for each in within for known_as in names_of(each, sys.modules[module], name))
 
 
-def _modules() -> list[ModuleType]:
-    return [each for name, each in list(sys.modules.items()) if name.split(".")[0] in _ROOMS]
+def _modules(*rooms: str) -> list[ModuleType]:
+    return [each for name, each in list(sys.modules.items()) if name.split(".")[0] in rooms]
 
 
 def names_of(module: ModuleType, of: ModuleType, name: str) -> list[str]:
@@ -107,7 +109,7 @@ def imports(module: str, other: str) -> bool:
 
 def importers(module: str) -> tuple[str, ...]:
     """The modules of impl and spec that import a module, or something from it."""
-    return tuple(each.__name__ for each in _modules() if imports(each.__name__, module))
+    return tuple(each.__name__ for each in _modules(*_ROOMS) if imports(each.__name__, module))
 
 
 def source_at(module: ModuleType) -> str:
@@ -136,7 +138,7 @@ def used_at(module: str, first: int, last: int) -> Uses:
     if of is None or not name:
         return ()
     found = []
-    for each in _modules():
+    for each in _modules(*_ROOMS):
         names = {*names_of(each, of, name), *([name] if module.rpartition(".")[2] in vars(each) else [])}
         found += [(each.__name__, line) for known_as in names for line in _read_at(source_at(each), known_as)]
     return tuple(found)

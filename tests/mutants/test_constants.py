@@ -16,7 +16,9 @@ from fourcorners.mutants.choose import chosen
 from fourcorners.mutants.mutant import Fate
 from fourcorners.mutants.told import difference
 from impl import prepayment, registration_holders, terms
+from properties import recitals
 from properties.figures import of_the_agreement
+from spec import interest
 from spec.terms import MATURITY_DATE
 
 CENT_MORE = Fault("impl.terms", "AMENDING_PER_CENT", "constant", 1, "51", "52")
@@ -27,6 +29,13 @@ def test_a_constant_at_fault_is_so_wherever_it_is_imported_and_only_for_a_while(
         assert terms.AMENDING_PER_CENT == vars(registration_holders)["AMENDING_PER_CENT"] == 52
     assert terms.AMENDING_PER_CENT == vars(registration_holders)["AMENDING_PER_CENT"] == 51
     assert line_of(CENT_MORE) == target_named("impl.terms", "AMENDING_PER_CENT").lines[0]
+
+
+def test_a_constant_of_the_agreement_is_at_fault_in_the_statements_that_read_it_too() -> None:
+    """Who changes the terms changes what a statement has from there."""
+    with applied(Fault("spec.terms", "SERIES_B_DATE", "constant", 1, "12", "13")):
+        assert vars(interest)["SERIES_B_DATE"] == vars(recitals)["SERIES_B_DATE"] == date(2001, 7, 13)
+    assert vars(interest)["SERIES_B_DATE"] == vars(recitals)["SERIES_B_DATE"] == date(2001, 7, 12)
 
 
 def test_functions_do_otherwise_with_it() -> None:
