@@ -52,6 +52,7 @@ def conditions_as_read(case: ConditionsAsRead) -> None:
     """On each reading the engine says what the Note does, told of exchange and amount as that reading has them.
 
     Where the exchange wins on its day, it counts as one of the day before; where any exercise bars, as the whole's.
+    No more is ever to be deposited than is being prepaid, whatever principal the payment discharges by its rounding.
     """
     asked = case.prepayment
     exchanged_on, amount = asked.exchanged_on, cents(asked.amount)
@@ -60,14 +61,16 @@ def conditions_as_read(case: ConditionsAsRead) -> None:
     if exchanged_on is not None and case.same_day is PrepaySameDay.EXCHANGE:
         exchanged_on = exchanged_on - ONE_DAY
     if case.deposit is PrepayDeposit.PRINCIPAL and asked.principal_in_amount is not None:
-        amount = math.ceil(asked.principal_in_amount * CENTS)  # a deposit is in whole cents
-        assume(amount > 0)
+        principal = math.ceil(asked.principal_in_amount * CENTS)  # a deposit is in whole cents
+        assume(principal > 0)
+        amount = min(amount, principal)
     readings = Readings(prepay_bar=case.bar, prepay_same_day=case.same_day, prepay_deposit=case.deposit)
     results = both(
         lambda: prepayment_conditions(asked, readings),
         lambda: computed.check_conditions(asked.notice_on, asked.prepay_on, amount, cents(asked.deposit), exchanged_on),
     )
     if results is not None:
+        assert results[0].deposit_required <= asked.amount, "more is to be deposited than is being prepaid"
         required = dollars(math.ceil(results[0].deposit_required * CENTS))
         agree("deposit required", Unit.MONEY, required, dollars(results[1]))
 

@@ -76,7 +76,8 @@ def deposit_required(case: PrepaymentConditionsFacts, readings: Readings) -> Fra
         note("Note 2(i)", "no deposit is wanted up to 15 August 2002", fired=False)
         return Fraction(0)
     if readings.prepay_deposit is PrepayDeposit.PRINCIPAL and case.principal_in_amount is not None:
-        return case.principal_in_amount
+        # A Note Amount payable as the cent below it may be discharged by less than its principal: no more is prepaid.
+        return min(case.principal_in_amount, case.amount)
     return case.amount
 
 

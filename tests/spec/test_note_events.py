@@ -133,6 +133,19 @@ def test_on_a_reading_the_deposit_is_of_principal_alone() -> None:
     assert after.deposit == 99_000 - retired
 
 
+@pytest.mark.parametrize("left", [Fraction(14, 1000), Fraction(19, 1000)])
+def test_on_that_reading_no_more_is_wanted_than_is_prepaid(left: Fraction) -> None:
+    """All of a Note but 1.4 cents is exchanged, and these are payable as one cent; but 1.9 cents, as two."""
+    principal, day = Fraction(1_500_000), date(2002, 8, 16)
+    payable = to_the_cent(left * growth(EFFECTIVE_DATE, day, DayCount.ACTUAL_360))
+    closed = OPENING.after(Close(lines=(Line(purchaser="Holder", purchase_price=principal),)))
+    pending = closed.after(GiveNotice(prepay_on=day, amount=payable)).after(Deposit(amount=payable))
+    book = on(pending, day).after(Exchange(note=0, part=principal - left))
+    after = book.after(Prepay(), Readings(prepay_deposit=PrepayDeposit.PRINCIPAL))
+    assert after.principal_outstanding() == 0
+    assert payable - after.deposit == min(left, payable)
+
+
 def test_prepayment_is_for_the_day_of_the_notice_only() -> None:
     """Not before, not without, and not after, when the notice has lapsed."""
     assert refusal_of(CLOSED, Prepay()) == "Note 2(i)"

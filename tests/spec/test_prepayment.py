@@ -79,6 +79,13 @@ def test_a_deposit_of_principal_alone_is_enough_on_that_reading() -> None:
     assert refusal_of(facts) == "Note 2(i)"
 
 
+def test_a_deposit_of_principal_alone_is_never_of_more_than_is_prepaid() -> None:
+    """A Note of 1.4 cents, payable as one: a cent discharges it, and a cent is enough."""
+    cent = Fraction(1, 100)
+    facts = conditions(amount=cent, deposit=cent, principal_in_amount=Fraction(14, 1000))
+    assert prepayment_conditions(facts, Readings(prepay_deposit=PrepayDeposit.PRINCIPAL)).deposit_required == cent
+
+
 def test_a_note_exchanged_in_whole_before_the_day_is_out() -> None:
     """Whatever was deposited."""
     assert refusal_of(conditions(exchanged_on=SEPTEMBER - timedelta(days=1))) == "Note 2(ii)"
