@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from fourcorners.gate.spread import Lost, spread
 from fourcorners.sealed import unsealed
 
 OBLIGATIONS = "obligations"
+NAMED = re.compile("[0-9a-f]{64}")
 EXPORTS = "exports"
 
 
@@ -86,6 +88,16 @@ def _work(task: _Task) -> Exported:
 def obligation_file(folder: Path, digest: str) -> Path:
     """Where an obligation is kept."""
     return folder / OBLIGATIONS / f"{digest}.smt2"
+
+
+def forget_all_but(folder: Path, digests: Iterable[str]) -> int:
+    """Remove the obligations of earlier proofs that no proof needs any more; how many there were."""
+    needed = set(digests)
+    old = [path for path in (folder / OBLIGATIONS).glob("*.smt2") if NAMED.fullmatch(path.stem)]
+    gone = [path for path in old if path.stem not in needed]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)
 
 
 def whole(path: Path) -> bool:

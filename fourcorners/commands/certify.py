@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from fourcorners.ask.told import say
 from fourcorners.audit.certificate import SEEDS, Certificate, Outcome, Rechecked, judged, manifest_of
-from fourcorners.audit.exporting import Exported, export
+from fourcorners.audit.exporting import Exported, export, forget_all_but
 from fourcorners.audit.files import seal, write
 from fourcorners.audit.manifest import MANIFEST
 from fourcorners.audit.programs import cvc5, other_z3, own_z3, what_it_is
@@ -75,6 +75,8 @@ def _certify(options: argparse.Namespace) -> int:
     certificate = Certificate(rechecked, tuple(solvers), opinions, effort, missing, tuple(options.statement))
     manifest = manifest_of(certificate)
     write(options.to / MANIFEST, seal(manifest))
+    if not options.statement:
+        forget_all_but(options.to, opinions)
     if options.json:
         print_json(manifest)
     else:

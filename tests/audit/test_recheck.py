@@ -9,7 +9,7 @@ import pytest
 
 from fourcorners.audit import programs
 from fourcorners.audit.certificate import SEEDS, Outcome, Rechecked, judged
-from fourcorners.audit.exporting import EXPORTS, Exported, export, obligation_file, whole
+from fourcorners.audit.exporting import EXPORTS, Exported, export, forget_all_but, obligation_file, whole
 from fourcorners.audit.files import write
 from fourcorners.audit.programs import Program, cvc5, other_z3, own_z3, what_it_is
 from fourcorners.audit.recheck import RECHECKS, Opinion, Solver, Task, ask, recheck
@@ -64,6 +64,17 @@ def test_an_export_is_remembered_until_a_file_of_it_is_edited(
     edited.write_text("(check-sat)")
     assert export([small], LITTLE, tmp_path, 1)[small.id] == exported
     assert whole(edited)
+
+
+def test_obligations_of_earlier_proofs_are_removed_and_nothing_else_is(exported_folder: Folder, tmp_path: Path) -> None:
+    folder, exported = exported_folder
+    for digest in exported.obligations:
+        write(obligation_file(tmp_path, digest), obligation_file(folder, digest).read_bytes())
+    mine = obligation_file(tmp_path, "my-own")
+    mine.write_text("(check-sat)")
+    needed, *rest = exported.obligations
+    assert forget_all_but(tmp_path, [needed]) == len(rest) > 0
+    assert sorted(mine.parent.iterdir()) == sorted([mine, obligation_file(tmp_path, needed)])
 
 
 def test_z3_and_cvc5_agree_with_the_proof(small: Statement, exported_folder: Folder, tmp_path: Path) -> None:
