@@ -73,7 +73,7 @@ def failure() -> str:
         print_report(report, console)
     file = console.file
     assert isinstance(file, io.StringIO)
-    said = file.getvalue().replace(f"{folder}/", "counterexamples/").strip()
+    said = file.getvalue().replace(f"{folder}/", "counterexamples/").replace(f" --corpus {folder}", "").strip()
     return f"One sign changed: {SHOWN_FAULT.describe()}. The gate:\n\n" + _block(said)
 
 

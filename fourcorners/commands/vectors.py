@@ -17,7 +17,7 @@ from fourcorners.engine.explore import Reach
 from fourcorners.exits import INCONCLUSIVE, PASS
 from fourcorners.files import check_can_write
 from fourcorners.gate.run import load_statements
-from fourcorners.notation import named
+from fourcorners.notation import counted, named
 from fourcorners.vectors.files import lines_of, read, write
 from fourcorners.vectors.make import Covered, Vector, vectors_of
 from spec.errors import InvalidFacts
@@ -75,7 +75,10 @@ def _vectors(options: argparse.Namespace) -> int:
         print_json({"file": str(options.to), "vectors": len(found), "rules": [_data(each) for each in covered]})
     else:
         if options.to is not None:
-            say(console, f"{len(found):,} vectors of {len(covered)} rules in {options.to}{_in_all(partly)}")
+            say(
+                console,
+                f"{counted(len(found), 'vector')} of {counted(len(covered), 'rule')} in {options.to}{_in_all(partly)}",
+            )
         for line in _told_partly(partly):
             say(console, line)
     return INCONCLUSIVE if partly else PASS
@@ -113,7 +116,7 @@ def _verify(options: argparse.Namespace) -> int:
         print_json({"file": str(options.verify), "vectors": len(held), "rules": header["rules"]})
     else:
         partly = {rule: covers["reason"] for rule, covers in header["rules"].items() if not covers["complete"]}
-        count = f"{len(held):,} vectors of {len(header['rules'])} rules"
+        count = f"{counted(len(held), 'vector')} of {counted(len(header['rules']), 'rule')}"
         for line in (f"{count}: spec yields the same today{_in_all(partly)}", *_told_partly(partly)):
             say(Console(), line)
     return PASS

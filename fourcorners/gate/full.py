@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from fourcorners.engine.statements import STATEMENTS, Statement
 from fourcorners.engine.verdicts import Standing, Verdict
 from fourcorners.exits import FAIL, INCONCLUSIVE, PASS, worst
 from fourcorners.gate.run import GateResult
+from fourcorners.gate.since import REPLAYED
 from fourcorners.gate.trace import Orphan
 
 
@@ -24,6 +26,14 @@ class Recorded:
     statement: str
     path: Path | None
     trouble: str = ""
+
+    @property
+    def again(self) -> str:
+        """The command that replays it: it looks for counterexamples where they are kept, unless told."""
+        assert self.path is not None
+        folder = self.path.parent
+        elsewhere = "" if folder.resolve() == Path(REPLAYED).resolve() else f" --corpus {shlex.quote(str(folder))}"
+        return f"fourcorners replay {self.path.stem}{elsewhere}"
 
 
 @attrs.frozen

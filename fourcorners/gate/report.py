@@ -147,7 +147,7 @@ def refutation(verdict: Verdict, record: Recorded) -> Iterator[str]:
     yield f"  said: {entry.said}"
     for each in entry.difference:
         yield f"  difference: {each['of']}: {each['shown']}"
-    yield f"  recorded in {record.path}; again with: fourcorners replay {entry.id}"
+    yield f"  recorded in {record.path}; again with: {record.again}"
 
 
 def _indented(shown: Any, depth: int) -> Iterator[str]:

@@ -90,10 +90,13 @@ def collected(session: pytest.Session) -> list[pytest.Item]:
     statements = Group.from_parent(session, name="statements", nodeid="statements")
     counterexamples = Group.from_parent(session, name="counterexamples", nodeid="counterexamples")
     listing = [settings.corpus / f"{id}.json" for id in listed(settings.corpus) or ()]
-    return [
+    items: list[pytest.Item] = [
         *(StatementItem.of(statements, each) for each in load_statements().values()),
         *(CounterexampleItem.of(counterexamples, path) for path in sorted({*entry_files(settings.corpus), *listing})),
     ]
+    report = pytest.CollectReport("fourcorners", "passed", None, [*items])  # or pytest counts fewer than it leaves out
+    session.config.hook.pytest_collectreport(report=report)
+    return items
 
 
 class Group(pytest.Collector):

@@ -71,6 +71,8 @@ def test_statements_are_chosen_by_clause_subject_and_kind(
     found = {line.partition("::")[2] for line in result.outlines if line.startswith("statements::")}
     assert found == expected
     assert expected
+    everything = len(STATEMENTS) + 2
+    result.stdout.fnmatch_lines([f"{len(found)}/{everything} tests collected ({everything - len(found)} deselected)*"])
 
 
 def test_a_counterexample_is_replayed(pytester: pytest.Pytester) -> None:

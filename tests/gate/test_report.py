@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 from rich.console import Console
 
 from fourcorners.corpus.replay import Replayed, Status
 from fourcorners.engine.verdicts import Standing, Verdict
 from fourcorners.exits import FAIL
-from fourcorners.gate.full import Report
+from fourcorners.gate.full import Recorded, Report
 from fourcorners.gate.report import print_report
 from fourcorners.gate.run import GateResult, load_statements
 
@@ -50,3 +51,10 @@ def test_what_belongs_to_no_statement_is_told_whatever_was_asked_for() -> None:
     assert "why broken differs" in said
     assert "why orphaned differs" in said
     assert "not examined here" not in said
+
+
+def test_what_is_recorded_elsewhere_is_replayed_from_there() -> None:
+    """`fourcorners replay` looks where counterexamples are kept, unless told."""
+    here, there = (Recorded(EXAMINED, Path(folder) / "its-id.json") for folder in ("counterexamples", "my finds"))
+    assert here.again == "fourcorners replay its-id"
+    assert there.again == "fourcorners replay its-id --corpus 'my finds'"

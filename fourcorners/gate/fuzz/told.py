@@ -42,7 +42,7 @@ def lines_told(campaign: Campaign) -> Iterator[str]:
         if record.path is None:
             yield f"  not recorded: {record.trouble}"
         else:
-            yield f"  recorded in {record.path}; again with: fourcorners replay {record.path.stem}"
+            yield f"  recorded in {record.path}; again with: {record.again}"
     yield f"\n{_outcome(campaign)}"
 
 
