@@ -389,7 +389,7 @@ def test_what_a_refutation_says_already_is_counted_and_what_is_lost_is_named(tmp
     assert [each.headline for each in found] == ["counterexample lost: lost: gone", line]
     assert list(told_together(report)) == [line]
     assert len(found[1].related) == MOST_NAMED
-    assert found[1].text.endswith("\n  again-19\n  and 10 more")
+    assert found[1].text.endswith("\nagain-19\nand 10 more")
     outcome = Outcome(report, tuple(found))
     assert len(valid(as_sarif(outcome))["runs"][0]["results"]) == len(list(annotated(outcome))) == 2
     suites = {each.attrib["name"]: each.attrib for each in ET.fromstring(junit(outcome))}

@@ -153,14 +153,14 @@ def _of_counterexamples(report: Report, corpus: Path | None) -> Iterator[Problem
         yield _of_counterexample(entry, corpus)
     for said, entries in told_together(report).items():
         parts = tuple(_of_counterexample(entry, corpus) for entry in entries)
-        named_ = [entry.id for entry in entries[:MOST_NAMED]]
-        named_ += [f"and {len(entries) - MOST_NAMED} more"] if len(entries) > MOST_NAMED else []
+        some = [entry.id for entry in entries[:MOST_NAMED]]
+        some += [f"and {len(entries) - MOST_NAMED} more"] if len(entries) > MOST_NAMED else []
         yield Problem(
             kind=COUNTEREXAMPLE,
             subject=said.partition(",")[0],
             clause="",
             headline=said,
-            text="\n  ".join((said, *named_)),
+            text="\n".join(some),
             place=None if corpus is None else Place(named(corpus / INDEX), 1),
             related=tuple(related for part in parts[:MOST_NAMED] for related in part.related),
             parts=parts,
