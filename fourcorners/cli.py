@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import _thread
 import argparse
 import contextlib
 import importlib
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from spec.errors import InvalidFacts
 
 
+AGAIN_AFTER = 0.005
+"""Seconds until an interruption comes again that would have been forgotten."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
@@ -36,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from spec.errors import InvalidFacts
 
     try:
-        with _ending_on_termination():
+        with _ending_on_termination(), _heeding_interruptions():
             return int(options.run(options))
     except (InvalidFacts, CorpusError) as error:
         return _bad_input(error, options.json)
@@ -75,6 +80,25 @@ def _ending_on_termination() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextlib.contextmanager
+def _heeding_interruptions() -> Iterator[None]:
+    """Have an interruption that comes where Python would report and forget it (as in a finaliser) come again."""
+    before = sys.unraisablehook
+
+    def heeded(unraisable: sys.UnraisableHookArgs) -> None:
+        if issubclass(unraisable.exc_type, KeyboardInterrupt):
+            # A little later: at once, it would come in here, where it is forgotten too.
+            threading.Timer(AGAIN_AFTER, _thread.interrupt_main, [signal.SIGTERM]).start()
+        else:
+            before(unraisable)
+
+    sys.unraisablehook = heeded
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 def _bad_input(error: InvalidFacts | CorpusError, as_json: bool) -> int:

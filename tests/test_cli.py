@@ -6,8 +6,10 @@ import argparse
 import ast
 import json
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -324,3 +326,39 @@ def test_every_command_is_declared_by_the_module_that_the_table_names(capsys: py
     assert main(["--help"]) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert all(f"{name} {each.does}" in shown for name, each in COMMANDS.items())
+
+
+# -- interrupted
+
+
+class Finalised:
+    """Is interrupted as it goes, where Python reports whatever is raised, and forgets it."""
+
+    def __init__(self, error: type[BaseException] | None = None) -> None:
+        self.error = error
+
+    def __del__(self) -> None:
+        if self.error is not None:
+            raise self.error("of its own")
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_an_interruption_in_a_finaliser_is_heeded_and_makes_no_noise(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in those of Z3's objects, of which a proof makes thousands; any other error there is reported as ever."""
+    over, reported = [], []
+
+    def run(_options: argparse.Namespace) -> int:
+        Finalised(ValueError)
+        Finalised()
+        time.sleep(20)
+        over.append(True)
+        return 0
+
+    monkeypatch.setattr(sys, "unraisablehook", lambda held: reported.append(held.exc_type))
+    monkeypatch.setattr(cli, "_parsed", lambda _: argparse.Namespace(run=run, json=False))
+    assert main([]) == 3
+    assert over == []
+    assert capsys.readouterr().err == "interrupted: nothing was concluded\n"
+    assert reported == [ValueError]

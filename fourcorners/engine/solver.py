@@ -173,6 +173,7 @@ class Solver:
         self, stage: str, logic: str, formulas: list[Any], milliseconds: int, most_resources: int | None = None
     ) -> tuple[Answer, Any]:
         solver = new_solver(logic, milliseconds, self._seed, self._context)
+        solver.set("ctrl_c", False)  # or Z3 would keep an interruption to itself, and answer that it does not know
         limits = [limit for limit in (most_resources, self._most_resources) if limit is not None]
         if limits:
             solver.set("rlimit", min(limits))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -116,3 +120,17 @@ def test_a_quick_question_is_put_with_what_bears_on_it_alone() -> None:
     asked = solver.effort.linear
     assert solver.quick([linked, apart, further, below], question) is Answer.UNSATISFIABLE
     assert solver.effort.linear == asked
+
+
+def test_an_interruption_in_the_middle_of_a_check_is_no_answer() -> None:
+    """Z3 would listen for it, end the check as one that it gave up, and say nothing of it to anybody."""
+    asked: list[Answer] = []
+    timer = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
+
+    def interrupted() -> None:
+        timer.start()
+        asked.append(Solver(1.0).solve([Zero(THREE_CUBES)])[0])
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert asked == []
