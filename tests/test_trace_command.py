@@ -197,7 +197,7 @@ def test_words_are_kept_as_formalised_on_purpose_alone(
 
 def test_bad_input_is_refused(capsys: pytest.CaptureFixture[str], copies: tuple[Path, Path], tmp_path: Path) -> None:
     assert "did you mean PA 8.9?" in refusal(capsys, "PA", "8.99")
-    assert "there is no provision ''" in refusal(capsys, "")
+    assert "clause: nothing is given: it is blank" in refusal(capsys, "")
     assert "cannot be read" in refusal(capsys, "--text", str(tmp_path / "none"))
     letter = tmp_path / "letter"
     letter.write_text("Dear Sirs, yours truly.", encoding="utf-8")

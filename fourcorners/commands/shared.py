@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,7 @@ def command(
     hold(declared)
     declared.add_argument("--json", action="store_true", help="print data instead of text")
 
+    @functools.wraps(run)
     def checked(options: argparse.Namespace) -> int:
         check_given(options)
         return run(options)

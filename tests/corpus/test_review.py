@@ -199,7 +199,7 @@ def test_without_an_option_the_review_is_shown(finding: Path, capsys: pytest.Cap
     ("options", "said"),
     [
         (["--note", "who said this?"], "nobody is named; say who reviews it: --by NAME"),
-        (["--note", "x", "--by", " "], "nobody is named"),
+        (["--note", "x", "--by", " "], "--by: nothing is given: it is blank"),
         (["--note", "x", "--by", "n" * 201], "reviewer"),
         (["--note", "x" * 10_001, "--by", "A"], "note"),
         (["--by", "A", "--on", "2026-02-30"], "is no day; write it as"),
