@@ -12,6 +12,7 @@ from impl import cutback as computed_cutback
 from impl import registrable as computed_registrable
 from impl import registration_costs as computed_costs
 from properties.bridge import TurnedAway, agree, attempt, both, cents, dollars, exact
+from properties.cutback import DIVIDED
 from properties.registrable import engine_position
 from spec.alternatives import (
     ContributionLimit,
@@ -64,7 +65,7 @@ class CutbackAsRead:
 
 @statement(
     "cutback.as-read", "RRA 2.3", "RRA 1.3", "RRA 2.1", facts=CutbackAsRead, lengths=HOLDERS_ALONE,
-    enumerated=("above_request",), rules=("registration.cutback",),
+    enumerated=("above_request",), rules=("registration.cutback",), stand_ins=DIVIDED,
     fails_if="a reading gives a Holder other places than it says, or shows other places as empty",
 )  # fmt: skip
 def cutback_as_read(case: CutbackAsRead) -> None:

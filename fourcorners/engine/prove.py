@@ -80,6 +80,7 @@ class Prover:
         self._solver = Solver(limits.seconds, seed)
         # Looking for a witness is no part of the proof: another solver does it, always with the same seed.
         self._searcher = Solver(limits.witness_seconds, searcher=True)
+        self._patient = Solver(limits.seconds, searcher=True) if limits.settle_every_path else self._searcher
         self._tally = Tally()
         self._paths = self._witnessed = self._impossible = self._cases = 0
         self._witness: Any = None
@@ -200,12 +201,12 @@ class Prover:
         """Run a concrete case of the path; what it observes must be what the path observed."""
         assignment = self._witness_of(path, self._searcher)
         if assignment is None and self._limits.settle_every_path:
-            assignment = with_factors_guessed(path, self._solver)
+            assignment = with_factors_guessed(path, self._patient)
             if assignment is None and self._is_impossible(path):
                 self._impossible += 1
                 return
             assignment = (
-                assignment or self._witness_of(path, self._solver) or repaired(path, self._solver, path.hypotheses())
+                assignment or self._witness_of(path, self._patient) or repaired(path, self._patient, path.hypotheses())
             )
         if assignment is None:
             return

@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from fourcorners.engine import asking_z3
+from fourcorners.engine import prove as proving
 from fourcorners.engine.formulas import AtMostZero
 from fourcorners.engine.obligations import recording
 from fourcorners.engine.polynomials import Polynomial
+from fourcorners.engine.prove import Limits, Prover
 from fourcorners.engine.solver import Answer, Solver
+from fourcorners.gate.run import load_statements
 
 X, Y = Polynomial.atom(0), Polynomial.atom(1)
 ONE = Polynomial.of(1)
@@ -83,3 +86,17 @@ def test_z3_answers_by_lines_from_another_interpreter(bound: str, said: str, tmp
     assert hello["solver"] == "z3"
     assert first["answer"] == said
     assert "error" in second
+
+
+def test_what_is_tried_for_a_witness_of_a_path_is_no_obligation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guesses under which a path has no case are no part of what the proof needs."""
+    asked: list[Solver] = []
+    monkeypatch.setattr(Prover, "_witness_of", lambda *_: None)
+    monkeypatch.setattr(proving, "with_factors_guessed", lambda _path, solver: asked.append(solver))
+    monkeypatch.setattr(proving, "repaired", lambda _path, solver, _holding: asked.append(solver))
+    statement = load_statements()["net-exercise.never-more-than-designated"]
+    proving.prove(statement, Limits(settle_every_path=True))
+    assert asked
+    with recording() as kept:
+        assert {each.quick(BETWEEN[:1], BETWEEN[1]) for each in asked} == {Answer.UNSATISFIABLE}
+    assert not kept
