@@ -39,6 +39,20 @@ class _Held(argparse.Action):
         if self.type is not None and not blank:
             self.type = _but_blank(self.type)  # type: ignore[arg-type]
 
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        self.check_blank(namespace, values)
+        self.keep(namespace, values)
+
+    def keep(self, namespace: argparse.Namespace, values: Any) -> None:
+        """Put what was given into the namespace."""
+        raise NotImplementedError
+
     @property
     def field(self) -> str:
         """What an error calls it."""
@@ -61,15 +75,8 @@ class _Held(argparse.Action):
 class _Once(_Held):
     """An argument of one value, or several positional ones."""
 
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: str | Sequence[Any] | None,
-        option_string: str | None = None,
-    ) -> None:
-        self.check_blank(namespace, values)
-        if option_string is not None:
+    def keep(self, namespace: argparse.Namespace, values: Any) -> None:
+        if self.option_strings:
             given = vars(namespace).setdefault(GIVEN, {})
             if given.setdefault(self.dest, values) != values:
                 self.refuse(namespace, f"it is given as {given[self.dest]} and as {values}", "give it once")
@@ -79,14 +86,7 @@ class _Once(_Held):
 class _Each(_Held):
     """An option that may be given again and again, each time with one more value."""
 
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: str | Sequence[Any] | None,
-        option_string: str | None = None,
-    ) -> None:
-        self.check_blank(namespace, values)
+    def keep(self, namespace: argparse.Namespace, values: Any) -> None:
         setattr(namespace, self.dest, [*(getattr(namespace, self.dest) or ()), values])
 
 

@@ -65,7 +65,7 @@ class Report:
     @property
     def of_others(self) -> tuple[Replayed, ...]:
         """What differs of statements that were not to be examined; of what is no statement, nobody else would tell."""
-        others = STATEMENTS.keys() - self.examined
+        others = self.not_examined
         return tuple(entry for entry in self._otherwise if entry.statement in others)
 
     @property
@@ -78,6 +78,11 @@ class Report:
     def examined(self) -> frozenset[str]:
         """The ids of the statements examined."""
         return frozenset(verdict.statement for verdict in self.result.verdicts)
+
+    @property
+    def not_examined(self) -> frozenset[str]:
+        """The ids of the other statements."""
+        return frozenset(STATEMENTS.keys() - self.examined)
 
     @property
     def _otherwise(self) -> tuple[Replayed, ...]:

@@ -192,6 +192,7 @@ def summary(report: Report) -> str:
 
 def as_data(report: Report) -> dict[str, Any]:
     """The report as JSON values."""
+    examined = report.examined
     return {
         "exit_code": report.exit_code,
         "seconds": round(report.result.seconds, 3),
@@ -200,7 +201,7 @@ def as_data(report: Report) -> dict[str, Any]:
             {
                 "id": entry.id,
                 "statement": entry.statement,
-                "examined": entry.statement in report.examined,
+                "examined": entry.statement in examined,
                 "status": entry.status.value,
                 "details": list(entry.details),
                 "remembered": entry.remembered,

@@ -49,7 +49,7 @@ def _suites(report: Report, outcome: Outcome) -> Iterable[TestSuite]:
     examined = [_statement(verdict, wrong) for verdict in report.result.verdicts]
     yield _suite("statements", [*examined, *(_left_out(id, why) for id, why in outcome.left_out.items())])
     suites: dict[str, list[TestCase]] = {REPLAYED: [], OF_OTHERS: []}
-    others = STATEMENTS.keys() - report.examined
+    others = report.not_examined
     for entry in report.replayed:
         name = OF_OTHERS if entry.statement in others else REPLAYED
         suites[name].append(_case(name, entry.id, wrong))
